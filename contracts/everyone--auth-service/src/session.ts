@@ -1,0 +1,61 @@
+import * as z from 'zod';
+import { TypedPassword } from './password.ts';
+import { EmailAddress, Id, Instant } from './text.ts';
+import { SessionUser } from './user.ts';
+
+/** The cookie that carries a session of the authentication service. */
+export const SESSION_COOKIE = '__Host-ab-session';
+
+/** A six-digit code of an authenticator app. */
+export const TotpCode = z.string().regex(/^\d{6}$/, 'Please type the six digits of your authenticator app.');
+
+/** Body of `POST /auth/login`. */
+export const Login = z
+  .strictObject({ email: EmailAddress, password: TypedPassword, totp: TotpCode.optional() })
+  .meta({ id: 'Login' });
+/** Body of `POST /auth/login`. */
+export type Login = z.infer<typeof Login>;
+
+/** The answer of `POST /auth/login`. */
+export const LoggedIn = z.object({ user: SessionUser }).meta({ id: 'LoggedIn' });
+/** The answer of `POST /auth/login`. */
+export type LoggedIn = z.infer<typeof LoggedIn>;
+
+/** The answer of `POST /auth/token`: a bearer token for the APIs. */
+export const AccessToken = z.object({ accessToken: z.string(), expiresAt: Instant }).meta({ id: 'AccessToken' });
+/** The answer of `POST /auth/token`. */
+export type AccessToken = z.infer<typeof AccessToken>;
+
+/** One signed-in session of a person. */
+export const Session = z
+  .object({
+    id: Id,
+    createdAt: Instant,
+    lastSeenAt: Instant,
+    expiresAt: Instant,
+    userAgent: z.string().optional(),
+    isCurrent: z.boolean(),
+  })
+  .meta({ id: 'Session' });
+/** One signed-in session of a person. */
+export type Session = z.infer<typeof Session>;
+
+/** The answer of `GET /auth/sessions`. */
+export const SessionList = z.object({ items: z.array(Session), nextCursor: z.null() }).meta({ id: 'SessionList' });
+
+/** Body of `POST /auth/totp/enable` and `/disable`: the password is asked again. */
+export const ConfirmPassword = z.strictObject({ password: TypedPassword }).meta({ id: 'ConfirmPassword' });
+/** Body of `POST /auth/totp/enable` and `/disable`. */
+export type ConfirmPassword = z.infer<typeof ConfirmPassword>;
+
+/** The answer of `POST /auth/totp/enable`: shown once. */
+export const TotpSecret = z
+  .object({ totpUri: z.string(), backupCodes: z.array(z.string()) })
+  .meta({ id: 'TotpSecret' });
+/** The answer of `POST /auth/totp/enable`. */
+export type TotpSecret = z.infer<typeof TotpSecret>;
+
+/** Body of `POST /auth/totp/verify`. */
+export const VerifyTotp = z.strictObject({ totp: TotpCode }).meta({ id: 'VerifyTotp' });
+/** Body of `POST /auth/totp/verify`. */
+export type VerifyTotp = z.infer<typeof VerifyTotp>;

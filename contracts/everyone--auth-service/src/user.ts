@@ -1,0 +1,40 @@
+import * as z from 'zod';
+import { AgencyRole, Role } from './role.ts';
+import { Id, Instant } from './text.ts';
+
+/** A signed-in person as the screens see them. */
+export const SessionUser = z
+  .object({ id: Id, email: z.string(), name: z.string(), role: Role, agencyId: Id.optional() })
+  .meta({ id: 'SessionUser' });
+/** A signed-in person as the screens see them. */
+export type SessionUser = z.infer<typeof SessionUser>;
+
+/** The answer of `GET /auth/me`. */
+export const Me = z
+  .object({
+    ...SessionUser.shape,
+    emailVerified: z.boolean(),
+    totpEnabled: z.boolean(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'Me' });
+/** The answer of `GET /auth/me`. */
+export type Me = z.infer<typeof Me>;
+
+/** A person as IT and agency owners see them. */
+export const UserSummary = z
+  .object({
+    ...SessionUser.shape,
+    emailVerified: z.boolean(),
+    totpEnabled: z.boolean(),
+    isSuspended: z.boolean(),
+    createdAt: Instant,
+  })
+  .meta({ id: 'UserSummary' });
+/** A person as IT and agency owners see them. */
+export type UserSummary = z.infer<typeof UserSummary>;
+
+/** A member of an agency, as the service-to-service door gives it. */
+export const AgencyMember = z
+  .object({ userId: Id, email: z.string(), name: z.string(), role: AgencyRole, agencyId: Id })
+  .meta({ id: 'AgencyMember' });

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { PublicLaunchStatus } from './launches.ts';
+
+/** No booking has more passengers than a VIP may take (R2); the rule itself lives in the domain. */
+const PASSENGERS_MAX = 6;
+
+const personName = z.string().trim().min(2).max(200);
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[0-9 ()-]{6,30}$/, 'a phone number of 6 to 30 digits, spaces, brackets or dashes');
+
+export const PassengerInput = z
+  .strictObject({
+    fullName: personName,
+    birthDate: z.iso.date(),
+    email: z.email().max(254),
+    phone,
+    emergencyContact: z.string().trim().max(200).optional(),
+    nationality: z.string().trim().max(60).optional(),
+    documentNumber: z.string().trim().max(60).optional(),
+  })
+  .meta({ id: 'PassengerInput' });
+export type PassengerInput = z.infer<typeof PassengerInput>;
+
+/** `POST /holds`: keep seats for 15 minutes. */
+export const HoldSeats = z
+  .strictObject({ launchId: z.string().max(64), seats: z.int().min(1).max(PASSENGERS_MAX) })
+  .meta({ id: 'HoldSeats' });
+export type HoldSeats = z.infer<typeof HoldSeats>;
+
+export const Hold = z
+  .object({ id: z.string(), launchId: z.string(), seats: z.int(), expiresAt: z.iso.datetime(), pricePerSeat: Money })
+  .meta({ id: 'Hold' });
+export type Hold = z.infer<typeof Hold>;
+
+/** `POST /bookings`: book seats and pay for them; needs an Idempotency-Key. */
+export const BookSeats = z
+  .strictObject({
+    launchId: z.string().max(64),
+    holdId: z.string().max(64).optional(),
+    /** The price per seat that the customer saw (R5). */
+    expectedPricePerSeat: Money,
+    passengers: z.array(PassengerInput).min(1).max(PASSENGERS_MAX),
+    payment: z.strictObject({ method: z.literal('card'), token: z.string().min(1).max(200) }),
+  })
+  .meta({ id: 'BookSeats' });
+export type BookSeats = z.infer<typeof BookSeats>;
+
+export const BookingStatus = z
+  .enum(['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown'])
+  .meta({ id: 'BookingStatus' });
+export type BookingStatus = z.infer<typeof BookingStatus>;
+
+export const BookedPassenger = PassengerInput.extend({ id: z.string(), cancelledAt: z.iso.datetime().nullable() }).meta({
+  id: 'BookedPassenger',
+});
+
+export const Refund = z
+  .object({
+    id: z.string(),
+    amount: Money,
+    reason: z.enum(['traveler-cancelled', 'launch-aborted', 'launch-failed', 'launch-delayed']),
+    state: z.enum(['pending', 'settled']),
+    at: z.iso.datetime(),
+    passengerIds: z.array(z.string()),
+  })
+  .meta({ id: 'Refund' });
+
+/** A traveler's booking; `history` tells every change, oldest first. */
+export const Booking = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    status: BookingStatus,
+    seats: z.int(),
+    pricePerSeat: Money,
+    totalPrice: Money,
+    totalRefunded: Money,
+    bookedAt: z.iso.datetime(),
+    passengers: z.array(BookedPassenger),
+    refunds: z.array(Refund),
+    history: z.array(z.object({ at: z.iso.datetime(), by: z.string(), what: z.string(), status: BookingStatus })),
+    launch: z.object({
+      id: z.string(),
+      slug: z.string(),
+      status: PublicLaunchStatus,
+      departsAt: z.iso.datetime(),
+      rocket: z.string(),
+      agency: z.string(),
+      spaceport: z.string(),
+      timeZone: z.string(),
+      destination: z.string(),
+      range: z.enum(['suborbital', 'orbital', 'interplanetary']),
+    }),
+  })
+  .meta({ id: 'Booking' });
+export type Booking = z.infer<typeof Booking>;
+
+export const BookingQuery = CursorQuery.extend({ when: z.enum(['upcoming', 'past', 'all']).default('all') });
+export type BookingQuery = z.infer<typeof BookingQuery>;
+export const BookingPage = pageOf(Booking).meta({ id: 'BookingPage' });
+export type BookingPage = z.infer<typeof BookingPage>;
+
+/** `GET /bookings/{id}/refund-quote?passengers=id,id`: what a cancellation would give back now (R6-R8). */
+export const RefundQuoteQuery = z.object({ passengers: z.string().max(600).optional() });
+export const RefundQuote = z
+  .object({
+    percent: z.int(),
+    paid: Money,
+    refund: Money,
+    kept: Money,
+    seats: z.int(),
+    seatsBackOnSale: z.boolean(),
+    /** The rule in one sentence. */
+    policy: z.string(),
+    /** Last local date at the spaceport for 90 % and for 70 %. */
+    fullWindowEnds: z.iso.date().nullable(),
+    partialWindowEnds: z.iso.date().nullable(),
+  })
+  .meta({ id: 'RefundQuote' });
+export type RefundQuote = z.infer<typeof RefundQuote>;
+
+/** `POST /bookings/{id}/cancellation`: all passengers, or those named; `expectedRefund` is what was shown. */
+export const CancelBooking = z
+  .strictObject({
+    passengers: z.array(z.string().max(64)).min(1).max(PASSENGERS_MAX).optional(),
+    expectedRefund: Money.optional(),
+  })
+  .meta({ id: 'CancelBooking' });
+export type CancelBooking = z.infer<typeof CancelBooking>;

@@ -1,0 +1,3 @@
+export * from './bookings.ts';
+export * from './launches.ts';
+export * from './traveler.ts';

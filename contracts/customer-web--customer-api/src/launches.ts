@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+
+export const LaunchRange = z.enum(['suborbital', 'orbital', 'interplanetary']).meta({ id: 'LaunchRange' });
+export type LaunchRange = z.infer<typeof LaunchRange>;
+
+export const PublicLaunchStatus = z
+  .enum(['scheduled', 'confirmed', 'delayed', 'successful', 'failed', 'aborted'])
+  .meta({ id: 'LaunchStatus' });
+export type PublicLaunchStatus = z.infer<typeof PublicLaunchStatus>;
+
+/** Why a launch cannot be booked right now (R4, R14); `null` when it can. */
+export const NotBookableReason = z.enum(['status', 'departed', 'sales-closed', 'agency', 'sold-out', 'vip-only']);
+export type NotBookableReason = z.infer<typeof NotBookableReason>;
+
+/** A launch as the shop shows it. */
+export const Launch = z
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    status: PublicLaunchStatus,
+    departsAt: z.iso.datetime(),
+    pricePerSeat: Money,
+    seatsOnSale: z.int(),
+    /** Seats that can be booked now: on sale, neither sold nor held. */
+    seatsLeft: z.int(),
+    minimumOccupancy: z.int(),
+    salesCloseAt: z.iso.datetime(),
+    vipUntil: z.iso.datetime().nullable(),
+    bookable: z.boolean(),
+    notBookableReason: NotBookableReason.nullable(),
+    agency: z.object({ id: z.string(), name: z.string(), slug: z.string() }),
+    rocket: z.object({ id: z.string(), name: z.string(), model: z.string(), range: LaunchRange, capacity: z.int() }),
+    spaceport: z.object({
+      id: z.string(),
+      name: z.string(),
+      country: z.string(),
+      latitude: z.number(),
+      longitude: z.number(),
+      timeZone: z.string(),
+    }),
+    destination: z.object({ id: z.string(), name: z.string(), range: LaunchRange }),
+    /** What was said about the launch since it went on sale, oldest first. */
+    statusHistory: z.array(
+      z.object({ to: PublicLaunchStatus, reason: z.string(), text: z.string(), at: z.iso.datetime() }),
+    ),
+  })
+  .meta({ id: 'Launch' });
+export type Launch = z.infer<typeof Launch>;
+
+export const LaunchSort = z.enum(['departure', 'price', '-price', 'seats']);
+export type LaunchSort = z.infer<typeof LaunchSort>;
+
+/** Filters of the list. `from` and `to` are dates (inclusive, UTC); `maxPrice` is in cents. */
+export const LaunchQuery = CursorQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  range: LaunchRange.optional(),
+  destination: z.string().max(100).optional(),
+  spaceport: z.string().max(100).optional(),
+  agency: z.string().max(100).optional(),
+  seats: z.coerce.number().int().min(1).max(6).optional(),
+  maxPrice: z.coerce.number().int().nonnegative().optional(),
+  sort: LaunchSort.default('departure'),
+}).meta({ id: 'LaunchQuery' });
+export type LaunchQuery = z.infer<typeof LaunchQuery>;
+
+/** A page of launches, with the count of all that match and what can be filtered by. */
+export const LaunchPage = pageOf(Launch)
+  .extend({
+    total: z.int(),
+    facets: z.object({
+      destinations: z.array(z.object({ name: z.string(), launches: z.int() })),
+      spaceports: z.array(z.object({ name: z.string(), launches: z.int() })),
+      agencies: z.array(z.object({ name: z.string(), slug: z.string(), launches: z.int() })),
+    }),
+  })
+  .meta({ id: 'LaunchPage' });
+export type LaunchPage = z.infer<typeof LaunchPage>;
+
+/** One message of `GET /launches/{id}/events` (SSE, event name `launch`). */
+export const LaunchLive = z
+  .object({ id: z.string(), seatsLeft: z.int(), status: PublicLaunchStatus, pricePerSeat: Money, departsAt: z.iso.datetime() })
+  .meta({ id: 'LaunchLive' });
+export type LaunchLive = z.infer<typeof LaunchLive>;

@@ -1,0 +1,24 @@
+import * as z from 'zod';
+
+const optionalText = (max: number) => z.string().trim().max(max).nullable();
+
+/** `PUT /me`: what a traveler may change about themself. */
+export const UpdateTraveler = z
+  .strictObject({
+    name: z.string().trim().min(2).max(200),
+    phone: optionalText(30),
+    birthDate: z.iso.date().nullable(),
+    taxId: optionalText(40),
+    address: optionalText(300),
+    emergencyContact: optionalText(200),
+    preferences: z.strictObject({ destination: optionalText(100), diet: optionalText(100) }),
+    /** Which e-mails beyond the necessary ones. */
+    emails: z.strictObject({ newLaunches: z.boolean(), reminders: z.boolean() }),
+  })
+  .meta({ id: 'UpdateTraveler' });
+export type UpdateTraveler = z.infer<typeof UpdateTraveler>;
+
+export const Traveler = z
+  .object({ id: z.string(), email: z.string(), isVip: z.boolean(), ...UpdateTraveler.shape })
+  .meta({ id: 'Traveler' });
+export type Traveler = z.infer<typeof Traveler>;

@@ -1,0 +1,3 @@
+export * from './agencies.ts';
+export * from './invoices.ts';
+export * from './reference.ts';

@@ -1,0 +1,4 @@
+export * from './agency.ts';
+export * from './launches.ts';
+export * from './reference.ts';
+export * from './rockets.ts';

@@ -1,0 +1,183 @@
+import * as z from 'zod';
+import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+
+export const LaunchStatus = z
+  .enum(['draft', 'scheduled', 'confirmed', 'delayed', 'successful', 'failed', 'aborted'])
+  .meta({ id: 'AgencyLaunchStatus' });
+export type LaunchStatus = z.infer<typeof LaunchStatus>;
+
+export const StatusReason = z.enum(['weather', 'technical', 'commercial', 'other']);
+export type StatusReason = z.infer<typeof StatusReason>;
+
+/** More seats than any rocket of the coming decades has. */
+const SEATS_MAX = 10_000;
+
+/** `POST /launches`: a draft; needs an Idempotency-Key. */
+export const CreateLaunch = z
+  .strictObject({
+    rocketId: z.string().max(64),
+    spaceportId: z.string().max(64),
+    destinationId: z.string().max(64),
+    departsAt: z.iso.datetime(),
+    pricePerSeat: Money,
+    seatsOnSale: z.int().min(1).max(SEATS_MAX),
+    minimumOccupancy: z.int().min(0).max(SEATS_MAX),
+    /** Hours before departure at which sales close (R4). */
+    salesCloseHours: z.int().min(0).max(8760).default(24),
+    /** Hours that VIP travelers come first (R14). */
+    vipHours: z.int().min(0).max(168).default(24),
+  })
+  .meta({ id: 'CreateLaunch' });
+export type CreateLaunch = z.infer<typeof CreateLaunch>;
+
+/** `PATCH /launches/{id}`: what is named changes; `version` is the one that was read (409 when somebody was faster). */
+export const UpdateLaunch = z
+  .strictObject({ ...CreateLaunch.partial().shape, salesCloseHours: z.int().min(0).max(8760).optional(), vipHours: z.int().min(0).max(168).optional(), version: z.int().positive().optional() })
+  .meta({ id: 'UpdateLaunch' });
+export type UpdateLaunch = z.infer<typeof UpdateLaunch>;
+
+/** `POST /launches/{id}/status`: a step of the transition table, with its reason. `draft -> scheduled` puts it on sale. */
+export const ChangeLaunchStatus = z
+  .strictObject({
+    to: LaunchStatus.exclude(['draft']),
+    reason: z.strictObject({ kind: StatusReason, text: z.string().trim().max(500) }).or(StatusReason),
+    /** The new date: required for `delayed -> scheduled`, possible for `delayed`. */
+    departsAt: z.iso.datetime().optional(),
+    /** The `planId` of the plan that the person saw; a changed world answers 409 with the new plan. */
+    planId: z.string().max(64).optional(),
+  })
+  .meta({ id: 'ChangeLaunchStatus' });
+export type ChangeLaunchStatus = z.infer<typeof ChangeLaunchStatus>;
+
+/** `POST /launches/{id}/status/plan`: what a change would do to bookings, money and mailboxes. */
+export const StatusPlan = z
+  .object({
+    planId: z.string(),
+    from: LaunchStatus,
+    to: LaunchStatus,
+    bookings: z.int(),
+    passengers: z.int(),
+    refunds: Money,
+    fee: Money.nullable(),
+    emails: z.int(),
+    /** One line a booking, the first hundred. */
+    lines: z.array(z.object({ bookingCode: z.string(), passengers: z.int(), refund: Money })),
+  })
+  .meta({ id: 'StatusPlan' });
+export type StatusPlan = z.infer<typeof StatusPlan>;
+
+export const AgencyLaunch = z
+  .object({
+    id: z.string(),
+    rocketId: z.string(),
+    spaceportId: z.string(),
+    destinationId: z.string(),
+    rocketName: z.string(),
+    spaceportName: z.string(),
+    timeZone: z.string(),
+    destinationName: z.string(),
+    departsAt: z.iso.datetime(),
+    pricePerSeat: Money,
+    seatsOnSale: z.int(),
+    seatsSold: z.int(),
+    seatsHeld: z.int(),
+    minimumOccupancy: z.int(),
+    salesCloseHours: z.int(),
+    vipHours: z.int(),
+    status: LaunchStatus,
+    /** The statuses that may follow now, by the table and its guards. */
+    nextStatuses: z.array(LaunchStatus),
+    slug: z.string(),
+    version: z.int(),
+    /** What happened to it, oldest first. */
+    statusHistory: z.array(
+      z.object({
+        from: LaunchStatus,
+        to: LaunchStatus,
+        reason: StatusReason,
+        text: z.string(),
+        by: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
+    /** A wish for fewer seats that the shop refused (R13), until it is changed again. */
+    refusedSeatsOnSale: z.int().nullable(),
+  })
+  .meta({ id: 'AgencyLaunch' });
+export type AgencyLaunch = z.infer<typeof AgencyLaunch>;
+
+export const AgencyLaunchSort = z.enum(['departure', '-departure', 'occupancy', '-revenue']);
+export const AgencyLaunchQuery = CursorQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  status: LaunchStatus.optional(),
+  rocket: z.string().max(64).optional(),
+  when: z.enum(['upcoming', 'past', 'all']).default('all'),
+  sort: AgencyLaunchSort.default('departure'),
+}).meta({ id: 'AgencyLaunchQuery' });
+export type AgencyLaunchQuery = z.infer<typeof AgencyLaunchQuery>;
+export const AgencyLaunchPage = pageOf(AgencyLaunch).extend({ total: z.int() }).meta({ id: 'AgencyLaunchPage' });
+export type AgencyLaunchPage = z.infer<typeof AgencyLaunchPage>;
+
+/** `GET /launches/{id}/passengers`: one row a person who flies or flew. */
+export const ManifestPassenger = z
+  .object({
+    id: z.string(),
+    bookingId: z.string(),
+    bookingCode: z.string(),
+    fullName: z.string(),
+    birthDate: z.iso.date(),
+    email: z.string(),
+    phone: z.string(),
+    nationality: z.string().nullable(),
+    documentNumber: z.string().nullable(),
+    emergencyContact: z.string().nullable(),
+    status: z.enum(['flying', 'cancelled', 'refunded', 'flown']),
+    /** Names of the fields that are still to be filled in before the flight. */
+    missing: z.array(z.string()),
+  })
+  .meta({ id: 'ManifestPassenger' });
+export type ManifestPassenger = z.infer<typeof ManifestPassenger>;
+export const ManifestQuery = CursorQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  status: ManifestPassenger.shape.status.optional(),
+  missing: z.enum(['true', 'false']).optional(),
+});
+export const ManifestPage = pageOf(ManifestPassenger).extend({ total: z.int() }).meta({ id: 'ManifestPage' });
+export type ManifestPage = z.infer<typeof ManifestPage>;
+
+/** `GET /launches/{id}/bookings`. */
+export const AgencyBooking = z
+  .object({
+    id: z.string(),
+    code: z.string(),
+    launchId: z.string(),
+    launchSlug: z.string(),
+    travelerName: z.string(),
+    seats: z.int(),
+    paid: Money,
+    refunded: Money,
+    net: Money,
+    status: z.enum(['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown']),
+    bookedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'AgencyBooking' });
+export type AgencyBooking = z.infer<typeof AgencyBooking>;
+export const AgencyBookingPage = pageOf(AgencyBooking).extend({ total: z.int() }).meta({ id: 'AgencyBookingPage' });
+export type AgencyBookingPage = z.infer<typeof AgencyBookingPage>;
+
+/** `GET /launches/{id}/revenue`: sums of the bookings listed by `/bookings`, to the cent. */
+export const LaunchRevenue = z
+  .object({
+    launchId: z.string(),
+    bookings: z.int(),
+    seatsSold: z.int(),
+    gross: Money,
+    refunded: Money,
+    net: Money,
+    /** What AstroBookings will invoice or has invoiced (R10); `feeBasis` says how. */
+    fee: Money,
+    feeBasis: z.string(),
+    invoiceNumber: z.string().nullable(),
+  })
+  .meta({ id: 'LaunchRevenue' });
+export type LaunchRevenue = z.infer<typeof LaunchRevenue>;

@@ -1,0 +1,2 @@
+export * from './log-documents.ts';
+export { connectLogSink, type LogSink } from './log-sink.ts';

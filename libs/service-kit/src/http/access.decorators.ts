@@ -1,0 +1,55 @@
+import { SetMetadata, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { applyDecorators } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { CurrentUser as User, Role } from '../auth/verify-access-token.ts';
+import { ProblemException } from './problem.exception.ts';
+
+/** Metadata key: a route for everybody. */
+export const IS_PUBLIC = 'astro:is-public';
+/** Metadata key: the roles that a route is for. */
+export const ALLOWED_ROLES = 'astro:allowed-roles';
+
+/** A route for everybody. A valid token is still read, so that `@CurrentUser()` knows a signed-in visitor. */
+export const Public = (): CustomDecorator => SetMetadata(IS_PUBLIC, true);
+
+/** A route for these roles only; without it a route is for everybody who is signed in. */
+export const Roles = (...roles: Role[]): ReturnType<typeof applyDecorators> =>
+  applyDecorators(SetMetadata(ALLOWED_ROLES, roles), ApiBearerAuth());
+
+/** A request whose bearer was checked by the access guard. */
+export interface RequestWithUser extends FastifyRequest {
+  currentUser?: User;
+}
+
+/** Who makes the request; undefined only on public routes. */
+export const CurrentUser = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<RequestWithUser>().currentUser,
+);
+
+const KEY = /^[\x21-\x7e]{8,128}$/;
+
+const IdempotencyKeyParameter = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const key = context.switchToHttp().getRequest<FastifyRequest>().headers['idempotency-key'];
+  if (typeof key === 'string' && KEY.test(key)) return key;
+  throw new ProblemException(
+    400,
+    key === undefined ? 'idempotency-key-missing' : 'idempotency-key-invalid',
+    'An Idempotency-Key is needed',
+    'Send the header Idempotency-Key with 8 to 128 visible characters, made once per attempt and kept for its retries.',
+  );
+});
+
+/** The key that makes a retry of this request safe; without it the request is refused with 400. */
+export const IdempotencyKey =
+  (): ParameterDecorator =>
+  (target, method, index): void => {
+    IdempotencyKeyParameter()(target, method, index);
+    const descriptor = method === undefined ? undefined : Object.getOwnPropertyDescriptor(target, method);
+    if (method !== undefined && descriptor !== undefined)
+      ApiHeader({
+        name: 'Idempotency-Key',
+        required: true,
+        description: 'Made once per attempt; a retry with the same key has no second effect.',
+      })(target, method, descriptor);
+  };

@@ -1,0 +1,39 @@
+import type { CanActivate, ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Role, VerifyAccessToken } from '../auth/verify-access-token.ts';
+import { requestContext } from '../logging/request-context.ts';
+import { ALLOWED_ROLES, IS_PUBLIC, type RequestWithUser } from './access.decorators.ts';
+import { ProblemException } from './problem.exception.ts';
+
+/** Lets a request in: everybody on public routes, else the bearer of a valid token (401) with an allowed role (403). */
+export class AccessGuard implements CanActivate {
+  readonly #reflector = new Reflector();
+  readonly #verify: VerifyAccessToken;
+  constructor(verify: VerifyAccessToken) {
+    this.#verify = verify;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const places = [context.getHandler(), context.getClass()];
+    const isPublic = this.#reflector.getAllAndOverride<boolean | undefined>(IS_PUBLIC, places) === true;
+    const request = context.switchToHttp().getRequest<RequestWithUser>();
+    const token = /^Bearer ([\w.-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1];
+    // A public page must open while the auth-service is away: there a failing check means "a visitor".
+    const user =
+      token === undefined ? null : await (isPublic ? this.#verify(token).catch(() => null) : this.#verify(token));
+    if (user !== null) {
+      request.currentUser = user;
+      const current = requestContext.current();
+      if (current !== undefined) current.userId = user.userId;
+    }
+    if (isPublic) return true;
+    if (user === null)
+      throw new ProblemException(401, 'sign-in-needed', 'Please sign in', 'This needs a valid access token.', {
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    const roles = this.#reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, places);
+    if (roles !== undefined && !roles.includes(user.role))
+      throw new ProblemException(403, 'not-allowed', 'Not allowed', 'Your role may not do this.');
+    return true;
+  }
+}

@@ -1,2 +1,22 @@
-export * from './log-documents.ts';
+export { connectSystemDb, type SystemDb, type SystemDbConfig } from './connect-system-db.ts';
 export { connectLogSink, type LogSink } from './log-sink.ts';
+export * from './log-documents.ts';
+export { BadCursorError, type PageOf } from './cursor.ts';
+export { LogsRepository, type LogHistogramStep, type LogPage, type LogSearch } from './logs.repository.ts';
+export { MetricsRepository, type MetricPoint } from './metrics.repository.ts';
+export { ProcessesRepository, STALE_AFTER_MS, type ProcessRow } from './processes.repository.ts';
+export {
+  MAIL_KINDS,
+  MAIL_TRIES_MAX,
+  MailQueueRepository,
+  type MailAttachment,
+  type MailDocument,
+  type MailKind,
+  type MailStatus,
+  type NewMail,
+} from './mail-queue.repository.ts';
+export { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
+export { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
+export { JobsRepository, type JobDocument } from './jobs.repository.ts';
+export { AuditRepository, type AuditDocument } from './audit.repository.ts';
+export { AlertsRepository, type AlertDocument } from './alerts.repository.ts';

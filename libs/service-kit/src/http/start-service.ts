@@ -4,7 +4,7 @@ import { StandardSchemaValidationPipe, type DynamicModule, type Type } from '@ne
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { verifyAccessToken, type VerifyAccessToken } from '../auth/verify-access-token.ts';
 import { systemClock, type Clock } from '../clock.ts';
 import { readTls } from '../config/read-tls.ts';
@@ -17,7 +17,7 @@ import { nestLog } from './nest-log.ts';
 import { openApiDocument, type OpenApiInfo } from './open-api.ts';
 import { addOwnRoutes } from './own-routes.ts';
 import { invalidRequest } from './problem.exception.ts';
-import { ProblemFilter } from './problem.filter.ts';
+import { ProblemFilter, sendProblem } from './problem.filter.ts';
 import { hookRequests, requestIdOf } from './request-hooks.ts';
 
 /** The largest body that a request may carry; no form of AstroBookings needs a tenth of it. */
@@ -117,6 +117,9 @@ export async function createApp(options: ServiceOptions, metrics: Metrics): Prom
   const adapter = new FastifyAdapter({
     https: readTls(config),
     genReqId: requestIdOf,
+    // An address that cannot be read fails before any hook runs.
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, error, logger),
     // Only the web hosts on this machine may say who their caller is (F53).
     trustProxy: 'loopback',
     bodyLimit: BODY_BYTES_MAX,

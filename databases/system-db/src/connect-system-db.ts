@@ -1,0 +1,82 @@
+import { MongoClient, type ClientSession, type Db } from 'mongodb';
+import { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
+import { AuditRepository, type AuditDocument } from './audit.repository.ts';
+import { JobsRepository, type JobDocument } from './jobs.repository.ts';
+import type { LogDocument, MetricsDocument, ProcessDocument } from './log-documents.ts';
+import { LogsRepository } from './logs.repository.ts';
+import { MailQueueRepository, type MailDocument } from './mail-queue.repository.ts';
+import { MetricsRepository } from './metrics.repository.ts';
+import { migrateSystemDb } from './migrate.ts';
+import { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
+import { ProcessesRepository } from './processes.repository.ts';
+import { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
+
+/** What the System DB needs from its program. */
+export interface SystemDbConfig {
+  url: string;
+  clock: { now(): Date };
+  newId: () => string;
+  appName?: string;
+  poolSizeMax?: number;
+}
+
+/** The System DB: its repositories and what every database offers. */
+export interface SystemDb {
+  logs: LogsRepository;
+  metrics: MetricsRepository;
+  processes: ProcessesRepository;
+  mailQueue: MailQueueRepository;
+  outbox: OutboxRepository;
+  syncState: SyncStateRepository;
+  jobs: JobsRepository;
+  audit: AuditRepository;
+  alerts: AlertsRepository;
+  /** Runs work in one transaction: all of it is kept, or nothing; conflicts are tried again. */
+  transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
+  migrate(): Promise<void>;
+  /** A real write and read; throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+  /** For the auth-service alone, whose library brings its own queries for users and sessions. */
+  mongo: { client: MongoClient; db: Db };
+}
+
+/** Opens the System DB. */
+export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb> {
+  const client = new MongoClient(config.url, {
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 3_000,
+    socketTimeoutMS: 15_000,
+    maxPoolSize: config.poolSizeMax ?? 20,
+    waitQueueTimeoutMS: 3_000,
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+    ...(config.appName === undefined ? {} : { appName: config.appName }),
+  });
+  const db = client.db();
+  const now = () => config.clock.now();
+  const pings = db.collection<{ _id: string; at: Date; nonce: string }>('pings');
+  return {
+    logs: new LogsRepository(db.collection<LogDocument>('logs')),
+    metrics: new MetricsRepository(db.collection<MetricsDocument>('metrics')),
+    processes: new ProcessesRepository(db.collection<ProcessDocument>('processes')),
+    mailQueue: new MailQueueRepository(db.collection<MailDocument>('mail_queue'), now, config.newId),
+    outbox: new OutboxRepository(db.collection<OutboxDocument>('outbox'), now),
+    syncState: new SyncStateRepository(db.collection<SyncStateDocument>('sync_state'), now),
+    jobs: new JobsRepository(db.collection<JobDocument>('jobs'), now),
+    audit: new AuditRepository(db.collection<AuditDocument>('audit'), now, config.newId),
+    alerts: new AlertsRepository(db.collection<AlertDocument>('alerts'), now),
+    transaction: work =>
+      client.withSession(session => session.withTransaction(() => work(session), { maxCommitTimeMS: 5_000 })),
+    migrate: () => migrateSystemDb(db),
+    async ping() {
+      const nonce = config.newId();
+      const _id = config.appName ?? 'ping';
+      await pings.updateOne({ _id }, { $set: { at: now(), nonce } }, { upsert: true });
+      if ((await pings.findOne({ _id })) === null)
+        throw new Error('The System DB does not give back what was written.');
+    },
+    close: () => client.close(),
+    mongo: { client, db },
+  };
+}

@@ -1,0 +1,86 @@
+import type { Collection } from 'mongodb';
+
+/** How a regular job stands. */
+export interface JobDocument {
+  /** The name of the job. */
+  _id: string;
+  schedule: string | null;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  lastStartedAt: Date | null;
+  lastFinishedAt: Date | null;
+  lastDurationMs: number | null;
+  lastResult: string | null;
+  lastError: string | null;
+  runs: number;
+  failures: number;
+  process: string | null;
+  updatedAt: Date;
+}
+
+const JOBS_MAX = 200;
+const TEXT_CHARS_MAX = 500;
+
+/** How the regular jobs stand, as the job-schedulers say. */
+export class JobsRepository {
+  readonly #jobs: Collection<JobDocument>;
+  readonly #now: () => Date;
+  constructor(jobs: Collection<JobDocument>, now: () => Date) {
+    this.#jobs = jobs;
+    this.#now = now;
+  }
+
+  /** A job is known, with its schedule in words or as cron. */
+  async register(name: string, schedule: string | null): Promise<void> {
+    await this.#jobs.updateOne(
+      { _id: { $eq: name } },
+      {
+        $set: { schedule, updatedAt: this.#now() },
+        $setOnInsert: {
+          state: 'waiting',
+          lastStartedAt: null,
+          lastFinishedAt: null,
+          lastDurationMs: null,
+          lastResult: null,
+          lastError: null,
+          runs: 0,
+          failures: 0,
+          process: null,
+        },
+      },
+      { upsert: true },
+    );
+  }
+
+  async started(name: string, process: string): Promise<void> {
+    const now = this.#now();
+    await this.#jobs.updateOne(
+      { _id: { $eq: name } },
+      { $set: { state: 'running', process, lastStartedAt: now, updatedAt: now }, $inc: { runs: 1 } },
+      { upsert: true },
+    );
+  }
+
+  async finished(name: string, outcome: { durationMs: number; result?: string; error?: string }): Promise<void> {
+    const now = this.#now();
+    const hasFailed = outcome.error !== undefined;
+    await this.#jobs.updateOne(
+      { _id: { $eq: name } },
+      {
+        $set: {
+          state: hasFailed ? 'failed' : 'done',
+          lastFinishedAt: now,
+          lastDurationMs: outcome.durationMs,
+          lastResult: outcome.result?.slice(0, TEXT_CHARS_MAX) ?? null,
+          lastError: outcome.error?.slice(0, TEXT_CHARS_MAX) ?? null,
+          updatedAt: now,
+        },
+        $inc: { failures: hasFailed ? 1 : 0 },
+      },
+      { upsert: true },
+    );
+  }
+
+  async list(): Promise<JobDocument[]> {
+    return this.#jobs.find().sort({ _id: 1 }).limit(JOBS_MAX).toArray();
+  }
+}

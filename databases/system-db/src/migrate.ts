@@ -1,0 +1,65 @@
+import type { Db, IndexDescription } from 'mongodb';
+import { OUTBOX_DONE_SECONDS } from './outbox.repository.ts';
+
+const LOG_DAYS = 30;
+const METRIC_DAYS = 7;
+const SENT_MAIL_DAYS = 90;
+const DAY_SECONDS = 24 * 3600;
+
+const INDEXES: Record<string, IndexDescription[]> = {
+  logs: [
+    { key: { time: 1 }, name: 'ttl', expireAfterSeconds: LOG_DAYS * DAY_SECONDS },
+    { key: { time: -1, _id: -1 }, name: 'newest' },
+    { key: { level: 1, time: -1 }, name: 'level_newest' },
+    { key: { component: 1, time: -1 }, name: 'component_newest' },
+    { key: { requestId: 1, time: -1 }, name: 'request', partialFilterExpression: { requestId: { $exists: true } } },
+    { key: { userId: 1, time: -1 }, name: 'user', partialFilterExpression: { userId: { $exists: true } } },
+  ],
+  metrics: [
+    { key: { time: 1 }, name: 'ttl', expireAfterSeconds: METRIC_DAYS * DAY_SECONDS },
+    { key: { component: 1, time: -1 }, name: 'component_newest' },
+  ],
+  processes: [{ key: { lastSeenAt: 1 }, name: 'ttl', expireAfterSeconds: METRIC_DAYS * DAY_SECONDS }],
+  mail_queue: [
+    { key: { key: 1 }, name: 'key', unique: true },
+    { key: { status: 1, nextTryAt: 1 }, name: 'due' },
+    { key: { status: 1, createdAt: -1, _id: -1 }, name: 'state_newest' },
+    { key: { createdAt: -1, _id: -1 }, name: 'newest' },
+    { key: { requestId: 1 }, name: 'request' },
+    { key: { sentAt: 1 }, name: 'ttl', expireAfterSeconds: SENT_MAIL_DAYS * DAY_SECONDS },
+  ],
+  outbox: [
+    { key: { status: 1, occurredAt: 1 }, name: 'open' },
+    { key: { aggregateId: 1, aggregateVersion: 1 }, name: 'aggregate' },
+    { key: { doneAt: 1 }, name: 'ttl', expireAfterSeconds: OUTBOX_DONE_SECONDS },
+  ],
+  audit: [
+    { key: { time: -1, _id: -1 }, name: 'newest' },
+    { key: { 'on.id': 1, time: -1 }, name: 'on' },
+    { key: { 'by.userId': 1, time: -1 }, name: 'by' },
+  ],
+  alerts: [{ key: { time: -1 }, name: 'newest' }],
+  sync_state: [],
+  jobs: [],
+};
+
+/** Brings collections and indexes to where this version needs them; running it twice, or twice at once, changes nothing. */
+export async function migrateSystemDb(db: Db): Promise<void> {
+  const existing = new Set(
+    (await db.listCollections({}, { nameOnly: true }).toArray()).map(collection => collection.name),
+  );
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    if (!existing.has(name)) await createQuietly(db, name);
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+const NAMESPACE_EXISTS = 48;
+
+async function createQuietly(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== NAMESPACE_EXISTS) throw error;
+  }
+}

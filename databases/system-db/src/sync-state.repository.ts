@@ -1,0 +1,60 @@
+import type { Collection } from 'mongodb';
+
+/** How one direction of the synchronisation stands. */
+export interface SyncStateDocument {
+  /** The direction, for example `customer-to-admin`. */
+  _id: string;
+  pending: number;
+  parked: number;
+  oldestOccurredAt: Date | null;
+  lagP50Ms: number | null;
+  lagP99Ms: number | null;
+  appliedCount: number;
+  skippedCount: number;
+  lastAppliedAt: Date | null;
+  lastError: string | null;
+  updatedAt: Date;
+}
+
+/** How the directions of the synchronisation stand, as the job-schedulers say. */
+export class SyncStateRepository {
+  readonly #states: Collection<SyncStateDocument>;
+  readonly #now: () => Date;
+  constructor(states: Collection<SyncStateDocument>, now: () => Date) {
+    this.#states = states;
+    this.#now = now;
+  }
+
+  /** Says how a direction stands; `applied` and `skipped` are added to the totals, so several schedulers may count. */
+  async report(
+    direction: string,
+    report: Partial<Omit<SyncStateDocument, '_id' | 'updatedAt' | 'appliedCount' | 'skippedCount'>> & {
+      applied?: number;
+      skipped?: number;
+    },
+  ): Promise<void> {
+    const { applied = 0, skipped = 0, ...fields } = report;
+    await this.#states.updateOne(
+      { _id: { $eq: direction } },
+      { $set: { ...fields, updatedAt: this.#now() }, $inc: { appliedCount: applied, skippedCount: skipped } },
+      { upsert: true },
+    );
+  }
+
+  async list(): Promise<SyncStateDocument[]> {
+    const rows = await this.#states.find().sort({ _id: 1 }).limit(20).toArray();
+    return rows.map(row => ({ ...EMPTY, ...row }));
+  }
+}
+
+const EMPTY = {
+  pending: 0,
+  parked: 0,
+  oldestOccurredAt: null,
+  lagP50Ms: null,
+  lagP99Ms: null,
+  appliedCount: 0,
+  skippedCount: 0,
+  lastAppliedAt: null,
+  lastError: null,
+};

@@ -1,0 +1,30 @@
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ApiStatus } from '../http/api-status.ts';
+import { KIT_TEXTS } from '../texts/kit-texts.ts';
+
+/** The one banner that tells that the server is away (C11); part of the frame. */
+@Component({
+  selector: 'ab-api-banner',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <div role="status">
+      @if (status.state() !== 'up') {
+        <p class="banner" data-testid="api-banner">{{ status.state() === 'offline' ? t.offline : t.apiDown }}</p>
+      }
+    </div>
+  `,
+  styles: `
+    .banner {
+      padding: 0.5rem 1rem;
+      background: var(--ab-warn-ground);
+      color: var(--ab-ink);
+      border-bottom: 1px solid var(--ab-warn);
+      text-align: center;
+      font-size: var(--ab-text-small);
+    }
+  `,
+})
+export class ApiBanner {
+  protected readonly status = inject(ApiStatus);
+  protected readonly t = inject(KIT_TEXTS);
+}

@@ -1,0 +1,52 @@
+import { ChangeDetectionStrategy, Component, type ElementRef, effect, input, output, viewChild } from '@angular/core';
+
+let nextId = 1;
+
+/** A sheet over the page, on the browser's own modal dialog: focus stays inside, Esc closes only the top one, focus returns. */
+@Component({
+  selector: 'ab-dialog',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <dialog #sheet class="ab-sheet" [attr.aria-labelledby]="headingId" (cancel)="cancelled($event)" (close)="closedByBrowser()">
+      @if (open()) {
+        <h2 [id]="headingId">{{ heading() }}</h2>
+        <div class="body"><ng-content /></div>
+      }
+    </dialog>
+  `,
+  styles: `
+    .body {
+      margin-top: 0.75rem;
+    }
+  `,
+})
+export class Dialog {
+  /** Whether it shows. */
+  readonly open = input.required<boolean>();
+  /** What it is about. */
+  readonly heading = input.required<string>();
+  /** The person closed it with Esc. Set `open` to false. */
+  readonly dismissed = output<void>();
+
+  protected readonly headingId = `ab-dialog-${nextId++}`;
+  private readonly sheet = viewChild.required<ElementRef<HTMLDialogElement>>('sheet');
+
+  constructor() {
+    effect(() => {
+      const sheet = this.sheet().nativeElement;
+      if (this.open() && !sheet.open) sheet.showModal();
+      if (!this.open() && sheet.open) sheet.close();
+    });
+  }
+
+  protected cancelled(event: Event): void {
+    // The owner decides; closing follows from its answer.
+    event.preventDefault();
+    this.dismissed.emit();
+  }
+
+  // Chromium closes at a second Esc in a row without asking.
+  protected closedByBrowser(): void {
+    if (this.open()) this.dismissed.emit();
+  }
+}

@@ -1,0 +1,73 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { RouterLink, RouterLinkActive } from '@angular/router';
+import { ApiBanner } from '../feedback/api-banner.ts';
+import { ConfirmationDialog } from '../feedback/confirmation-dialog.ts';
+import { ToastList } from '../feedback/toast-list.ts';
+import { Shortcuts } from '../keyboard/shortcuts.ts';
+import { ShortcutList } from '../keyboard/shortcut-list.ts';
+import { CommandPalette } from '../keyboard/command-palette.ts';
+import { SignInAgainDialog } from '../session/sign-in-again-dialog.ts';
+import { SessionEnd } from '../session/session-end.ts';
+import { Session } from '../session/session.ts';
+import { APP_INFO, type Role } from '../setup/app-info.ts';
+import { KIT_TEXTS } from '../texts/kit-texts.ts';
+import { AccountMenu } from './account-menu.ts';
+import { Icon, type IconName } from './icon.ts';
+import { PageFocus } from './page-focus.ts';
+import { Theme } from './theme.ts';
+
+/** One entry of the main navigation. */
+export interface NavEntry {
+  label: string;
+  link: string;
+  icon?: IconName;
+  /** Only for these roles; without it for everybody, signed in or not. */
+  roles?: readonly Role[];
+}
+
+/** The frame around every page: skip link, top bar, navigation, banner, and the layers above. Put the router outlet inside. */
+@Component({
+  selector: 'ab-app-frame',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    AccountMenu,
+    ApiBanner,
+    CommandPalette,
+    ConfirmationDialog,
+    Icon,
+    RouterLink,
+    RouterLinkActive,
+    ShortcutList,
+    SignInAgainDialog,
+    ToastList,
+  ],
+  templateUrl: './app-frame.html',
+  styleUrl: './app-frame.scss',
+  host: { '[class.staff]': 'isStaff', '[class.with-nav]': 'entries().length > 0' },
+})
+export class AppFrame {
+  /** Where people can go, in their order. */
+  readonly nav = input.required<readonly NavEntry[]>();
+
+  protected readonly app = inject(APP_INFO);
+  protected readonly t = inject(KIT_TEXTS);
+  protected readonly sessionEnd = inject(SessionEnd);
+  protected readonly shortcuts = inject(Shortcuts);
+  protected readonly isStaff = this.app.kind === 'staff';
+  private readonly session = inject(Session);
+
+  protected readonly entries = computed(() => {
+    const user = this.session.user();
+    return this.nav().filter(entry => entry.roles === undefined || (user !== null && entry.roles.includes(user.role)));
+  });
+
+  constructor() {
+    inject(Theme);
+    inject(PageFocus);
+    void this.session.ready();
+    effect(() => this.sessionEnd.setSignedIn(this.session.user() !== null));
+    effect(() =>
+      this.shortcuts.setPlaces(this.entries().map(entry => ({ label: entry.label, link: entry.link }))),
+    );
+  }
+}

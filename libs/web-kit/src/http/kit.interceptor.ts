@@ -1,0 +1,91 @@
+import { isPlatformBrowser } from '@angular/common';
+import {
+  HttpContextToken,
+  HttpErrorResponse,
+  type HttpEvent,
+  type HttpHandlerFn,
+  type HttpInterceptorFn,
+  type HttpRequest,
+  HttpResponse,
+} from '@angular/common/http';
+import { PLATFORM_ID, inject } from '@angular/core';
+import { type Observable, catchError, from, retry, switchMap, tap, throwError, timer } from 'rxjs';
+import { SessionEnd } from '../session/session-end.ts';
+import { ActionId } from './action-id.ts';
+import { ApiStatus } from './api-status.ts';
+import { ProblemError, toProblemError } from './problem-error.ts';
+import { ServerClock } from './server-clock.ts';
+
+/** Set on requests that ask about the session itself: a 401 is an answer there, and nothing is retried. */
+export const PLAIN_REQUEST = new HttpContextToken(() => false);
+
+/** Waits between tries of a read while the server is away; then the page shows the problem. */
+const RETRY_MS = [1000, 2000, 4000, 8000, 8000, 15000, 15000] as const;
+const AWAY = new Set([0, 502, 503, 504]);
+
+/** Request ids, typed problems, automatic retry of reads, and signing in again in the middle of work: for every request. */
+export const kitInterceptor: HttpInterceptorFn = (request, next) => {
+  const plain = request.context.get(PLAIN_REQUEST);
+  // Below the server renderer there is nobody to wait for, nor to sign in.
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) return asProblems(next(request));
+
+  const sessionEnd = inject(SessionEnd);
+  const named = request.clone({ setHeaders: { 'X-Request-Id': inject(ActionId).forRequest() } });
+  const watched = observed(named, next, inject(ApiStatus), inject(ServerClock));
+  if (plain) return watched;
+
+  return retried(named, watched).pipe(
+    catchError((error: unknown) =>
+      error instanceof ProblemError && error.status === 401 && sessionEnd.concerns()
+        ? from(sessionEnd.signInAgain()).pipe(
+            switchMap(isBack => (isBack ? watched : throwError(() => error))),
+          )
+        : throwError(() => error),
+    ),
+  );
+};
+
+const asProblems = (events: Observable<HttpEvent<unknown>>): Observable<HttpEvent<unknown>> =>
+  events.pipe(
+    catchError((failure: unknown) =>
+      throwError(() => (failure instanceof HttpErrorResponse ? toProblemError(failure) : failure)),
+    ),
+  );
+
+const observed = (
+  request: HttpRequest<unknown>,
+  next: HttpHandlerFn,
+  status: ApiStatus,
+  clock: ServerClock,
+): Observable<HttpEvent<unknown>> =>
+  asProblems(next(request)).pipe(
+    tap({
+      next: event => {
+        if (!(event instanceof HttpResponse)) return;
+        status.answered();
+        clock.learn(event.headers.get('date'));
+      },
+      error: (error: unknown) => {
+        if (!(error instanceof ProblemError)) return;
+        if (AWAY.has(error.status)) status.failed();
+        else status.answered();
+      },
+    }),
+  );
+
+// Only reads: a write is repeated by the person, with its idempotency key.
+const retried = (
+  request: HttpRequest<unknown>,
+  events: Observable<HttpEvent<unknown>>,
+): Observable<HttpEvent<unknown>> =>
+  request.method !== 'GET'
+    ? events
+    : events.pipe(
+        retry({
+          count: RETRY_MS.length,
+          delay: (error: unknown, attempt) =>
+            error instanceof ProblemError && AWAY.has(error.status)
+              ? timer(RETRY_MS[attempt - 1] ?? 15000)
+              : throwError(() => error),
+        }),
+      );

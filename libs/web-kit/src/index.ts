@@ -1,0 +1,36 @@
+// Setup
+export { APP_INFO, type AppInfo, type Role } from './setup/app-info.ts';
+export { provideWebKit } from './setup/provide-web-kit.ts';
+export { KIT_TEXTS } from './texts/kit-texts.ts';
+export { type KitTexts, textsEn } from './texts/texts.en.ts';
+// Frame
+export { AppFrame, type NavEntry } from './frame/app-frame.ts';
+export { Icon, type IconName } from './frame/icon.ts';
+export { Theme, type ThemeChoice } from './frame/theme.ts';
+// Session
+export { type Credentials, Session, type SessionUser } from './session/session.ts';
+export { hasRole, signedIn } from './session/guards.ts';
+export { safeReturnUrl } from './session/return-url.ts';
+export { authRoutes } from './auth/auth-routes.ts';
+// HTTP
+export { type FieldProblem, ProblemError } from './http/problem-error.ts';
+export { type ReadableProblem, formatProblem } from './http/format-problem.ts';
+export { idempotencyKey, withIdempotencyKey } from './http/idempotency-key.ts';
+export { ApiStatus } from './http/api-status.ts';
+export { ServerClock } from './http/server-clock.ts';
+export { PLAIN_REQUEST } from './http/kit.interceptor.ts';
+// Feedback
+export { type Confirmation, Confirmations } from './feedback/confirmations.ts';
+export { Dialog } from './feedback/dialog.ts';
+export { EmptyState } from './feedback/empty-state.ts';
+export { ProblemBox } from './feedback/problem-box.ts';
+export { Skeleton } from './feedback/skeleton.ts';
+export { Toasts } from './feedback/toasts.ts';
+// Forms
+export { applyProblemToForm, type ServerFieldError } from './forms/apply-problem-to-form.ts';
+export { type MayBeDirty, dirtyFormGuard } from './forms/dirty-form.guard.ts';
+export { Field } from './forms/field.ts';
+export { PasswordInput } from './forms/password-input.ts';
+export { type SubmitFormOptions, submitForm } from './forms/submit-form.ts';
+// Keyboard
+export { type Command, Shortcuts } from './keyboard/shortcuts.ts';

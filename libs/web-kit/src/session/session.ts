@@ -1,0 +1,93 @@
+import { isPlatformBrowser } from '@angular/common';
+import { HttpClient, HttpContext } from '@angular/common/http';
+import { Injectable, PLATFORM_ID, computed, inject, signal } from '@angular/core';
+import { firstValueFrom } from 'rxjs';
+import { PLAIN_REQUEST } from '../http/kit.interceptor.ts';
+import { ProblemError } from '../http/problem-error.ts';
+import { APP_INFO, type Role } from '../setup/app-info.ts';
+
+/** The person who uses the application. */
+export interface SessionUser {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  agencyId?: string;
+}
+
+/** What a person types to sign in. */
+export interface Credentials {
+  email: string;
+  password: string;
+  totp?: string;
+}
+
+/** Who is signed in. The session itself is a cookie that scripts cannot read; no token reaches this code. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly http = inject(HttpClient);
+  private readonly app = inject(APP_INFO);
+  private readonly isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  private readonly current = signal<SessionUser | null>(null);
+  private readonly isKnown = signal(false);
+  private asked: Promise<SessionUser | null> | undefined;
+
+  /** The signed-in person, or null. */
+  readonly user = this.current.asReadonly();
+  /** Whether we know yet if somebody is signed in. */
+  readonly known = this.isKnown.asReadonly();
+  /** Whether the signed-in person's role belongs to this application. */
+  readonly fits = computed(() => {
+    const user = this.current();
+    return user !== null && this.app.roles.includes(user.role);
+  });
+
+  /** Who is signed in, asked once. */
+  ready(): Promise<SessionUser | null> {
+    this.asked ??= this.refresh();
+    return this.asked;
+  }
+
+  /** Asks the server who is signed in. On the server nobody is: public pages are the same for all. */
+  async refresh(): Promise<SessionUser | null> {
+    if (!this.isBrowser) return null;
+    try {
+      this.current.set(await firstValueFrom(this.http.get<SessionUser>('/auth/me', { context: plain() })));
+      this.isKnown.set(true);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        this.current.set(null);
+        this.isKnown.set(true);
+      } else {
+        // Not an answer: ask again the next time somebody wants to know.
+        this.asked = undefined;
+      }
+    }
+    return this.current();
+  }
+
+  /** Signs in; a refusal is thrown as the ProblemError of the auth service. */
+  async signIn(credentials: Credentials): Promise<SessionUser> {
+    const { user } = await firstValueFrom(
+      this.http.post<{ user: SessionUser }>('/auth/login', credentials, { context: plain() }),
+    );
+    this.current.set(user);
+    this.isKnown.set(true);
+    this.asked = Promise.resolve(user);
+    return user;
+  }
+
+  /** Signs out here; what the server says about it changes nothing for the person. */
+  async signOut(): Promise<void> {
+    await firstValueFrom(this.http.post('/auth/logout', null, { context: plain() }));
+    this.forget();
+  }
+
+  /** Forgets the person on this screen only. */
+  forget(): void {
+    this.current.set(null);
+    this.asked = Promise.resolve(null);
+  }
+}
+
+const plain = (): HttpContext => new HttpContext().set(PLAIN_REQUEST, true);

@@ -53,9 +53,11 @@ export const BookingStatus = z
   .meta({ id: 'BookingStatus' });
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
-export const BookedPassenger = PassengerInput.extend({ id: z.string(), cancelledAt: z.iso.datetime().nullable() }).meta({
-  id: 'BookedPassenger',
-});
+export const BookedPassenger = PassengerInput.extend({ id: z.string(), cancelledAt: z.iso.datetime().nullable() }).meta(
+  {
+    id: 'BookedPassenger',
+  },
+);
 
 export const Refund = z
   .object({

@@ -81,6 +81,12 @@ export type LaunchPage = z.infer<typeof LaunchPage>;
 
 /** One message of `GET /launches/{id}/events` (SSE, event name `launch`). */
 export const LaunchLive = z
-  .object({ id: z.string(), seatsLeft: z.int(), status: PublicLaunchStatus, pricePerSeat: Money, departsAt: z.iso.datetime() })
+  .object({
+    id: z.string(),
+    seatsLeft: z.int(),
+    status: PublicLaunchStatus,
+    pricePerSeat: Money,
+    departsAt: z.iso.datetime(),
+  })
   .meta({ id: 'LaunchLive' });
 export type LaunchLive = z.infer<typeof LaunchLive>;

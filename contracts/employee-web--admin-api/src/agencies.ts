@@ -23,13 +23,18 @@ export const AgencyRow = z
   })
   .meta({ id: 'AgencyRow' });
 export type AgencyRow = z.infer<typeof AgencyRow>;
-export const AgencyQuery = CursorQuery.extend({ q: z.string().trim().max(100).optional(), status: EmployeeAgencyStatus.optional() });
+export const AgencyQuery = CursorQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  status: EmployeeAgencyStatus.optional(),
+});
 export type AgencyQuery = z.infer<typeof AgencyQuery>;
 export const AgencyPage = pageOf(AgencyRow).extend({ total: z.int() }).meta({ id: 'AgencyPage' });
 export type AgencyPage = z.infer<typeof AgencyPage>;
 
 /** `POST /agencies/{id}/approve` and `/suspend`. */
-export const DecideAgency = z.strictObject({ reason: z.string().trim().max(500).optional() }).meta({ id: 'DecideAgency' });
+export const DecideAgency = z
+  .strictObject({ reason: z.string().trim().max(500).optional() })
+  .meta({ id: 'DecideAgency' });
 export type DecideAgency = z.infer<typeof DecideAgency>;
 
 /** `GET /bookings` (finance): every booking, read only, without passenger documents. */

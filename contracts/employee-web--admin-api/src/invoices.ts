@@ -1,11 +1,20 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
 
-export const InvoiceStatus = z.enum(['pending', 'partially-paid', 'paid', 'overdue', 'cancelled']).meta({ id: 'InvoiceStatus' });
+export const InvoiceStatus = z
+  .enum(['pending', 'partially-paid', 'paid', 'overdue', 'cancelled'])
+  .meta({ id: 'InvoiceStatus' });
 export type InvoiceStatus = z.infer<typeof InvoiceStatus>;
 
 export const Payment = z
-  .object({ id: z.string(), amount: Money, receivedOn: z.iso.date(), reference: z.string(), recordedBy: z.string(), recordedAt: z.iso.datetime() })
+  .object({
+    id: z.string(),
+    amount: Money,
+    receivedOn: z.iso.date(),
+    reference: z.string(),
+    recordedBy: z.string(),
+    recordedAt: z.iso.datetime(),
+  })
   .meta({ id: 'Payment' });
 
 /** An invoice from AstroBookings to an agency for one launch (R11). */
@@ -55,5 +64,7 @@ export const RecordPayment = z
 export type RecordPayment = z.infer<typeof RecordPayment>;
 
 /** `POST /invoices/{id}/credit-note`; needs an Idempotency-Key. */
-export const IssueCreditNote = z.strictObject({ reason: z.string().trim().min(3).max(500) }).meta({ id: 'IssueCreditNote' });
+export const IssueCreditNote = z
+  .strictObject({ reason: z.string().trim().min(3).max(500) })
+  .meta({ id: 'IssueCreditNote' });
 export type IssueCreditNote = z.infer<typeof IssueCreditNote>;

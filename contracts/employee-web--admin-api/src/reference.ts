@@ -18,11 +18,17 @@ export const SaveDestination = z
   .meta({ id: 'SaveDestination' });
 export type SaveDestination = z.infer<typeof SaveDestination>;
 
-export const EmployeeSpaceport = SaveSpaceport.extend({ id: z.string(), launches: z.int() }).meta({ id: 'EmployeeSpaceport' });
+export const EmployeeSpaceport = SaveSpaceport.extend({ id: z.string(), launches: z.int() }).meta({
+  id: 'EmployeeSpaceport',
+});
 export type EmployeeSpaceport = z.infer<typeof EmployeeSpaceport>;
-export const EmployeeDestination = SaveDestination.extend({ id: z.string(), launches: z.int() }).meta({ id: 'EmployeeDestination' });
+export const EmployeeDestination = SaveDestination.extend({ id: z.string(), launches: z.int() }).meta({
+  id: 'EmployeeDestination',
+});
 export type EmployeeDestination = z.infer<typeof EmployeeDestination>;
-export const EmployeeSpaceportList = z.object({ items: z.array(EmployeeSpaceport), nextCursor: z.null() }).meta({ id: 'EmployeeSpaceportList' });
+export const EmployeeSpaceportList = z
+  .object({ items: z.array(EmployeeSpaceport), nextCursor: z.null() })
+  .meta({ id: 'EmployeeSpaceportList' });
 export type EmployeeSpaceportList = z.infer<typeof EmployeeSpaceportList>;
 export const EmployeeDestinationList = z
   .object({ items: z.array(EmployeeDestination), nextCursor: z.null() })

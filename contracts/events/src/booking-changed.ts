@@ -3,15 +3,7 @@ import { Cents } from './values.ts';
 import { eventOf } from './envelope.ts';
 
 /** The booking statuses of DOMAIN.md. */
-export const BookingStatus = z.enum([
-  'pending',
-  'confirmed',
-  'expired',
-  'declined',
-  'cancelled',
-  'refunded',
-  'flown',
-]);
+export const BookingStatus = z.enum(['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown']);
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
 export const BookingPassenger = z.object({

@@ -3,14 +3,7 @@ import { Cents, DestinationRange } from './values.ts';
 import { eventOf } from './envelope.ts';
 
 /** The launch statuses of DOMAIN.md that leave the admin database: drafts stay there. */
-export const PublishedLaunchStatus = z.enum([
-  'scheduled',
-  'confirmed',
-  'delayed',
-  'successful',
-  'failed',
-  'aborted',
-]);
+export const PublishedLaunchStatus = z.enum(['scheduled', 'confirmed', 'delayed', 'successful', 'failed', 'aborted']);
 export type PublishedLaunchStatus = z.infer<typeof PublishedLaunchStatus>;
 
 /** Why a launch changed its status, and to what. */

@@ -29,7 +29,9 @@ export type Agency = z.infer<typeof Agency>;
 export const AgencyHome = z
   .object({
     agency: Agency,
-    checklist: z.array(z.object({ key: z.enum(['legal-data', 'approved', 'rocket', 'launch', 'on-sale']), done: z.boolean() })),
+    checklist: z.array(
+      z.object({ key: z.enum(['legal-data', 'approved', 'rocket', 'launch', 'on-sale']), done: z.boolean() }),
+    ),
     nextLaunches: z.array(AgencyLaunch),
     revenueThisMonth: Money,
     revenueLastMonth: Money,
@@ -48,7 +50,11 @@ export const Team = z.object({ items: z.array(TeamMember) }).meta({ id: 'Team' }
 
 /** `POST /agency/team/invitations` (owner). */
 export const InviteMember = z
-  .strictObject({ email: z.email().max(254), name: z.string().trim().min(2).max(200), role: z.enum(['agency-owner', 'agency-staff']) })
+  .strictObject({
+    email: z.email().max(254),
+    name: z.string().trim().min(2).max(200),
+    role: z.enum(['agency-owner', 'agency-staff']),
+  })
   .meta({ id: 'InviteMember' });
 export type InviteMember = z.infer<typeof InviteMember>;
 
@@ -68,7 +74,9 @@ export const ReceivedInvoice = z
   .meta({ id: 'ReceivedInvoice' });
 export type ReceivedInvoice = z.infer<typeof ReceivedInvoice>;
 export const ReceivedInvoiceQuery = CursorQuery;
-export const ReceivedInvoicePage = pageOf(ReceivedInvoice).extend({ total: z.int() }).meta({ id: 'ReceivedInvoicePage' });
+export const ReceivedInvoicePage = pageOf(ReceivedInvoice)
+  .extend({ total: z.int() })
+  .meta({ id: 'ReceivedInvoicePage' });
 
 /** `GET /agency/activity`: who did what, with before and after. */
 export const ActivityEntry = z

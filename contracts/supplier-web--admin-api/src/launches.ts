@@ -32,7 +32,12 @@ export type CreateLaunch = z.infer<typeof CreateLaunch>;
 
 /** `PATCH /launches/{id}`: what is named changes; `version` is the one that was read (409 when somebody was faster). */
 export const UpdateLaunch = z
-  .strictObject({ ...CreateLaunch.partial().shape, salesCloseHours: z.int().min(0).max(8760).optional(), vipHours: z.int().min(0).max(168).optional(), version: z.int().positive().optional() })
+  .strictObject({
+    ...CreateLaunch.partial().shape,
+    salesCloseHours: z.int().min(0).max(8760).optional(),
+    vipHours: z.int().min(0).max(168).optional(),
+    version: z.int().positive().optional(),
+  })
   .meta({ id: 'UpdateLaunch' });
 export type UpdateLaunch = z.infer<typeof UpdateLaunch>;
 

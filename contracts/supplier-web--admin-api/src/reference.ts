@@ -1,7 +1,14 @@
 import * as z from 'zod';
 
 export const Spaceport = z
-  .object({ id: z.string(), name: z.string(), country: z.string(), latitude: z.number(), longitude: z.number(), timeZone: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    country: z.string(),
+    latitude: z.number(),
+    longitude: z.number(),
+    timeZone: z.string(),
+  })
   .meta({ id: 'Spaceport' });
 export type Spaceport = z.infer<typeof Spaceport>;
 
@@ -11,7 +18,11 @@ export const Destination = z
 export type Destination = z.infer<typeof Destination>;
 
 /** `GET /reference/spaceports` and `GET /reference/destinations`: short lists, whole. */
-export const SpaceportList = z.object({ items: z.array(Spaceport), nextCursor: z.null() }).meta({ id: 'SpaceportList' });
+export const SpaceportList = z
+  .object({ items: z.array(Spaceport), nextCursor: z.null() })
+  .meta({ id: 'SpaceportList' });
 export type SpaceportList = z.infer<typeof SpaceportList>;
-export const DestinationList = z.object({ items: z.array(Destination), nextCursor: z.null() }).meta({ id: 'DestinationList' });
+export const DestinationList = z
+  .object({ items: z.array(Destination), nextCursor: z.null() })
+  .meta({ id: 'DestinationList' });
 export type DestinationList = z.infer<typeof DestinationList>;

@@ -16,7 +16,9 @@ export const CreateRocket = z
 export type CreateRocket = z.infer<typeof CreateRocket>;
 
 /** `PATCH /rockets/{id}`; `active: false` takes it out of use (a used rocket is never deleted). */
-export const UpdateRocket = z.strictObject({ ...CreateRocket.partial().shape, active: z.boolean().optional() }).meta({ id: 'UpdateRocket' });
+export const UpdateRocket = z
+  .strictObject({ ...CreateRocket.partial().shape, active: z.boolean().optional() })
+  .meta({ id: 'UpdateRocket' });
 export type UpdateRocket = z.infer<typeof UpdateRocket>;
 
 export const Rocket = z
@@ -24,6 +26,9 @@ export const Rocket = z
   .meta({ id: 'Rocket' });
 export type Rocket = z.infer<typeof Rocket>;
 
-export const RocketQuery = CursorQuery.extend({ q: z.string().trim().max(100).optional(), active: z.enum(['true', 'false']).optional() });
+export const RocketQuery = CursorQuery.extend({
+  q: z.string().trim().max(100).optional(),
+  active: z.enum(['true', 'false']).optional(),
+});
 export const RocketPage = pageOf(Rocket).extend({ total: z.int() }).meta({ id: 'RocketPage' });
 export type RocketPage = z.infer<typeof RocketPage>;

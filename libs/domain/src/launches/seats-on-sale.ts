@@ -1,0 +1,33 @@
+/** Why seats on sale or the rocket of a launch may not change so (R13). */
+export type SeatsRefusal =
+  | { kind: 'seats-in-the-way'; seatsInTheWay: number; seatsMin: number }
+  | { kind: 'over-rocket-capacity'; capacity: number };
+
+/**
+ * Decides a change of the seats on sale or of the rocket (R13): not below seats sold and held, not above the capacity.
+ * Example: 10 on sale, 7 sold, 1 held, wish 6: refused with 2 seats in the way.
+ */
+export function decideSeatsOnSale(wish: {
+  seatsOnSale: number;
+  capacity: number;
+  seatsSold: number;
+  seatsHeld: number;
+}): { ok: true } | { ok: false; refusal: SeatsRefusal } {
+  const taken = wish.seatsSold + wish.seatsHeld;
+  const room = Math.min(wish.seatsOnSale, wish.capacity);
+  if (room < taken)
+    return { ok: false, refusal: { kind: 'seats-in-the-way', seatsInTheWay: taken - room, seatsMin: taken } };
+  if (wish.seatsOnSale > wish.capacity)
+    return { ok: false, refusal: { kind: 'over-rocket-capacity', capacity: wish.capacity } };
+  return { ok: true };
+}
+
+/** One sentence for people about refused seats. */
+export function seatsRefusalText(refusal: SeatsRefusal): string {
+  switch (refusal.kind) {
+    case 'seats-in-the-way':
+      return `${refusal.seatsInTheWay} ${refusal.seatsInTheWay === 1 ? 'seat is' : 'seats are'} in the way: ${refusal.seatsMin} are sold or held.`;
+    case 'over-rocket-capacity':
+      return `The rocket has ${refusal.capacity} passenger seats.`;
+  }
+}

@@ -34,3 +34,20 @@ export { PasswordInput } from './forms/password-input.ts';
 export { type SubmitFormOptions, submitForm } from './forms/submit-form.ts';
 // Keyboard
 export { type Command, Shortcuts } from './keyboard/shortcuts.ts';
+// Display
+export { Countdown } from './display/countdown.ts';
+export { Instant } from './display/instant.ts';
+export { instantText, relativeText } from './display/instant-text.ts';
+export { Money } from './display/money.ts';
+export { type MoneyValue, moneyText } from './display/money-text.ts';
+export { Occupancy } from './display/occupancy.ts';
+export { Status } from './display/status.ts';
+export { type StatusKind, statusChoices, statusLook } from './display/status-looks.ts';
+export { Ticker } from './display/ticker.ts';
+// Lists
+export { type CursorList, type CursorPage, type CursorRequest, cursorList } from './lists/cursor-list.ts';
+export { type UrlState, type UrlValues, urlState } from './lists/url-state.ts';
+// Drawings
+export { AgencyMark } from './drawings/agency-mark.ts';
+export { RangeDrawing } from './drawings/range-drawing.ts';
+export { type DrawnRange } from './drawings/range-geometry.ts';

@@ -1,0 +1,36 @@
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** "14 Mar 2027, 09:00 EDT" in the given zone; the month as a word, so that no reader swaps it with the day. */
+export const instantText = (at: Date, timeZone: string | undefined): string => {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    ...(timeZone === undefined ? {} : { timeZone }),
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).formatToParts(at);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find(one => one.type === type)?.value ?? '';
+  const month = MONTHS[Number(part('month')) - 1] ?? '';
+  return `${part('day')} ${month} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
+};
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 365.25 * 86_400_000],
+  ['month', 30.44 * 86_400_000],
+  ['week', 7 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "in 3 months", "2 hours ago", "now". */
+export const relativeText = (at: Date, now: Date): string => {
+  const difference = at.getTime() - now.getTime();
+  const [unit, size] = STEPS.find(([, size]) => Math.abs(difference) >= size) ?? ['second', 0];
+  if (size === 0) return 'now';
+  // Toward now: 13 months are "in 1 year", never "in 2".
+  return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.trunc(difference / size), unit);
+};

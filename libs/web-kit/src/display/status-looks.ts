@@ -1,0 +1,87 @@
+/** How a status is drawn: tone is colour, shape and word say the same without it. */
+export interface StatusLook {
+  label: string;
+  tone: 'good' | 'warn' | 'bad' | 'info' | 'calm';
+  shape: 'dot' | 'ring' | 'check' | 'cross' | 'triangle' | 'diamond' | 'half' | 'bar';
+}
+
+const look = (label: string, tone: StatusLook['tone'], shape: StatusLook['shape']): StatusLook => ({ label, tone, shape });
+
+const LOOKS = {
+  launch: {
+    draft: look('Draft', 'calm', 'ring'),
+    scheduled: look('Scheduled', 'info', 'dot'),
+    confirmed: look('Confirmed', 'good', 'check'),
+    delayed: look('Delayed', 'warn', 'triangle'),
+    aborted: look('Aborted', 'bad', 'cross'),
+    successful: look('Successful', 'good', 'diamond'),
+    failed: look('Failed', 'bad', 'diamond'),
+    'sold-out': look('Sold out', 'calm', 'bar'),
+  },
+  booking: {
+    pending: look('Pending', 'warn', 'half'),
+    confirmed: look('Confirmed', 'good', 'check'),
+    expired: look('Expired', 'calm', 'ring'),
+    declined: look('Payment declined', 'bad', 'triangle'),
+    cancelled: look('Cancelled', 'calm', 'cross'),
+    refunded: look('Refunded', 'info', 'bar'),
+    flown: look('Flown', 'good', 'diamond'),
+  },
+  refund: {
+    pending: look('Refund on its way', 'warn', 'half'),
+    settled: look('Refund settled', 'good', 'check'),
+  },
+  invoice: {
+    pending: look('Pending', 'info', 'ring'),
+    'partially-paid': look('Partially paid', 'warn', 'half'),
+    paid: look('Paid', 'good', 'check'),
+    overdue: look('Overdue', 'bad', 'triangle'),
+    cancelled: look('Cancelled by credit note', 'calm', 'cross'),
+  },
+  agency: {
+    pending: look('Waits for approval', 'warn', 'half'),
+    active: look('Active', 'good', 'check'),
+    suspended: look('Suspended', 'bad', 'bar'),
+  },
+  mail: {
+    pending: look('Pending', 'info', 'ring'),
+    sending: look('Sending', 'info', 'half'),
+    sent: look('Sent', 'good', 'check'),
+    failed: look('Failed', 'bad', 'cross'),
+  },
+  process: {
+    starting: look('Starting', 'info', 'half'),
+    ready: look('Ready', 'good', 'check'),
+    'not-ready': look('Not ready', 'warn', 'triangle'),
+    stopping: look('Stopping', 'calm', 'half'),
+    stopped: look('Stopped', 'calm', 'bar'),
+    silent: look('Silent', 'bad', 'cross'),
+  },
+  outbox: {
+    new: look('Waiting', 'info', 'ring'),
+    claimed: look('Under way', 'info', 'half'),
+    done: look('Done', 'good', 'check'),
+    parked: look('Parked', 'bad', 'bar'),
+  },
+  level: {
+    trace: look('trace', 'calm', 'ring'),
+    debug: look('debug', 'calm', 'ring'),
+    info: look('info', 'info', 'dot'),
+    warn: look('warn', 'warn', 'triangle'),
+    error: look('error', 'bad', 'cross'),
+    fatal: look('fatal', 'bad', 'diamond'),
+  },
+} as const;
+
+/** Whose status it is. */
+export type StatusKind = keyof typeof LOOKS;
+
+/** The look of a status; one that is not known yet shows its own word. */
+export const statusLook = (kind: StatusKind, value: string): StatusLook => {
+  const looks: Readonly<Record<string, StatusLook>> = LOOKS[kind];
+  return looks[value] ?? looks[value.replaceAll('_', '-').replaceAll(' ', '-')] ?? look(value, 'calm', 'ring');
+};
+
+/** The statuses of a kind with their words, for filters. */
+export const statusChoices = (kind: StatusKind): { value: string; label: string }[] =>
+  Object.entries(LOOKS[kind]).map(([value, { label }]) => ({ value, label }));

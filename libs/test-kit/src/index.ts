@@ -1,0 +1,4 @@
+export * from './fixed-clock.ts';
+export * from './temporary-folder.ts';
+export * from './test-mongo.ts';
+export * from './test-postgres.ts';

@@ -1,0 +1,104 @@
+import type { Origin } from '@astro/events';
+import { sql } from 'kysely';
+import { AgenciesRepository } from './agencies.repository.ts';
+import { AuditRepository } from './audit.repository.ts';
+import { BookingsRepository } from './bookings.repository.ts';
+import { DemoRepository } from './demo.repository.ts';
+import { IdempotencyRepository } from './idempotency.repository.ts';
+import { InboxRepository } from './inbox.repository.ts';
+import { InvoiceMailsRepository } from './invoice-mails.repository.ts';
+import { InvoicesRepository } from './invoices.repository.ts';
+import { LaunchListsRepository } from './launch-lists.repository.ts';
+import { LaunchesRepository } from './launches.repository.ts';
+import { MembersRepository } from './members.repository.ts';
+import { migrateAdminDb, type Migrated } from './migrate.ts';
+import type { AdminDbClock, Surroundings } from './origin.ts';
+import { OutboxRepository } from './outbox.repository.ts';
+import { PassengersRepository } from './passengers.repository.ts';
+import { openPool } from './pool.ts';
+import { ReconcileRepository } from './reconcile.repository.ts';
+import { ReferenceRepository } from './reference.repository.ts';
+import { ReportsRepository } from './reports.repository.ts';
+import { RocketsRepository } from './rockets.repository.ts';
+import { AdminTransactions } from './transactions.ts';
+
+/** What a connection to the admin database needs. */
+export interface AdminDbConfig {
+  url: string;
+  clock: AdminDbClock;
+  newId: () => string;
+  /** Who causes the changes: asked at each one, so that it can name the request being served. Default: the program alone. */
+  origin?: () => Origin;
+  /** Name of the program, shown by PostgreSQL and kept in `signs_of_life`. */
+  applicationName?: string;
+}
+
+/** The admin database: its repositories, and how to open, check and close it. */
+export interface AdminDb {
+  transactions: AdminTransactions;
+  agencies: AgenciesRepository;
+  members: MembersRepository;
+  rockets: RocketsRepository;
+  reference: ReferenceRepository;
+  launches: LaunchesRepository;
+  launchLists: LaunchListsRepository;
+  bookings: BookingsRepository;
+  passengers: PassengersRepository;
+  invoices: InvoicesRepository;
+  invoiceMails: InvoiceMailsRepository;
+  reports: ReportsRepository;
+  audit: AuditRepository;
+  idempotency: IdempotencyRepository;
+  outbox: OutboxRepository;
+  inbox: InboxRepository;
+  reconcile: ReconcileRepository;
+  demo: DemoRepository;
+  /** Brings the schema up to date; needs the owner's rights. */
+  migrate(): Promise<Migrated>;
+  /** A real write and read; throws when the database does not take them. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the admin database. Nothing is sent before the first use. */
+export function connectAdminDb(config: AdminDbConfig): AdminDb {
+  const applicationName = config.applicationName ?? 'admin-db';
+  const { db } = openPool({ url: config.url, applicationName });
+  const around: Surroundings = {
+    clock: config.clock,
+    newId: config.newId,
+    origin: config.origin ?? (() => ({ component: applicationName })),
+  };
+  const transactions = new AdminTransactions(db);
+  const outbox = new OutboxRepository(db, config.url, around);
+  const agencies = new AgenciesRepository(transactions, outbox);
+  const members = new MembersRepository(transactions);
+  return {
+    transactions,
+    agencies,
+    members,
+    outbox,
+    rockets: new RocketsRepository(),
+    reference: new ReferenceRepository(),
+    launches: new LaunchesRepository(outbox),
+    launchLists: new LaunchListsRepository(),
+    bookings: new BookingsRepository(),
+    passengers: new PassengersRepository(),
+    invoices: new InvoicesRepository(transactions, around),
+    invoiceMails: new InvoiceMailsRepository(transactions, around),
+    reports: new ReportsRepository(),
+    audit: new AuditRepository(around),
+    idempotency: new IdempotencyRepository(around),
+    inbox: new InboxRepository(transactions, agencies, members, around),
+    reconcile: new ReconcileRepository(transactions),
+    demo: new DemoRepository(transactions, agencies, members, outbox, config.newId),
+    migrate: () => migrateAdminDb(config.url),
+    async ping() {
+      const at = config.clock.now();
+      await sql`insert into signs_of_life (process, at) values (${applicationName}, ${at})
+        on conflict (process) do update set at = excluded.at`.execute(db);
+      await sql`select at from signs_of_life where process = ${applicationName}`.execute(db);
+    },
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,79 @@
+import { sql, type Kysely } from 'kysely';
+
+const READ = 'select';
+const ADD = 'select, insert';
+const CHANGE = 'select, insert, update';
+const ALL = 'select, insert, update, delete';
+
+/** What each program may do with each table: least privilege, nobody but the owner may change the schema. */
+const GRANTS: Record<string, Record<string, string>> = {
+  admin_api: {
+    agencies: 'select, update',
+    agency_members: READ,
+    rockets: CHANGE,
+    spaceports: CHANGE,
+    destinations: CHANGE,
+    launches: ALL,
+    launch_status_changes: ADD,
+    bookings: READ,
+    passengers: READ,
+    refunds: READ,
+    invoices: READ,
+    // Taking a number and locking an invoice need the right to update; the triggers keep its content as it is.
+    'invoices (overdue_marked_at)': 'update',
+    invoice_series: CHANGE,
+    payments: ADD,
+    credit_notes: ADD,
+    invoice_mails: ADD,
+    outbox: 'insert',
+    audit_log: ADD,
+    idempotency: CHANGE,
+    signs_of_life: CHANGE,
+  },
+  job_scheduler: {
+    agencies: CHANGE,
+    agency_members: CHANGE,
+    rockets: READ,
+    spaceports: READ,
+    destinations: READ,
+    launches: 'select, update',
+    launch_status_changes: READ,
+    bookings: CHANGE,
+    // People who left a booking at its source leave here, too.
+    passengers: ALL,
+    refunds: CHANGE,
+    invoices: ADD,
+    'invoices (overdue_marked_at)': 'update',
+    invoice_series: CHANGE,
+    payments: READ,
+    credit_notes: READ,
+    invoice_mails: CHANGE,
+    outbox: ALL,
+    inbox: CHANGE,
+    audit_log: ADD,
+    idempotency: 'select, delete',
+    signs_of_life: CHANGE,
+  },
+};
+
+/** Gives the programs' roles their rights, where the roles exist; the scheduler also gets the schema of its job library. */
+export async function grantRoles(db: Kysely<unknown>): Promise<string[]> {
+  const found = await sql<{ rolname: string }>`
+    select rolname from pg_roles where rolname = any(${Object.keys(GRANTS)})`.execute(db);
+  const roles = found.rows.map(row => row.rolname);
+  for (const role of roles) {
+    const name = sql.id(role);
+    await sql`grant usage on schema public to ${name}`.execute(db);
+    await sql`revoke all on all tables in schema public from ${name}`.execute(db);
+    for (const [target, rights] of Object.entries(GRANTS[role] ?? {})) {
+      const [, table = target, column] = /^(\w+) \((\w+)\)$/.exec(target) ?? [];
+      const right = column === undefined ? sql.raw(rights) : sql`${sql.raw(rights)} (${sql.id(column)})`;
+      await sql`grant ${right} on ${sql.id(table)} to ${name}`.execute(db);
+    }
+  }
+  if (roles.includes('job_scheduler')) {
+    await sql`create schema if not exists pgboss authorization job_scheduler`.execute(db);
+    await sql`grant all on schema pgboss to job_scheduler`.execute(db);
+  }
+  return roles;
+}

@@ -1,0 +1,118 @@
+import type { AdminEvent } from '@astro/events';
+import type { Selectable } from 'kysely';
+import type { StoredAgencyStatus, StoredRange, Tables } from './tables.ts';
+import type { Tx } from './transactions.ts';
+
+/** A change of a launch's status, as it is stored. */
+export type LaunchStatusChangeRecord = Selectable<Tables['launchStatusChanges']>;
+
+/** A launch with the names of everything that it refers to. */
+export type LaunchRecord = Selectable<Tables['launches']> & {
+  agencyName: string;
+  agencySlug: string;
+  agencyContactEmail: string;
+  agencyStatus: StoredAgencyStatus;
+  rocketName: string;
+  rocketModel: string;
+  rocketRange: StoredRange;
+  rocketCapacity: number;
+  spaceportName: string;
+  spaceportCountry: string;
+  latitude: number;
+  longitude: number;
+  timeZone: string;
+  destinationName: string;
+  destinationRange: StoredRange;
+};
+
+/** The query that every reading of launches starts from. */
+export function selectLaunches(tx: Tx) {
+  return joined(tx)
+    .selectAll('launches')
+    .select([
+      'agencies.displayName as agencyName',
+      'agencies.slug as agencySlug',
+      'agencies.contactEmail as agencyContactEmail',
+      'agencies.status as agencyStatus',
+      'rockets.name as rocketName',
+      'rockets.model as rocketModel',
+      'rockets.range as rocketRange',
+      'rockets.capacity as rocketCapacity',
+      'spaceports.name as spaceportName',
+      'spaceports.country as spaceportCountry',
+      'spaceports.latitude',
+      'spaceports.longitude',
+      'spaceports.timeZone',
+      'destinations.name as destinationName',
+      'destinations.range as destinationRange',
+    ]);
+}
+
+/** The same without columns, to count with. */
+export function joined(tx: Tx) {
+  return tx.db
+    .selectFrom('launches')
+    .innerJoin('agencies', 'agencies.id', 'launches.agencyId')
+    .innerJoin('rockets', 'rockets.id', 'launches.rocketId')
+    .innerJoin('spaceports', 'spaceports.id', 'launches.spaceportId')
+    .innerJoin('destinations', 'destinations.id', 'launches.destinationId');
+}
+
+type LaunchChangedState = Extract<AdminEvent, { type: 'launch-changed' }>['state'];
+
+/** What the customer database is told about a launch; drafts stay here, so they have no such state. */
+export function publishedState(launch: LaunchRecord, changes: LaunchStatusChangeRecord[]): LaunchChangedState | null {
+  if (launch.status === 'draft' || launch.publishedAt === null) return null;
+  return {
+    id: launch.id,
+    slug: launch.slug,
+    oldSlugs: launch.oldSlugs,
+    agency: {
+      id: launch.agencyId,
+      name: launch.agencyName,
+      slug: launch.agencySlug,
+      contactEmail: launch.agencyContactEmail,
+      status: launch.agencyStatus,
+    },
+    rocket: {
+      id: launch.rocketId,
+      name: launch.rocketName,
+      model: launch.rocketModel,
+      range: launch.rocketRange,
+      capacity: launch.rocketCapacity,
+    },
+    spaceport: {
+      id: launch.spaceportId,
+      name: launch.spaceportName,
+      country: launch.spaceportCountry,
+      latitude: launch.latitude,
+      longitude: launch.longitude,
+      timeZone: launch.timeZone,
+    },
+    destination: { id: launch.destinationId, name: launch.destinationName, range: launch.destinationRange },
+    departsAt: launch.departsAt.toISOString(),
+    pricePerSeatCents: launch.pricePerSeatCents,
+    seatsOnSale: launch.seatsOnSale,
+    minimumOccupancy: launch.minimumOccupancy,
+    salesCloseHours: launch.salesCloseHours,
+    ...(launch.vipUntil === null ? {} : { vipUntil: launch.vipUntil.toISOString() }),
+    status: launch.status,
+    ...(launch.delayNoticeAt === null ? {} : { delayNoticeAt: launch.delayNoticeAt.toISOString() }),
+    statusChanges: changes.flatMap(change =>
+      change.toStatus === 'draft'
+        ? []
+        : [
+            {
+              id: change.id,
+              from: change.fromStatus,
+              to: change.toStatus,
+              reason: change.reason,
+              text: change.text,
+              at: change.at.toISOString(),
+              by: change.by,
+            },
+          ],
+    ),
+    publishedAt: launch.publishedAt.toISOString(),
+  };
+}

@@ -1,0 +1,151 @@
+import type { Insertable } from 'kysely';
+import {
+  publishedState,
+  selectLaunches,
+  type LaunchRecord,
+  type LaunchStatusChangeRecord,
+} from './launch-record.ts';
+import type { OutboxRepository } from './outbox.repository.ts';
+import type { Tables } from './tables.ts';
+import type { Tx } from './transactions.ts';
+
+/** What a change of a launch may set; seat counts belong to the customer database. */
+export type LaunchChanges = Partial<
+  Pick<
+    LaunchRecord,
+    | 'rocketId'
+    | 'spaceportId'
+    | 'destinationId'
+    | 'departsAt'
+    | 'pricePerSeatCents'
+    | 'seatsOnSale'
+    | 'minimumOccupancy'
+    | 'salesCloseHours'
+    | 'vipHours'
+    | 'vipUntil'
+    | 'status'
+    | 'slug'
+    | 'oldSlugs'
+    | 'delayNoticeAt'
+    | 'publishedAt'
+    | 'refusedSeatsOnSale'
+  >
+>;
+
+/** Launches that one change of a rocket, place or agency may touch; beyond it something is wrong. */
+const TOUCHED_MAX = 5_000;
+/** Status changes of one launch that are told to the customer database: far more than the table of statuses allows to be useful. */
+const STATUS_CHANGES_MAX = 200;
+
+/** The launches: schedule, price, seats on sale and status; each change of a published one is told to the customer database. */
+export class LaunchesRepository {
+  readonly #outbox: OutboxRepository;
+  constructor(outbox: OutboxRepository) {
+    this.#outbox = outbox;
+  }
+
+  /** An agency's launch; null also when it is another agency's. */
+  async get(tx: Tx, agencyId: string, launchId: string): Promise<LaunchRecord | null> {
+    return (
+      (await selectLaunches(tx)
+        .where('launches.id', '=', launchId)
+        .where('launches.agencyId', '=', agencyId)
+        .executeTakeFirst()) ?? null
+    );
+  }
+
+  /** The same, locked until the transaction ends: two changes of one launch come one after the other. */
+  async lock(tx: Tx, agencyId: string, launchId: string): Promise<LaunchRecord | null> {
+    return (
+      (await selectLaunches(tx)
+        .where('launches.id', '=', launchId)
+        .where('launches.agencyId', '=', agencyId)
+        .forUpdate('launches')
+        .executeTakeFirst()) ?? null
+    );
+  }
+
+  /** Adds a draft. */
+  async addDraft(tx: Tx, draft: Insertable<Tables['launches']> & { status: 'draft' }): Promise<void> {
+    await tx.db.insertInto('launches').values(draft).execute();
+  }
+
+  /** Removes a draft; launches that were on sale stay for ever. */
+  async removeDraft(tx: Tx, launchId: string): Promise<void> {
+    await tx.db.deleteFrom('launches').where('id', '=', launchId).where('status', '=', 'draft').execute();
+  }
+
+  /** Changes a locked launch, with the change of its status if there is one, and tells the customer database. */
+  async change(
+    tx: Tx,
+    launchId: string,
+    changes: LaunchChanges,
+    statusChange?: LaunchStatusChangeRecord,
+  ): Promise<void> {
+    await tx.db
+      .updateTable('launches')
+      .set(changes)
+      .set(eb => ({ version: eb('version', '+', 1) }))
+      .where('id', '=', launchId)
+      .executeTakeFirstOrThrow();
+    if (statusChange !== undefined) await tx.db.insertInto('launchStatusChanges').values(statusChange).execute();
+    await this.#announce(tx, [launchId]);
+  }
+
+  /** Tells the customer database again about open launches whose rocket, place or agency changed. */
+  async changedAround(
+    tx: Tx,
+    around: { rocketId: string } | { spaceportId: string } | { destinationId: string } | { agencyId: string },
+  ): Promise<number> {
+    let touched = tx.db
+      .updateTable('launches')
+      .set(eb => ({ version: eb('version', '+', 1) }))
+      .where('status', 'in', ['scheduled', 'confirmed', 'delayed']);
+    if ('rocketId' in around) touched = touched.where('rocketId', '=', around.rocketId);
+    else if ('spaceportId' in around) touched = touched.where('spaceportId', '=', around.spaceportId);
+    else if ('destinationId' in around) touched = touched.where('destinationId', '=', around.destinationId);
+    else touched = touched.where('agencyId', '=', around.agencyId);
+    const rows = await touched.returning('id').execute();
+    if (rows.length > TOUCHED_MAX) throw new Error(`${rows.length} launches would be touched at once`);
+    await this.#announce(
+      tx,
+      rows.map(row => row.id),
+    );
+    return rows.length;
+  }
+
+  /** The status changes of launches, oldest first. */
+  async statusChanges(tx: Tx, launchIds: string[]): Promise<Map<string, LaunchStatusChangeRecord[]>> {
+    const byLaunch = new Map<string, LaunchStatusChangeRecord[]>();
+    if (launchIds.length === 0) return byLaunch;
+    const rows = await tx.db
+      .selectFrom('launchStatusChanges')
+      .selectAll()
+      .where('launchId', 'in', launchIds)
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
+    for (const row of rows) {
+      const list = byLaunch.get(row.launchId) ?? [];
+      list.push(row);
+      byLaunch.set(row.launchId, list);
+    }
+    return byLaunch;
+  }
+
+  async #announce(tx: Tx, launchIds: string[]): Promise<void> {
+    if (launchIds.length === 0) return;
+    const launches = await selectLaunches(tx).where('launches.id', 'in', launchIds).execute();
+    const changes = await this.statusChanges(tx, launchIds);
+    await this.#outbox.add(
+      tx,
+      launches.flatMap(launch => {
+        const state = publishedState(launch, (changes.get(launch.id) ?? []).slice(-STATUS_CHANGES_MAX));
+        if (state === null) return [];
+        return [
+          { type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state },
+        ];
+      }),
+    );
+  }
+}

@@ -1,0 +1,13 @@
+import type { Migration } from 'kysely/migration';
+import * as peopleAndLaunches from './0001-people-and-launches.ts';
+import * as bookingsAndInvoices from './0002-bookings-and-invoices.ts';
+import * as eventsAndAudit from './0003-events-and-audit.ts';
+import * as rowLevelSecurity from './0004-row-level-security.ts';
+
+/** Every migration by its number; one that has landed is never edited, only followed by the next. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-people-and-launches': peopleAndLaunches,
+  '0002-bookings-and-invoices': bookingsAndInvoices,
+  '0003-events-and-audit': eventsAndAudit,
+  '0004-row-level-security': rowLevelSecurity,
+};

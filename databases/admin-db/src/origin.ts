@@ -1,0 +1,20 @@
+import type { Origin } from '@astro/events';
+
+/** Gives the present time; tests pass their own. */
+export interface AdminDbClock {
+  now(): Date;
+}
+
+/** What every repository that writes is given: the time, new ids, and who caused the change. */
+export interface Surroundings {
+  clock: AdminDbClock;
+  newId: () => string;
+  origin: () => Origin;
+}
+
+/** Who does a privileged act, for the audit. */
+export interface Actor {
+  id: string;
+  name: string;
+  role: string;
+}

@@ -1,0 +1,89 @@
+import type { BookingState } from '@astro/events';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
+import { containing } from './agencies.repository.ts';
+import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
+import type { Tables } from './tables.ts';
+import type { Tx } from './transactions.ts';
+
+/** A passenger as copied from the customer database, with the booking. */
+export type PassengerRecord = Selectable<Tables['passengers']> & {
+  bookingCode: string;
+  bookingStatus: BookingState['status'];
+};
+/** Whether a passenger flies. */
+export type PassengerStatus = 'flying' | 'cancelled' | 'refunded' | 'flown';
+/** What is looked for on a passenger list. */
+export interface PassengerListQuery extends PageRequest {
+  launchId: string;
+  q?: string | undefined;
+  status?: PassengerStatus | undefined;
+  missing?: boolean | undefined;
+}
+
+/** Bookings whose payment never came true carry nobody. */
+const CARRIED = sql<boolean>`bookings.status in ('confirmed', 'cancelled', 'refunded', 'flown')`;
+const STATUS: Record<PassengerStatus, RawBuilder<boolean>> = {
+  flying: sql<boolean>`bookings.status = 'confirmed' and passengers.cancelled_at is null`,
+  flown: sql<boolean>`bookings.status = 'flown' and passengers.cancelled_at is null`,
+  refunded: sql<boolean>`bookings.status = 'refunded' and passengers.cancelled_at is null`,
+  cancelled: sql<boolean>`(bookings.status = 'cancelled' or passengers.cancelled_at is not null)`,
+};
+const INCOMPLETE = sql<boolean>`(passengers.nationality is null or passengers.document_number is null or passengers.emergency_contact is null)`;
+
+/** The copies of the passengers. */
+export class PassengersRepository {
+  /** One page of a launch's passengers by name. */
+  async ofLaunch(tx: Tx, query: PassengerListQuery): Promise<Page<PassengerRecord> & { total: number }> {
+    const order: Order = {
+      expression: sql.ref('passengers.fullName'),
+      type: 'text',
+      id: sql.ref('passengers.id'),
+      direction: 'asc',
+    };
+    const parts = [CARRIED, sql<boolean>`passengers.launch_id = ${query.launchId}`];
+    if (query.status !== undefined) parts.push(STATUS[query.status]);
+    if (query.missing !== undefined) parts.push(query.missing ? INCOMPLETE : sql<boolean>`not ${INCOMPLETE}`);
+    if (query.q !== undefined && query.q !== '') {
+      const like = containing(query.q);
+      parts.push(sql<boolean>`(passengers.full_name ilike ${like} or passengers.email ilike ${like} or bookings.code ilike ${like})`);
+    }
+    const wanted = sql<boolean>`${sql.join(parts, sql` and `)}`;
+    const joined = tx.db.selectFrom('passengers').innerJoin('bookings', 'bookings.id', 'passengers.bookingId').where(wanted);
+    const { total } = await joined.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+    const rows = await joined
+      .selectAll('passengers')
+      .select(['bookings.code as bookingCode', 'bookings.status as bookingStatus'])
+      .where(afterCursor(order, query.cursor))
+      .orderBy('passengers.fullName')
+      .orderBy('passengers.id')
+      .limit(rowsToRead(query.limit))
+      .execute();
+    return { ...toPage(rows, query.limit, row => ({ value: row.fullName, id: row.id })), total };
+  }
+
+  /** The names of a booking's passengers, for finance: no birth date, no document. */
+  namesOfBooking(tx: Tx, bookingId: string): Promise<{ id: string; fullName: string; cancelledAt: Date | null }[]> {
+    return tx.db
+      .selectFrom('passengers')
+      .select(['id', 'fullName', 'cancelledAt'])
+      .where('bookingId', '=', bookingId)
+      .orderBy('fullName')
+      .orderBy('id')
+      .execute();
+  }
+
+  /** How many of an agency's flying passengers still lack something. */
+  async countIncomplete(tx: Tx, agencyId: string, from: Date): Promise<number> {
+    const { count } = await tx.db
+      .selectFrom('passengers')
+      .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
+      .innerJoin('launches', 'launches.id', 'passengers.launchId')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('passengers.agencyId', '=', agencyId)
+      .where('launches.departsAt', '>', from)
+      .where(STATUS.flying)
+      .where(INCOMPLETE)
+      .executeTakeFirstOrThrow();
+    return count;
+  }
+}

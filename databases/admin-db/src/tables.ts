@@ -1,0 +1,234 @@
+import type { AdminEvent, BookingState } from '@astro/events';
+import type { ColumnType, Generated } from 'kysely';
+
+/** How far a rocket goes and a destination lies, as it is stored. */
+export type StoredRange = 'suborbital' | 'orbital' | 'interplanetary';
+/** The status of an agency, as it is stored. */
+export type StoredAgencyStatus = 'pending' | 'active' | 'suspended';
+/** The status of a launch, as it is stored. */
+export type StoredLaunchStatus = 'draft' | 'scheduled' | 'confirmed' | 'delayed' | 'successful' | 'failed' | 'aborted';
+/** Why a launch changed its status, as it is stored. */
+export type StoredReason = 'weather' | 'technical' | 'commercial' | 'other';
+
+/** A value that the driver takes as JSON text and gives back parsed. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** The columns of every table; the migrations are their source. Names are snake_case in SQL and camelCase here. */
+export interface Tables {
+  agencies: {
+    id: string;
+    slug: string;
+    displayName: string;
+    description: string;
+    contactEmail: string;
+    legalName: string;
+    legalAddress: string;
+    taxId: string;
+    status: StoredAgencyStatus;
+    version: number;
+    registeredAt: Date;
+  };
+  agencyMembers: {
+    userId: string;
+    agencyId: string;
+    email: string;
+    name: string;
+    role: 'agency-owner' | 'agency-staff';
+    active: boolean;
+  };
+  rockets: {
+    id: string;
+    agencyId: string;
+    name: string;
+    model: string;
+    capacity: number;
+    range: StoredRange;
+    active: boolean;
+    createdAt: Date;
+  };
+  spaceports: {
+    id: string;
+    name: string;
+    country: string;
+    latitude: number;
+    longitude: number;
+    timeZone: string;
+  };
+  destinations: { id: string; name: string; range: StoredRange };
+  launches: {
+    id: string;
+    agencyId: string;
+    rocketId: string;
+    spaceportId: string;
+    destinationId: string;
+    departsAt: Date;
+    pricePerSeatCents: number;
+    seatsOnSale: number;
+    seatsSold: Generated<number>;
+    seatsHeld: Generated<number>;
+    minimumOccupancy: number;
+    salesCloseHours: number;
+    vipHours: number;
+    vipUntil: Date | null;
+    status: StoredLaunchStatus;
+    slug: string;
+    oldSlugs: Generated<string[]>;
+    delayNoticeAt: Date | null;
+    publishedAt: Date | null;
+    refusedSeatsOnSale: number | null;
+    settledAt: Date | null;
+    settledBookings: number | null;
+    settledPaidCents: number | null;
+    settledRefundedCents: number | null;
+    version: Generated<number>;
+    createdAt: Date;
+  };
+  launchStatusChanges: {
+    id: string;
+    launchId: string;
+    agencyId: string;
+    fromStatus: StoredLaunchStatus;
+    toStatus: StoredLaunchStatus;
+    reason: StoredReason;
+    text: string;
+    by: string;
+    at: Date;
+  };
+  bookings: {
+    id: string;
+    code: string;
+    launchId: string;
+    agencyId: string;
+    travelerId: string;
+    travelerName: string;
+    travelerEmail: string;
+    seats: number;
+    seatsSold: number;
+    pricePerSeatCents: number;
+    paidCents: number;
+    refundedCents: number;
+    status: BookingState['status'];
+    bookedAt: Date;
+    departsAtWhenBooked: Date;
+    history: Json<BookingState['history']>;
+    version: number;
+  };
+  passengers: {
+    id: string;
+    bookingId: string;
+    launchId: string;
+    agencyId: string;
+    fullName: string;
+    birthDate: string;
+    email: string;
+    phone: string;
+    emergencyContact: string | null;
+    nationality: string | null;
+    documentNumber: string | null;
+    cancelledAt: Date | null;
+  };
+  refunds: {
+    id: string;
+    bookingId: string;
+    launchId: string;
+    agencyId: string;
+    amountCents: number;
+    reason: BookingState['refunds'][number]['reason'];
+    state: 'pending' | 'settled';
+    at: Date;
+  };
+  invoiceSeries: { year: number; lastNumber: number };
+  invoices: {
+    id: string;
+    number: string;
+    agencyId: string;
+    launchId: string;
+    agencyName: string;
+    agencyLegalName: string;
+    agencyLegalAddress: string;
+    agencyTaxId: string;
+    launchSlug: string;
+    outcome: 'successful' | 'aborted';
+    basis: string;
+    netCents: number;
+    amountCents: number;
+    issuedAt: Date;
+    dueAt: string;
+    overdueMarkedAt: Date | null;
+  };
+  payments: {
+    id: string;
+    invoiceId: string;
+    agencyId: string;
+    amountCents: number;
+    receivedOn: string;
+    reference: string;
+    recordedBy: string;
+    recordedAt: Date;
+  };
+  creditNotes: {
+    id: string;
+    number: string;
+    invoiceId: string;
+    agencyId: string;
+    amountCents: number;
+    reason: string;
+    issuedBy: string;
+    issuedAt: Date;
+  };
+  invoiceMails: {
+    id: string;
+    invoiceId: string;
+    agencyId: string;
+    attempt: number;
+    pdf: Buffer | null;
+    requestedBy: string;
+    requestId: string | null;
+    traceparent: string | null;
+    requestedAt: Date;
+    leaseUntil: Date | null;
+    claimedBy: string | null;
+    doneAt: Date | null;
+  };
+  outbox: {
+    eventId: string;
+    type: string;
+    aggregateId: string;
+    aggregateVersion: number;
+    event: Json<AdminEvent>;
+    status: Generated<'new' | 'claimed' | 'done' | 'parked'>;
+    claimedBy: string | null;
+    leaseUntil: Date | null;
+    nextTryAt: Date | null;
+    tries: Generated<number>;
+    claims: Generated<number>;
+    lastError: string | null;
+    occurredAt: Date;
+    doneAt: Date | null;
+  };
+  inbox: { type: string; aggregateId: string; version: number; eventId: string; appliedAt: Date };
+  auditLog: {
+    id: string;
+    at: Date;
+    actorId: string;
+    actorName: string;
+    actorRole: string;
+    agencyId: string | null;
+    action: string;
+    subjectKind: string;
+    subjectId: string;
+    subject: string;
+    before: Json<Record<string, unknown> | null>;
+    after: Json<Record<string, unknown> | null>;
+    requestId: string | null;
+  };
+  idempotency: {
+    principal: string;
+    route: string;
+    key: string;
+    bodyHash: string;
+    answer: Json<unknown>;
+    createdAt: Date;
+  };
+  signsOfLife: { process: string; at: Date };
+}

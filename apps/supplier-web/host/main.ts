@@ -1,0 +1,7 @@
+import { fileURLToPath } from 'node:url';
+import { runWebHost } from '@astro/web-host';
+
+await runWebHost({
+  component: 'supplier-web',
+  browserDir: fileURLToPath(new URL('../dist/browser', import.meta.url)),
+});

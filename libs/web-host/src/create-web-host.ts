@@ -1,0 +1,84 @@
+import type { Logger, Metrics, TlsOptions, VerifyAccessToken } from '@astro/service-kit';
+import { type FastifyInstance, fastify as createFastify } from 'fastify';
+import { AccessTokens } from './access-tokens.ts';
+import { addBrowserReports } from './browser-reports.ts';
+import { type HostRoutes, hostRoutes } from './host-routes.ts';
+import { onlyOwnPages } from './only-own-pages.ts';
+import { addOwnRoutes } from './own-routes.ts';
+import { type RenderPage, addPages } from './pages.ts';
+import { PROBLEMS, sendProblem } from './problem.ts';
+import { addProxies } from './proxy.ts';
+import { hookRequests, requestIdOf } from './request-hooks.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import type { WebHostConfig } from './web-host-config.ts';
+
+/** The longest time a browser may take to send a request (slow loris). */
+const REQUEST_MS_MAX = 30_000;
+const BODY_BYTES_MAX = 1_000_000;
+
+/** Everything a web host is built from; `startWebHost` fills it in from the environment. */
+export interface WebHostParts {
+  component: string;
+  config: WebHostConfig;
+  browserDir: string;
+  logger: Logger;
+  metrics: Metrics;
+  verify: VerifyAccessToken;
+  /** Without it the host speaks plain HTTP: tests only. */
+  tls?: TlsOptions;
+  render?: RenderPage;
+  extraRoutes?: (fastify: FastifyInstance, host: HostRoutes) => void | Promise<void>;
+  onReady?: (isReady: boolean) => void;
+  onStop?: (work: () => Promise<void>) => void;
+  nowMs?: () => number;
+}
+
+/** Builds the host without listening. */
+export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstance> => {
+  const { config, logger, metrics } = parts;
+  const cookieName = config.COOKIE_NAME ?? `__Host-${parts.component}`;
+  const clock = parts.nowMs === undefined ? {} : { nowMs: parts.nowMs };
+  const tokens = new AccessTokens({ authUrl: config.AUTH_URL, ...clock });
+  const host = createFastify({
+    ...(parts.tls === undefined ? {} : { https: parts.tls }),
+    genReqId: requestIdOf,
+    trustProxy: config.TRUSTED_PROXIES?.split(',').map(one => one.trim()) ?? false,
+    bodyLimit: BODY_BYTES_MAX,
+    requestTimeout: REQUEST_MS_MAX,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, PROBLEMS.malformed),
+  }) as unknown as FastifyInstance;
+
+  hookRequests(host, logger, metrics);
+  addSecurityHeaders(host, config.PUBLIC_URL);
+  onlyOwnPages(host, config.PUBLIC_URL);
+  host.setErrorHandler((error: unknown, request, reply) => {
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 413) return sendProblem(request, reply, PROBLEMS.tooLarge);
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(request, reply, PROBLEMS.malformed);
+    logger.error({ err: error, event: 'unexpected-error' }, 'A request failed.');
+    return sendProblem(request, reply, PROBLEMS.unexpected);
+  });
+
+  const upstreams = [config.AUTH_URL, ...(config.API_URL === undefined ? [] : [config.API_URL])];
+  addOwnRoutes(host, { upstreams, metrics, logger, onReady: parts.onReady ?? (() => undefined) });
+  await addBrowserReports(host, { logger, ...clock });
+  await parts.extraRoutes?.(
+    host,
+    hostRoutes({ config, logger, cookieName, tokens, verify: parts.verify, onStop: parts.onStop ?? (() => undefined) }),
+  );
+  await addProxies(host, {
+    authUrl: config.AUTH_URL,
+    ...(config.API_URL === undefined ? {} : { apiUrl: config.API_URL }),
+    cookieName,
+    tokens,
+    logger,
+  });
+  await addPages(host, {
+    browserDir: parts.browserDir,
+    publicUrl: config.PUBLIC_URL,
+    logger,
+    ...(parts.render === undefined ? {} : { render: parts.render }),
+  });
+  return host;
+};

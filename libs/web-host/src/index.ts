@@ -1,0 +1,3 @@
+export { type RunningWebHost, type WebHostOptions, runWebHost, startWebHost } from './start-web-host.ts';
+export { type HostRoutes } from './host-routes.ts';
+export { type WebHostConfig } from './web-host-config.ts';

@@ -1,0 +1,74 @@
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/** A browser to start: its program, where it came from, and what it needs around it. */
+export interface FoundBrowser {
+  path: string;
+  origin: string;
+  args: readonly string[];
+  env: Record<string, string>;
+}
+
+const PROGRAMS = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser'];
+
+// Root (containers) can't use the sandbox; /dev/shm is 64 MB in many of them; nothing of the machine is to be talked to.
+const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking'];
+
+/** Finds a browser: CHROME_PATH, then Chrome or Chromium on PATH, then the one carried by an npm package. */
+export async function findBrowser(cacheFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<FoundBrowser> {
+  const told = env['CHROME_PATH'];
+  if (told !== undefined && told !== '') {
+    if (!isProgram(told)) throw new Error(`CHROME_PATH says ${told}, which is not a program: correct it or unset it.`);
+    return { path: told, origin: 'CHROME_PATH', args: ARGS, env: {} };
+  }
+  for (const folder of (env['PATH'] ?? '').split(delimiter)) {
+    const path = PROGRAMS.map(name => join(folder, name)).find(isProgram);
+    if (folder !== '' && path !== undefined) return { path, origin: path, args: ARGS, env: {} };
+  }
+  return await carriedBrowser(cacheFolder);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Unpacks the Chromium of @sparticuz/chromium, with the shared libraries that a bare machine lacks (nss, nspr, expat). */
+async function carriedBrowser(cacheFolder: string): Promise<FoundBrowser> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No browser found: install Chrome or Chromium, or say where it is with CHROME_PATH.');
+  }
+  const folder = join(cacheFolder, 'chromium');
+  if (!existsSync(join(folder, 'chromium'))) {
+    mkdirSync(cacheFolder, { recursive: true });
+    const fresh = mkdtempSync(join(cacheFolder, 'unpack-'));
+    await unpack(fresh);
+    // Complete or not there at all: a second process never sees half a browser.
+    if (existsSync(folder)) rmSync(fresh, { recursive: true, force: true });
+    else renameSync(fresh, folder);
+  }
+  return {
+    path: join(folder, 'chromium'),
+    origin: '@sparticuz/chromium',
+    args: [...ARGS, '--no-zygote', '--in-process-gpu'],
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+  };
+}
+
+async function unpack(folder: string): Promise<void> {
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = folder; // the package unpacks into the temporary folder, wherever that is
+  try {
+    const { default: carried, inflate } = await import('@sparticuz/chromium');
+    await carried.executablePath();
+    const here = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
+    await inflate(here.pathname);
+  } finally {
+    if (before === undefined) delete process.env['TMPDIR'];
+    else process.env['TMPDIR'] = before;
+  }
+}

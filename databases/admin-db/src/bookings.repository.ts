@@ -57,7 +57,13 @@ export class BookingsRepository {
 
   /** The refunds of a booking, oldest first. */
   refunds(tx: Tx, bookingId: string): Promise<RefundRecord[]> {
-    return tx.db.selectFrom('refunds').selectAll().where('bookingId', '=', bookingId).orderBy('at').orderBy('id').execute();
+    return tx.db
+      .selectFrom('refunds')
+      .selectAll()
+      .where('bookingId', '=', bookingId)
+      .orderBy('at')
+      .orderBy('id')
+      .execute();
   }
 
   /** The sums over a launch's bookings. */
@@ -104,9 +110,7 @@ function joined(tx: Tx) {
 }
 
 function selectBookings(tx: Tx) {
-  return joined(tx)
-    .selectAll('bookings')
-    .select(['launches.slug as launchSlug', 'agencies.displayName as agencyName']);
+  return joined(tx).selectAll('bookings').select(['launches.slug as launchSlug', 'agencies.displayName as agencyName']);
 }
 
 function filterOf(query: BookingListQuery): RawBuilder<boolean> {

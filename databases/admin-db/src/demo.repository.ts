@@ -37,7 +37,13 @@ export interface DemoLaunch {
   salesCloseHours?: number;
   vipHours?: number;
   createdAt: Date;
-  statusChanges: { to: Exclude<StoredLaunchStatus, 'draft'>; reason: StoredReason; text: string; by: string; at: Date }[];
+  statusChanges: {
+    to: Exclude<StoredLaunchStatus, 'draft'>;
+    reason: StoredReason;
+    text: string;
+    by: string;
+    at: Date;
+  }[];
 }
 
 const ROWS_AT_ONCE = 200;
@@ -75,7 +81,11 @@ export class DemoRepository {
   insertReference(places: { spaceports: SpaceportRecord[]; destinations: DestinationRecord[] }): Promise<void> {
     return this.#transactions.run('all', async tx => {
       if (places.spaceports.length > 0)
-        await tx.db.insertInto('spaceports').values(places.spaceports).onConflict(conflict => conflict.doNothing()).execute();
+        await tx.db
+          .insertInto('spaceports')
+          .values(places.spaceports)
+          .onConflict(conflict => conflict.doNothing())
+          .execute();
       if (places.destinations.length > 0)
         await tx.db
           .insertInto('destinations')
@@ -100,7 +110,11 @@ export class DemoRepository {
   insertRockets(rockets: RocketRecord[]): Promise<void> {
     return this.#transactions.run('all', async tx => {
       if (rockets.length > 0)
-        await tx.db.insertInto('rockets').values(rockets).onConflict(conflict => conflict.doNothing()).execute();
+        await tx.db
+          .insertInto('rockets')
+          .values(rockets)
+          .onConflict(conflict => conflict.doNothing())
+          .execute();
     });
   }
 
@@ -113,7 +127,9 @@ export class DemoRepository {
   #insertSome(launches: DemoLaunch[]): Promise<void> {
     return this.#transactions.run('all', async tx => {
       const rockets = new Map((await tx.db.selectFrom('rockets').selectAll().execute()).map(row => [row.id, row]));
-      const spaceports = new Map((await tx.db.selectFrom('spaceports').selectAll().execute()).map(row => [row.id, row]));
+      const spaceports = new Map(
+        (await tx.db.selectFrom('spaceports').selectAll().execute()).map(row => [row.id, row]),
+      );
       const destinations = new Map(
         (await tx.db.selectFrom('destinations').selectAll().execute()).map(row => [row.id, row]),
       );
@@ -163,9 +179,7 @@ export class DemoRepository {
         records.flatMap(record => {
           const state = publishedState(record, history.get(record.id) ?? []);
           if (state === null) return [];
-          return [
-            { type: 'launch-changed' as const, aggregateId: record.id, aggregateVersion: record.version, state },
-          ];
+          return [{ type: 'launch-changed' as const, aggregateId: record.id, aggregateVersion: record.version, state }];
         }),
       );
     });

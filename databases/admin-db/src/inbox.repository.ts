@@ -59,7 +59,9 @@ export class InboxRepository {
         return applyMember(tx, event, this.#members);
       default:
         // An event that is none of ours would be lost in silence; thrown, it is parked and seen.
-        throw new Error(`The admin database does not take events of type ${JSON.stringify((event as { type: unknown }).type)}`);
+        throw new Error(
+          `The admin database does not take events of type ${JSON.stringify((event as { type: unknown }).type)}`,
+        );
     }
   }
 }

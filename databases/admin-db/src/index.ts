@@ -3,9 +3,19 @@ export { migrateAdminDb, type Migrated } from './migrate.ts';
 export { AdminTransactions, type Reach, type Tx } from './transactions.ts';
 export type { Actor, AdminDbClock } from './origin.ts';
 export { InvalidCursorError, type Page, type PageRequest } from './page.ts';
-export { AgenciesRepository, type AgencyChanges, type AgencyRecord, type AgencyWithFigures } from './agencies.repository.ts';
+export {
+  AgenciesRepository,
+  type AgencyChanges,
+  type AgencyRecord,
+  type AgencyWithFigures,
+} from './agencies.repository.ts';
 export { AuditRepository, type AuditAct, type AuditEntry } from './audit.repository.ts';
-export { BookingsRepository, type BookingRecord, type BookingTotals, type RefundRecord } from './bookings.repository.ts';
+export {
+  BookingsRepository,
+  type BookingRecord,
+  type BookingTotals,
+  type RefundRecord,
+} from './bookings.repository.ts';
 export { DemoRepository, type DemoAgency, type DemoLaunch } from './demo.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
 export { InboxRepository } from './inbox.repository.ts';
@@ -18,7 +28,12 @@ export {
   type InvoiceTotals,
 } from './invoices.repository.ts';
 export type { IssuedInvoice } from './issue-invoices.ts';
-export { LaunchListsRepository, type LaunchListQuery, type LaunchSort, type ListedLaunch } from './launch-lists.repository.ts';
+export {
+  LaunchListsRepository,
+  type LaunchListQuery,
+  type LaunchSort,
+  type ListedLaunch,
+} from './launch-lists.repository.ts';
 export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts';
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';

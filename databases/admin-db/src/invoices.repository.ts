@@ -97,7 +97,9 @@ export class InvoicesRepository {
         sql<number>`count(*)`.as('total'),
         sql<number>`coalesce(sum(amount_cents), 0)::bigint`.as('amountCents'),
         sql<number>`coalesce(sum(paid_cents), 0)::bigint`.as('paidCents'),
-        sql<number>`coalesce(sum(amount_cents - paid_cents) filter (where credit_note_number is null), 0)::bigint`.as('openCents'),
+        sql<number>`coalesce(sum(amount_cents - paid_cents) filter (where credit_note_number is null), 0)::bigint`.as(
+          'openCents',
+        ),
       ])
       .where(wanted)
       .executeTakeFirstOrThrow();

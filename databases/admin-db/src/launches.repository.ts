@@ -1,10 +1,5 @@
 import type { Insertable } from 'kysely';
-import {
-  publishedState,
-  selectLaunches,
-  type LaunchRecord,
-  type LaunchStatusChangeRecord,
-} from './launch-record.ts';
+import { publishedState, selectLaunches, type LaunchRecord, type LaunchStatusChangeRecord } from './launch-record.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
 import type { Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
@@ -142,9 +137,7 @@ export class LaunchesRepository {
       launches.flatMap(launch => {
         const state = publishedState(launch, (changes.get(launch.id) ?? []).slice(-STATUS_CHANGES_MAX));
         if (state === null) return [];
-        return [
-          { type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state },
-        ];
+        return [{ type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state }];
       }),
     );
   }

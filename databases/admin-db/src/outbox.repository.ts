@@ -67,7 +67,11 @@ export class OutboxRepository {
         order by occurred_at, event_id limit ${claim.limit} for update skip locked
       )
       returning event, tries, occurred_at`.execute(this.#db);
-    rows.sort((left, right) => left.occurredAt.getTime() - right.occurredAt.getTime());
+    // An UPDATE gives its rows in no order of ours; ids are ordered in time.
+    rows.sort(
+      (left, right) =>
+        left.occurredAt.getTime() - right.occurredAt.getTime() || (left.event.eventId < right.event.eventId ? -1 : 1),
+    );
     return rows.map(({ event, tries }) => ({ event, tries }));
   }
 
@@ -100,7 +104,9 @@ export class OutboxRepository {
   /** Puts parked entries back in line; gives how many. */
   async retryParked(): Promise<number> {
     const result = await sql`
-      update outbox set status = 'new', tries = 0, claims = 0, next_try_at = null where status = 'parked'`.execute(this.#db);
+      update outbox set status = 'new', tries = 0, claims = 0, next_try_at = null where status = 'parked'`.execute(
+      this.#db,
+    );
     return Number(result.numAffectedRows ?? 0n);
   }
 

@@ -38,7 +38,11 @@ export function afterCursor(order: Order, cursor: string | undefined): RawBuilde
 }
 
 /** Cuts the one row that was read too many and writes the next cursor from the last row kept. */
-export function toPage<T>(rows: T[], limit: number, keyOf: (row: T) => { value: Date | string | number; id: string }): Page<T> {
+export function toPage<T>(
+  rows: T[],
+  limit: number,
+  keyOf: (row: T) => { value: Date | string | number; id: string },
+): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (rows.length <= limit || last === undefined) return { items, nextCursor: null };

@@ -45,10 +45,15 @@ export class PassengersRepository {
     if (query.missing !== undefined) parts.push(query.missing ? INCOMPLETE : sql<boolean>`not ${INCOMPLETE}`);
     if (query.q !== undefined && query.q !== '') {
       const like = containing(query.q);
-      parts.push(sql<boolean>`(passengers.full_name ilike ${like} or passengers.email ilike ${like} or bookings.code ilike ${like})`);
+      parts.push(
+        sql<boolean>`(passengers.full_name ilike ${like} or passengers.email ilike ${like} or bookings.code ilike ${like})`,
+      );
     }
     const wanted = sql<boolean>`${sql.join(parts, sql` and `)}`;
-    const joined = tx.db.selectFrom('passengers').innerJoin('bookings', 'bookings.id', 'passengers.bookingId').where(wanted);
+    const joined = tx.db
+      .selectFrom('passengers')
+      .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
+      .where(wanted);
     const { total } = await joined.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const rows = await joined
       .selectAll('passengers')

@@ -68,7 +68,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       route text not null,
       key text not null,
       body_hash text not null,
-      answer jsonb,
+      answer json,
       created_at timestamptz not null,
       primary key (principal, route, key)
     )`.execute(db);

@@ -1,0 +1,80 @@
+import type { Origin } from '@astro/events';
+import type { ChargeOutcome } from '@astro/payments';
+import type { Collection, Filter } from 'mongodb';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
+import type { BookingDocument } from './documents/booking.document.ts';
+import type { LaunchDocument } from './documents/launch.document.ts';
+import type { SeatAnswers } from './seat-desk/seat-requests.ts';
+import type { SeatDesk } from './seat-desk/seat-desk.ts';
+
+const PENDING_MAX = 500;
+/** No traveler has been on more launches than this. */
+const TRIPS_MAX = 1_000;
+
+/** Bookings, as travelers read them and as the scheduler resolves them. */
+export class BookingsRepository {
+  readonly #bookings: Collection<BookingDocument>;
+  readonly #launches: Collection<LaunchDocument>;
+  readonly #desk: SeatDesk;
+  constructor(bookings: Collection<BookingDocument>, launches: Collection<LaunchDocument>, desk: SeatDesk) {
+    this.#bookings = bookings;
+    this.#launches = launches;
+    this.#desk = desk;
+  }
+
+  /** A traveler's booking; null when there is none, or it is somebody else's. */
+  async findOwn(id: string, travelerId: string): Promise<BookingDocument | null> {
+    return this.#bookings.findOne({ _id: { $eq: id }, 'traveler.id': { $eq: travelerId } });
+  }
+
+  async find(id: string): Promise<BookingDocument | null> {
+    return this.#bookings.findOne({ _id: { $eq: id } });
+  }
+
+  /** A traveler's bookings, newest first. */
+  async listOwn(question: {
+    travelerId: string;
+    when: 'upcoming' | 'past' | 'all';
+    cursor?: string | undefined;
+    limit?: number | undefined;
+    now: Date;
+  }): Promise<PageOf<BookingDocument>> {
+    const limit = pageLimit(question.limit);
+    const filter: Filter<BookingDocument> = { 'traveler.id': { $eq: question.travelerId } };
+    if (question.when !== 'all') filter.launchId = { $in: await this.#launchIds(question.travelerId, question.when, question.now) };
+    if (question.cursor !== undefined) {
+      const { time, id } = fromCursor(question.cursor);
+      filter.$or = [{ bookedAt: { $lt: time } }, { bookedAt: time, _id: { $lt: id } }];
+    }
+    const rows = await this.#bookings
+      .find(filter)
+      .sort({ bookedAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray();
+    return pageFrom(rows, limit, booking => ({ time: booking.bookedAt, id: booking._id }));
+  }
+
+  /** Bookings whose payment has been under way since before an instant: ask the gateway about each. */
+  async pendingOlderThan(before: Date, limit: number): Promise<BookingDocument[]> {
+    return this.#bookings
+      .find({ status: 'pending', bookedAt: { $lt: before } })
+      .sort({ bookedAt: 1 })
+      .limit(Math.min(limit, PENDING_MAX))
+      .toArray();
+  }
+
+  /** Says what became of a booking's payment; an unknown outcome changes nothing. */
+  async settlePayment(bookingId: string, outcome: ChargeOutcome, origin: Origin = { component: 'job-scheduler' }): Promise<SeatAnswers['settle-payment'] | null> {
+    if (outcome.kind === 'unknown') return null;
+    return this.#desk.submit<'settle-payment'>({ kind: 'settle-payment', bookingId, outcome, origin });
+  }
+
+  async #launchIds(travelerId: string, when: 'upcoming' | 'past', now: Date): Promise<string[]> {
+    const ids = await this.#bookings.distinct('launchId', { 'traveler.id': { $eq: travelerId } });
+    const departsAt = when === 'upcoming' ? { $gt: now } : { $lte: now };
+    const launches = await this.#launches
+      .find({ _id: { $in: ids.slice(0, TRIPS_MAX) }, departsAt }, { projection: { _id: 1 } })
+      .toArray();
+    return launches.map(launch => launch._id);
+  }
+}

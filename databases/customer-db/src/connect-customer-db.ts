@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { bookingCodeFrom } from '@astro/domain';
+import { MongoClient } from 'mongodb';
+import { BookingsRepository } from './bookings.repository.ts';
+import { customerCollections, type CustomerCollections } from './customer-collections.ts';
+import { DemoBookings } from './demo-bookings.ts';
+import { HoldsRepository } from './holds.repository.ts';
+import { LaunchClosing } from './launch-closing.ts';
+import { LaunchesRepository } from './launches.repository.ts';
+import { migrateCustomerDb } from './migrate.ts';
+import { ReconcileRepository } from './reconcile.repository.ts';
+import { RefundsRepository } from './refunds.repository.ts';
+import { SandboxChargesRepository } from './sandbox-charges.repository.ts';
+import { SeatDesk } from './seat-desk/seat-desk.ts';
+import { Inbox } from './sync/inbox.ts';
+import { OutboxRepository } from './sync/outbox.repository.ts';
+import { TravelersRepository } from './travelers.repository.ts';
+
+/** What the customer database needs from its program. */
+export interface CustomerDbConfig {
+  url: string;
+  clock: { now(): Date };
+  newId: () => string;
+  /** Default: random codes of the domain's alphabet. */
+  newCode?: () => string;
+  appName?: string;
+  poolSizeMax?: number;
+}
+
+/** The customer database: its repositories, the seat desk, and what every database offers. */
+export interface CustomerDb {
+  seatDesk: SeatDesk;
+  launches: LaunchesRepository;
+  holds: HoldsRepository;
+  bookings: BookingsRepository;
+  refunds: RefundsRepository;
+  travelers: TravelersRepository;
+  outbox: OutboxRepository;
+  inbox: Inbox;
+  launchClosing: LaunchClosing;
+  reconcile: ReconcileRepository;
+  /** The books of the sandbox gateway: `new SandboxGateway(db.sandboxCharges, newId)`. */
+  sandboxCharges: SandboxChargesRepository;
+  demo: DemoBookings;
+  migrate(): Promise<void>;
+  /** A real write and read; throws when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+  /** The collections themselves: for checks and tests; programs use the repositories. */
+  collections: CustomerCollections;
+}
+
+/** Opens the customer database. */
+export async function connectCustomerDb(config: CustomerDbConfig): Promise<CustomerDb> {
+  const client = new MongoClient(config.url, {
+    serverSelectionTimeoutMS: 3_000,
+    connectTimeoutMS: 3_000,
+    // A paused database must not keep people waiting: 503 after a few seconds, and the key makes the retry safe.
+    socketTimeoutMS: 3_500,
+    waitQueueTimeoutMS: 3_000,
+    maxPoolSize: config.poolSizeMax ?? 20,
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+    ...(config.appName === undefined ? {} : { appName: config.appName }),
+  });
+  const db = client.db();
+  const collections = customerCollections(db);
+  const { clock, newId } = config;
+  const now = () => clock.now();
+  const desk = new SeatDesk(client, collections, { clock, newId, newCode: config.newCode ?? randomCode });
+  const holds = new HoldsRepository(collections.holds, desk, now);
+  const sandboxCharges = new SandboxChargesRepository(collections.sandboxCharges);
+  return {
+    seatDesk: desk,
+    launches: new LaunchesRepository(collections.launches),
+    holds,
+    bookings: new BookingsRepository(collections.bookings, collections.launches, desk),
+    refunds: new RefundsRepository(collections.bookings, desk),
+    travelers: new TravelersRepository(collections.travelers, now),
+    outbox: new OutboxRepository(collections.outbox, now),
+    inbox: new Inbox(client, collections, { clock, newId }),
+    launchClosing: new LaunchClosing(client, collections, desk, holds, { clock, newId }),
+    reconcile: new ReconcileRepository(collections),
+    sandboxCharges,
+    demo: new DemoBookings(collections, desk, sandboxCharges, { clock, newId }),
+    migrate: () => migrateCustomerDb(db, now),
+    async ping() {
+      const nonce = newId();
+      const _id = config.appName ?? 'ping';
+      await collections.pings.updateOne({ _id }, { $set: { at: now(), nonce } }, { upsert: true });
+      if ((await collections.pings.findOne({ _id })) === null) throw new Error('The customer database does not give back what was written.');
+    },
+    async close() {
+      await desk.close();
+      await client.close();
+    },
+    collections,
+  };
+}
+
+function randomCode(): string {
+  for (;;) {
+    const code = bookingCodeFrom(randomBytes(16));
+    if (code !== null) return code;
+  }
+}

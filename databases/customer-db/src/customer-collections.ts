@@ -1,0 +1,63 @@
+import type { AgencyChanged } from '@astro/events';
+import type { Collection, Db } from 'mongodb';
+import type { SandboxCharge } from '@astro/payments';
+import type { BookingDocument } from './documents/booking.document.ts';
+import type { HoldDocument } from './documents/hold.document.ts';
+import type { IdempotencyDocument } from './documents/idempotency.document.ts';
+import type { LaunchDocument } from './documents/launch.document.ts';
+import type { OutboxDocument } from './documents/outbox.document.ts';
+import type { SeatCounterDocument } from './documents/seat-counter.document.ts';
+import type { TravelerDocument } from './documents/traveler.document.ts';
+
+/** A copy of an agency's public face. `touches` makes an agency's change and its launches' changes meet on one document. */
+export type AgencyDocument = Omit<AgencyChanged['state'], 'id'> & { _id: string; isKnown: boolean; touches: number };
+/** The newest version applied of one aggregate and event type. */
+export interface InboxDocument {
+  /** `type:aggregateId`. */
+  _id: string;
+  version: number;
+  eventId: string;
+  appliedAt: Date;
+}
+/** Says that a group of seat requests was committed, or that it can no longer be. */
+export interface SeatCommitDocument {
+  _id: string;
+  outcome: 'committed' | 'given-up';
+  at: Date;
+}
+
+/** Every collection of the customer database under its name. */
+export interface CustomerCollections {
+  launches: Collection<LaunchDocument>;
+  agencies: Collection<AgencyDocument>;
+  travelers: Collection<TravelerDocument>;
+  holds: Collection<HoldDocument>;
+  bookings: Collection<BookingDocument>;
+  seatCounters: Collection<SeatCounterDocument>;
+  idempotency: Collection<IdempotencyDocument>;
+  outbox: Collection<OutboxDocument>;
+  inbox: Collection<InboxDocument>;
+  seatCommits: Collection<SeatCommitDocument>;
+  sandboxCharges: Collection<SandboxCharge>;
+  migrations: Collection<{ _id: string; at: Date }>;
+  pings: Collection<{ _id: string; at: Date; nonce: string }>;
+}
+
+/** The collections of a connected customer database. */
+export function customerCollections(db: Db): CustomerCollections {
+  return {
+    launches: db.collection('launches'),
+    agencies: db.collection('agencies'),
+    travelers: db.collection('travelers'),
+    holds: db.collection('holds'),
+    bookings: db.collection('bookings'),
+    seatCounters: db.collection('seat-counters'),
+    idempotency: db.collection('idempotency'),
+    outbox: db.collection('outbox'),
+    inbox: db.collection('inbox'),
+    seatCommits: db.collection('seat_commits'),
+    sandboxCharges: db.collection('sandbox_charges'),
+    migrations: db.collection('migrations'),
+    pings: db.collection('pings'),
+  };
+}

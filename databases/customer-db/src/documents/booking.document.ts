@@ -1,0 +1,62 @@
+import type { BookingStatus } from '@astro/events';
+
+/** A person on a booking. */
+export interface PassengerRecord {
+  id: string;
+  fullName: string;
+  birthDate: string;
+  email: string;
+  phone: string;
+  emergencyContact?: string;
+  nationality?: string;
+  documentNumber?: string;
+  cancelledAt: Date | null;
+}
+
+/** Money on its way back, `settled` once the gateway has said so. */
+export interface RefundRecord {
+  id: string;
+  amountCents: number;
+  reason: 'traveler-cancelled' | 'launch-aborted' | 'launch-failed' | 'launch-delayed';
+  state: 'pending' | 'settled';
+  at: Date;
+  passengerIds: string[];
+}
+
+/** One line of a booking's story. */
+export interface HistoryRecord {
+  at: Date;
+  by: string;
+  what: string;
+  status: BookingStatus;
+}
+
+/** A booking with its passengers and its money. */
+export interface BookingDocument {
+  _id: string;
+  /** The short code that people read to each other. */
+  code: string;
+  launchId: string;
+  agencyId: string;
+  traveler: { id: string; name: string; email: string };
+  status: BookingStatus;
+  /** Seats of passengers who still fly. */
+  seats: number;
+  /** Seats that count as sold on the launch: zero while the payment is under way. */
+  seatsSold: number;
+  passengers: PassengerRecord[];
+  pricePerSeatCents: number;
+  totalPriceCents: number;
+  totalPaidCents: number;
+  totalRefundedCents: number;
+  bookedAt: Date;
+  departsAtWhenBooked: Date;
+  refunds: RefundRecord[];
+  history: HistoryRecord[];
+  /** The gateway's name for the charge. */
+  chargeId: string | null;
+  declineReason: string | null;
+  /** The idempotency record that waits for the answer. */
+  idempotencyId: string | null;
+  version: number;
+}

@@ -1,0 +1,21 @@
+import type { LaunchState } from '@astro/events';
+
+/** A launch as the agency offers it (a copy), with the seat counts that this database owns. */
+export interface LaunchDocument
+  extends Omit<LaunchState, 'id' | 'departsAt' | 'vipUntil' | 'delayNoticeAt' | 'publishedAt'> {
+  _id: string;
+  departsAt: Date;
+  vipUntil: Date | null;
+  delayNoticeAt: Date | null;
+  publishedAt: Date;
+  /** Seats of confirmed bookings and those cancelled without a refund (R7). */
+  seatsSold: number;
+  /** Seats of holds and of bookings whose payment is under way. */
+  seatsHeld: number;
+  /** Grows with each change of the seat counts; the version of `launch-seats-changed`. */
+  version: number;
+  /** Set once every booking of the finally closed launch is refunded or flown. */
+  settledAs: 'successful' | 'failed' | 'aborted' | null;
+  /** The database's time of the last change, whoever made it: how readers find what is new. */
+  changedAt: Date;
+}

@@ -1,0 +1,107 @@
+import type { Db, Document, IndexDescription } from 'mongodb';
+import { customerCollections } from './customer-collections.ts';
+import { OUTBOX_DONE_SECONDS } from './sync/outbox.repository.ts';
+
+const NAMESPACE_EXISTS = 48;
+const DAY_SECONDS = 86_400;
+/** Ended holds are kept this long: enough to explain one to a customer. */
+const HOLD_KEPT_SECONDS = 7 * DAY_SECONDS;
+const COMMIT_MARK_KEPT_SECONDS = DAY_SECONDS;
+
+/** Brings the customer database to its present form; repeated, it changes nothing. */
+export async function migrateCustomerDb(db: Db, now: () => Date): Promise<void> {
+  for (const [name, { validator, indexes }] of Object.entries(FORM)) {
+    await makeCollection(db, name);
+    await db.command({ collMod: name, validator: validator ?? {}, validationLevel: 'strict', validationAction: 'error' });
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+  await customerCollections(db).migrations.updateOne({ _id: '0001-first-form' }, { $setOnInsert: { at: now() } }, { upsert: true });
+}
+
+const whole = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
+const bounded = (required: string[], properties: Document): Document => ({ $jsonSchema: { bsonType: 'object', required, properties } });
+
+// The second wall behind the seat desk: what would oversell (R1) or give back more than was paid (R9) is refused by the database itself.
+const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }> = {
+  launches: {
+    validator: {
+      $and: [
+        bounded(['seatsSold', 'seatsHeld', 'seatsOnSale', 'version', 'departsAt', 'pricePerSeatCents'], {
+          seatsSold: whole,
+          seatsHeld: whole,
+          seatsOnSale: whole,
+          pricePerSeatCents: whole,
+          version: whole,
+          departsAt: { bsonType: 'date' },
+        }),
+        { $expr: { $lte: [{ $add: ['$seatsSold', '$seatsHeld'] }, '$seatsOnSale'] } },
+      ],
+    },
+    indexes: [
+      { key: { slug: 1 }, name: 'slug', unique: true },
+      { key: { oldSlugs: 1 }, name: 'old-slugs' },
+      { key: { changedAt: 1 }, name: 'changed-at' },
+      { key: { 'agency.id': 1 }, name: 'agency' },
+      { key: { settledAs: 1, status: 1 }, name: 'to-settle' },
+    ],
+  },
+  agencies: { indexes: [] },
+  travelers: {
+    validator: bounded(['email', 'name', 'trips', 'isVip', 'version'], { version: whole, isVip: { bsonType: 'bool' }, trips: { bsonType: 'array' } }),
+    indexes: [{ key: { isVip: 1, _id: 1 }, name: 'vips', partialFilterExpression: { isVip: true } }],
+  },
+  holds: {
+    validator: bounded(['launchId', 'travelerId', 'seats', 'state', 'expiresAt'], { seats: { ...whole, minimum: 1 }, expiresAt: { bsonType: 'date' } }),
+    indexes: [
+      { key: { launchId: 1, state: 1, expiresAt: 1 }, name: 'of-launch' },
+      { key: { state: 1, expiresAt: 1 }, name: 'due' },
+      { key: { travelerId: 1, state: 1 }, name: 'of-traveler' },
+      { key: { endedAt: 1 }, name: 'ended', expireAfterSeconds: HOLD_KEPT_SECONDS },
+    ],
+  },
+  bookings: {
+    validator: {
+      $and: [
+        bounded(['code', 'launchId', 'traveler', 'status', 'seats', 'seatsSold', 'totalPaidCents', 'totalRefundedCents', 'version'], {
+          seats: whole,
+          seatsSold: whole,
+          totalPriceCents: whole,
+          totalPaidCents: whole,
+          totalRefundedCents: whole,
+          status: { enum: ['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown'] },
+        }),
+        { $expr: { $lte: ['$totalRefundedCents', '$totalPaidCents'] } },
+      ],
+    },
+    indexes: [
+      { key: { code: 1 }, name: 'code', unique: true },
+      { key: { 'traveler.id': 1, bookedAt: -1, _id: -1 }, name: 'of-traveler' },
+      { key: { launchId: 1, status: 1 }, name: 'of-launch' },
+      { key: { status: 1, bookedAt: 1 }, name: 'pending', partialFilterExpression: { status: 'pending' } },
+      { key: { 'refunds.state': 1 }, name: 'refund-state' },
+      { key: { 'refunds.id': 1 }, name: 'refund-id' },
+    ],
+  },
+  'seat-counters': { validator: bounded(['seats', 'version'], { seats: whole, version: whole }), indexes: [] },
+  idempotency: { indexes: [{ key: { expiresAt: 1 }, name: 'kept', expireAfterSeconds: 0 }] },
+  outbox: {
+    indexes: [
+      { key: { status: 1, occurredAt: 1 }, name: 'waiting' },
+      { key: { aggregateId: 1, aggregateVersion: 1 }, name: 'aggregate' },
+      { key: { doneAt: 1 }, name: 'done', expireAfterSeconds: OUTBOX_DONE_SECONDS },
+    ],
+  },
+  inbox: { indexes: [] },
+  seat_commits: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: COMMIT_MARK_KEPT_SECONDS }] },
+  sandbox_charges: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
+  migrations: { indexes: [] },
+  pings: { indexes: [] },
+};
+
+async function makeCollection(db: Db, name: string): Promise<void> {
+  try {
+    await db.createCollection(name);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === NAMESPACE_EXISTS)) throw error;
+  }
+}

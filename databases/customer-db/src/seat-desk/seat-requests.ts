@@ -1,0 +1,162 @@
+import type { BookingRefusal, RefundQuote } from '@astro/domain';
+import type { BookingStatus, Origin } from '@astro/events';
+import type { ChargeOutcome } from '@astro/payments';
+import type { BookingDocument, PassengerRecord } from '../documents/booking.document.ts';
+import type { HoldDocument } from '../documents/hold.document.ts';
+import type { LaunchBrief } from './launch-brief.ts';
+
+/** The key of a request that must not happen twice, and the hash of its body. */
+export interface RequestKey {
+  /** `principal|route|key`. */
+  id: string;
+  bodyHash: string;
+}
+
+/** The person who asks, as the token says. */
+export interface Asker {
+  id: string;
+  name: string;
+  email: string;
+}
+
+interface Asked {
+  origin: Origin;
+}
+
+/** Keep seats while somebody checks out. */
+export interface TakeHold extends Asked {
+  kind: 'take-hold';
+  key: RequestKey;
+  holdId: string;
+  launchId: string;
+  traveler: Asker;
+  seats: number;
+}
+/** Give a hold back before its time. */
+export interface ReleaseHold extends Asked {
+  kind: 'release-hold';
+  holdId: string;
+  travelerId: string;
+}
+/** End a hold whose time is over, or whose launch is closed. */
+export interface ExpireHold extends Asked {
+  kind: 'expire-hold';
+  holdId: string;
+}
+/** Hold seats for a booking whose payment begins now. */
+export interface OpenBooking extends Asked {
+  kind: 'open-booking';
+  key: RequestKey;
+  bookingId: string;
+  launchId: string;
+  holdId: string | null;
+  traveler: Asker;
+  passengers: Omit<PassengerRecord, 'cancelledAt'>[];
+  expectedPricePerSeatCents: number;
+}
+/** Say what became of a booking's payment. */
+export interface SettlePayment extends Asked {
+  kind: 'settle-payment';
+  bookingId: string;
+  outcome: Exclude<ChargeOutcome, { kind: 'unknown' }>;
+}
+/** Cancel passengers of a booking, or all of them. */
+export interface CancelBooking extends Asked {
+  kind: 'cancel-booking';
+  key: RequestKey;
+  bookingId: string;
+  travelerId: string;
+  /** Null: everybody who still flies. */
+  passengerIds: string[] | null;
+  /** What the traveler was shown; null when nothing was. */
+  expectedRefundCents: number | null;
+  refundId: string;
+}
+/** Close a booking whose launch is over: refunded when aborted or failed, flown when successful (R8). */
+export interface CloseBooking extends Asked {
+  kind: 'close-booking';
+  bookingId: string;
+  refundId: string;
+}
+/** The gateway has given the money back. */
+export interface SettleRefund extends Asked {
+  kind: 'settle-refund';
+  bookingId: string;
+  refundId: string;
+}
+/** A paid booking of the demo: it keeps rule R1 and its counters like any other. */
+export interface SeedBooking extends Asked {
+  kind: 'seed-booking';
+  bookingId: string;
+  launchId: string;
+  traveler: Asker;
+  passengers: Omit<PassengerRecord, 'cancelledAt'>[];
+  bookedAt: Date;
+  chargeId: string;
+}
+
+/** Everything that moves seats or a booking's money. */
+export type SeatRequest =
+  | TakeHold
+  | ReleaseHold
+  | ExpireHold
+  | OpenBooking
+  | SettlePayment
+  | CancelBooking
+  | CloseBooking
+  | SettleRefund
+  | SeedBooking;
+
+/** Why a keyed request gets no answer of its own. */
+export type KeyRefusal = { kind: 'key-reused' } | { kind: 'in-progress'; retryAfterSeconds: number };
+/** There is no such thing, or it is somebody else's. */
+export type NotFound = { kind: 'not-found' };
+/** Why a cancellation is refused. */
+export type CancelRefusal =
+  | NotFound
+  | { kind: 'not-cancellable'; status: BookingStatus; isDeparted: boolean }
+  | { kind: 'unknown-passengers'; places: number[] }
+  | { kind: 'refund-changed'; quote: CancellationQuote };
+/** The payment of a booking did not succeed; its seats are free again. */
+export type PaymentRefusal = { kind: 'payment-declined'; reason: string; bookingId: string };
+
+/** What a cancellation gives back, for how many seats. */
+export interface CancellationQuote extends RefundQuote {
+  paidCents: number;
+  seats: number;
+}
+
+/** A booking with the launch it is for, as both stood at the answer. */
+export interface BookingView {
+  booking: BookingDocument;
+  launch: LaunchBrief;
+}
+
+type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };
+
+/** The final answer to a booking: confirmed, or the payment was declined. */
+export type BookedAnswer = Result<BookingView, PaymentRefusal>;
+/** The answer to a hold. */
+export type HoldAnswer = Result<HoldDocument, BookingRefusal | KeyRefusal | NotFound>;
+/** The answer to an opened booking: go on with the payment, or the answer that was given before. */
+export type OpenAnswer = Result<
+  { step: 'pay'; view: BookingView } | { step: 'answered'; answer: BookedAnswer },
+  BookingRefusal | KeyRefusal | NotFound
+>;
+/** The answer to a cancellation. */
+export type CancelAnswer = Result<BookingView & { quote: CancellationQuote }, CancelRefusal | KeyRefusal>;
+
+/** The answer that belongs to each kind of request. */
+export interface SeatAnswers {
+  'take-hold': HoldAnswer;
+  'release-hold': Result<HoldDocument, NotFound>;
+  'expire-hold': Result<{ isEnded: boolean }, NotFound>;
+  'open-booking': OpenAnswer;
+  'settle-payment': Result<BookedAnswer, NotFound | { kind: 'not-pending'; status: BookingStatus }>;
+  'cancel-booking': CancelAnswer;
+  'close-booking': Result<{ status: BookingStatus }, NotFound>;
+  'settle-refund': Result<{ isSettled: boolean }, NotFound>;
+  'seed-booking': Result<BookingDocument, NotFound | { kind: 'not-enough-seats'; seatsLeft: number }>;
+}
+/** Any answer of the desk. */
+export type SeatAnswer = SeatAnswers[keyof SeatAnswers];

@@ -69,6 +69,22 @@ export const BookingRowPage = pageOf(BookingRow)
   .meta({ id: 'BookingRowPage' });
 export type BookingRowPage = z.infer<typeof BookingRowPage>;
 
+/** `GET /bookings/{id}` (finance): names only; birth dates and documents are the agency's business. */
+export const BookingDetail = BookingRow.extend({
+  passengers: z.array(z.object({ id: z.string(), fullName: z.string(), cancelledAt: z.iso.datetime().nullable() })),
+  refunds: z.array(
+    z.object({
+      id: z.string(),
+      amount: Money,
+      reason: z.string(),
+      state: z.enum(['pending', 'settled']),
+      at: z.iso.datetime(),
+    }),
+  ),
+  history: z.array(z.object({ at: z.iso.datetime(), by: z.string(), what: z.string(), status: z.string() })),
+}).meta({ id: 'BookingDetail' });
+export type BookingDetail = z.infer<typeof BookingDetail>;
+
 /** `GET /all-launches` (finance): every agency's launches. */
 export const LaunchRow = z
   .object({

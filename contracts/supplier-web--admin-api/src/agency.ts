@@ -1,27 +1,34 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
 import { AgencyLaunch } from './launches.ts';
+import { line, paragraphs } from './text.ts';
 
 export const AgencyStatus = z.enum(['pending', 'active', 'suspended']).meta({ id: 'AgencyStatus' });
 export type AgencyStatus = z.infer<typeof AgencyStatus>;
 
-const text = (max: number) => z.string().trim().max(max);
-
 /** `PUT /agency`: the owner's changes; staff may not touch the legal data (403). */
 export const UpdateAgency = z
   .strictObject({
-    displayName: text(100).min(2),
-    description: text(2000),
+    displayName: line(100, 2),
+    description: paragraphs(2000),
     contactEmail: z.email().max(254),
-    legalName: text(200),
-    legalAddress: text(400),
-    taxId: text(40),
+    legalName: line(200),
+    legalAddress: paragraphs(400),
+    taxId: line(40),
   })
   .meta({ id: 'UpdateAgency' });
 export type UpdateAgency = z.infer<typeof UpdateAgency>;
 
 export const Agency = z
-  .object({ id: z.string(), slug: z.string(), status: AgencyStatus, ...UpdateAgency.shape, contactEmail: z.string() })
+  .object({
+    id: z.string(),
+    slug: z.string(),
+    status: AgencyStatus,
+    ...UpdateAgency.shape,
+    description: z.string(),
+    legalAddress: z.string(),
+    contactEmail: z.string(),
+  })
   .meta({ id: 'Agency' });
 export type Agency = z.infer<typeof Agency>;
 

@@ -2,3 +2,4 @@ export * from './agency.ts';
 export * from './launches.ts';
 export * from './reference.ts';
 export * from './rockets.ts';
+export * from './text.ts';

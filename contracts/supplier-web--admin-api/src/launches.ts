@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { line } from './text.ts';
 
 export const LaunchStatus = z
   .enum(['draft', 'scheduled', 'confirmed', 'delayed', 'successful', 'failed', 'aborted'])
@@ -11,6 +12,16 @@ export type StatusReason = z.infer<typeof StatusReason>;
 
 /** More seats than any rocket of the coming decades has. */
 const SEATS_MAX = 10_000;
+/** Twice the dearest seat of today; with SEATS_MAX seats the total still is a safe integer. */
+const PRICE_CENTS_MAX = 11_000_000_000;
+
+/** The price of a seat: more than nothing, whole cents. */
+export const PricePerSeat = z
+  .strictObject({
+    amount: z.int().min(1).max(PRICE_CENTS_MAX).meta({ description: 'Whole cents.' }),
+    currency: z.literal('USD'),
+  })
+  .meta({ id: 'PricePerSeat' });
 
 /** `POST /launches`: a draft; needs an Idempotency-Key. */
 export const CreateLaunch = z
@@ -19,7 +30,7 @@ export const CreateLaunch = z
     spaceportId: z.string().max(64),
     destinationId: z.string().max(64),
     departsAt: z.iso.datetime(),
-    pricePerSeat: Money,
+    pricePerSeat: PricePerSeat,
     seatsOnSale: z.int().min(1).max(SEATS_MAX),
     minimumOccupancy: z.int().min(0).max(SEATS_MAX),
     /** Hours before departure at which sales close (R4). */
@@ -45,7 +56,7 @@ export type UpdateLaunch = z.infer<typeof UpdateLaunch>;
 export const ChangeLaunchStatus = z
   .strictObject({
     to: LaunchStatus.exclude(['draft']),
-    reason: z.strictObject({ kind: StatusReason, text: z.string().trim().max(500) }).or(StatusReason),
+    reason: z.strictObject({ kind: StatusReason, text: line(500) }).or(StatusReason),
     /** The new date: required for `delayed -> scheduled`, possible for `delayed`. */
     departsAt: z.iso.datetime().optional(),
     /** The `planId` of the plan that the person saw; a changed world answers 409 with the new plan. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, pageOf } from '@astro/everyone--auth-service';
+import { line } from './text.ts';
 
 export const RocketRange = z.enum(['suborbital', 'orbital', 'interplanetary']);
 export type RocketRange = z.infer<typeof RocketRange>;
@@ -7,8 +8,8 @@ export type RocketRange = z.infer<typeof RocketRange>;
 /** `POST /rockets`; needs an Idempotency-Key. */
 export const CreateRocket = z
   .strictObject({
-    name: z.string().trim().min(2).max(100),
-    model: z.string().trim().min(1).max(100),
+    name: line(100, 2),
+    model: line(100, 1),
     capacity: z.int().min(1).max(10_000),
     range: RocketRange,
   })

@@ -16,6 +16,13 @@ export interface BookingTotals {
   paidCents: number;
   refundedCents: number;
 }
+/** Sums over the bookings of a launch that still have seats. */
+export interface ActiveTotals {
+  bookings: number;
+  passengers: number;
+  netCents: number;
+  fingerprint: string;
+}
 /** What is looked for among bookings. */
 export interface BookingListQuery extends PageRequest {
   agencyId?: string | undefined;
@@ -80,6 +87,21 @@ export class BookingsRepository {
       .orderBy('bookings.id')
       .limit(limit)
       .execute();
+  }
+
+  /** What `active` lists, summed, with a fingerprint that changes whenever one of them does. */
+  async activeTotals(tx: Tx, launchId: string): Promise<ActiveTotals> {
+    return tx.db
+      .selectFrom('bookings')
+      .select([
+        sql<number>`count(*)`.as('bookings'),
+        sql<number>`coalesce(sum(seats), 0)::bigint`.as('passengers'),
+        sql<number>`coalesce(sum(paid_cents - refunded_cents), 0)::bigint`.as('netCents'),
+        sql<string>`coalesce(md5(string_agg(id || ':' || version, ',' order by id)), '')`.as('fingerprint'),
+      ])
+      .where('launchId', '=', launchId)
+      .where('status', '=', 'confirmed')
+      .executeTakeFirstOrThrow();
   }
 
   /** What an agency's bookings made between two instants brought in: paid minus refunded. */

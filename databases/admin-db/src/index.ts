@@ -6,12 +6,15 @@ export { InvalidCursorError, type Page, type PageRequest } from './page.ts';
 export {
   AgenciesRepository,
   type AgencyChanges,
+  type AgencyListQuery,
   type AgencyRecord,
   type AgencyWithFigures,
 } from './agencies.repository.ts';
 export { AuditRepository, type AuditAct, type AuditEntry } from './audit.repository.ts';
 export {
   BookingsRepository,
+  type ActiveTotals,
+  type BookingListQuery,
   type BookingRecord,
   type BookingTotals,
   type RefundRecord,
@@ -38,8 +41,19 @@ export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts'
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';
 export { OutboxRepository } from './outbox.repository.ts';
-export { PassengersRepository, type PassengerRecord, type PassengerStatus } from './passengers.repository.ts';
+export {
+  PassengersRepository,
+  type PassengerListQuery,
+  type PassengerRecord,
+  type PassengerStatus,
+} from './passengers.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';
 export { ReportsRepository, type AgencyRevenue } from './reports.repository.ts';
-export { RocketsRepository, type RocketRecord, type RocketWithUse } from './rockets.repository.ts';
+export {
+  RocketsRepository,
+  type OpenLaunchOfRocket,
+  type RocketListQuery,
+  type RocketRecord,
+  type RocketWithUse,
+} from './rockets.repository.ts';

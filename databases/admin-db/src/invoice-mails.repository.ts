@@ -29,6 +29,15 @@ export class InvoiceMailsRepository {
   async request(tx: Tx, wish: { invoice: InvoiceRecord; pdf: Buffer; requestedBy: string }): Promise<number> {
     // The lock orders two clicks, so that each gets its own number.
     await tx.db.selectFrom('invoices').select('id').where('id', '=', wish.invoice.id).forUpdate().execute();
+    const waiting = await tx.db
+      .selectFrom('invoiceMails')
+      .select('attempt')
+      .where('invoiceId', '=', wish.invoice.id)
+      .where('doneAt', 'is', null)
+      .where('pdf', 'is not', null)
+      .executeTakeFirst();
+    // The same click twice: the letter that is already waiting is the one that was meant.
+    if (waiting !== undefined) return waiting.attempt;
     const { last } = await tx.db
       .selectFrom('invoiceMails')
       .select(sql<number>`coalesce(max(attempt), 0)`.as('last'))

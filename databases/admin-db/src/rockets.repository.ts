@@ -10,6 +10,10 @@ export type RocketRecord = Selectable<Tables['rockets']>;
 export interface RocketWithUse extends RocketRecord {
   launches: number;
 }
+/** What an open launch asks of its rocket. */
+export type OpenLaunchOfRocket = Pick<Selectable<Tables['launches']>, 'seatsOnSale' | 'seatsSold' | 'seatsHeld'> & {
+  destinationRange: RocketRecord['range'];
+};
 /** What an agency looks for among its rockets. */
 export interface RocketListQuery extends PageRequest {
   agencyId: string;
@@ -82,14 +86,19 @@ export class RocketsRepository {
     return { ...toPage(rows, query.limit, row => ({ value: row.name, id: row.id })), total };
   }
 
-  /** The most seats that are sold and held on one open launch of a rocket: it can't become smaller than that (R13). */
-  async seatsInTheWay(tx: Tx, rocketId: string): Promise<number> {
-    const row = await tx.db
+  /** The open launches of a rocket: their seats and range say what it must not fall below (R13). */
+  openLaunches(tx: Tx, rocketId: string): Promise<OpenLaunchOfRocket[]> {
+    return tx.db
       .selectFrom('launches')
-      .select(sql<number>`coalesce(max(greatest(seats_on_sale, seats_sold + seats_held)), 0)`.as('seats'))
-      .where('rocketId', '=', rocketId)
-      .where('status', 'in', ['scheduled', 'confirmed', 'delayed'])
-      .executeTakeFirstOrThrow();
-    return row.seats;
+      .innerJoin('destinations', 'destinations.id', 'launches.destinationId')
+      .select([
+        'launches.seatsOnSale',
+        'launches.seatsSold',
+        'launches.seatsHeld',
+        'destinations.range as destinationRange',
+      ])
+      .where('launches.rocketId', '=', rocketId)
+      .where('launches.status', 'in', ['scheduled', 'confirmed', 'delayed'])
+      .execute();
   }
 }

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, effect, input, output, viewChild } from '@angular/core';
+import { ChangeDetectionStrategy, Component, type ElementRef, afterRenderEffect, input, output, viewChild } from '@angular/core';
 
 let nextId = 1;
 
@@ -32,10 +32,13 @@ export class Dialog {
   private readonly sheet = viewChild.required<ElementRef<HTMLDialogElement>>('sheet');
 
   constructor() {
-    effect(() => {
-      const sheet = this.sheet().nativeElement;
-      if (this.open() && !sheet.open) sheet.showModal();
-      if (!this.open() && sheet.open) sheet.close();
+    // After rendering: the browser gives focus to the content's [autofocus] when the sheet opens.
+    afterRenderEffect({
+      write: () => {
+        const sheet = this.sheet().nativeElement;
+        if (this.open() && !sheet.open) sheet.showModal();
+        if (!this.open() && sheet.open) sheet.close();
+      },
     });
   }
 

@@ -3,7 +3,7 @@ import { DOCUMENT, Injectable, effect, inject, signal } from '@angular/core';
 /** What a person can choose; `system` follows the device. */
 export type ThemeChoice = 'system' | 'light' | 'dark';
 
-/** Where the choice is kept; theme-boot.js in index.html reads it before the first paint. */
+/** Where the choice is kept; a script in each index.html reads it before the first paint. */
 const STORAGE_KEY = 'ab-theme';
 
 /** Light, dark or like the device: one attribute on `html`, everything else is CSS. */
@@ -18,8 +18,9 @@ export class Theme {
   constructor() {
     effect(() => {
       const choice = this.chosen();
-      if (choice === 'system') delete this.document.documentElement.dataset['theme'];
-      else this.document.documentElement.dataset['theme'] = choice;
+      // Attributes, not `dataset`: the server's document has none.
+      if (choice === 'system') this.document.documentElement.removeAttribute('data-theme');
+      else this.document.documentElement.setAttribute('data-theme', choice);
     });
   }
 

@@ -87,6 +87,6 @@ export function removeTrip(world: SeatWorld, booking: BookingDocument): void {
 
 function withTrips(traveler: TravelerDocument, trips: TravelerDocument['trips']): TravelerDocument {
   // Only confirmed and flown bookings of launches that were not aborted are on the list; the rule itself is the domain's.
-  const counted = trips.map(trip => ({ launchId: trip.launchId, bookingStatus: 'confirmed', launchStatus: 'scheduled' }));
+  const counted = trips.map(trip => ({ launchId: trip.launchId, bookingStatus: 'confirmed' as const, launchStatus: 'scheduled' as const }));
   return { ...traveler, trips, isVip: isVip(counted) };
 }

@@ -7,6 +7,7 @@ export * from './bookings/refund.ts';
 export * from './bookings/refusal-texts.ts';
 export * from './bookings/seat-limit.ts';
 export * from './bookings/vip.ts';
+export * from './bookings/waiting-list.ts';
 export * from './ids/ids.ts';
 export * from './invoices/fee.ts';
 export * from './invoices/invoice-number.ts';

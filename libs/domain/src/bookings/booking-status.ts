@@ -21,7 +21,12 @@ export const BOOKING_TRANSITIONS: Readonly<Record<BookingStatus, readonly Bookin
   flown: [],
 };
 
-/** Whether a booking may go from one status to another. */
+/** Whether a booking may go from one status to another. Example: a cancelled booking never becomes refunded, so it is paid back once (R9). */
 export function canBookingBecome(from: BookingStatus, to: BookingStatus): boolean {
   return BOOKING_TRANSITIONS[from].includes(to);
+}
+
+/** Whether nothing can follow: all but pending and confirmed. */
+export function isFinalBookingStatus(status: BookingStatus): boolean {
+  return BOOKING_TRANSITIONS[status].length === 0;
 }

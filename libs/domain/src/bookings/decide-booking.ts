@@ -1,6 +1,7 @@
 import { notOnSaleReason, type NotOnSaleReason, type OnSaleQuestion } from '../launches/sales-window.ts';
 import { isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from '../passengers/passenger-age.ts';
 import { wholeCents } from '../money/money.ts';
+import { isHoldExpired } from './hold.ts';
 import { seatLimit } from './seat-limit.ts';
 
 /** Why a booking or a hold may be refused. Each kind has one sentence for people in `refusal-texts.ts`. */
@@ -26,9 +27,12 @@ export interface BookingWish {
   launch: BookableLaunch;
   traveler: {
     isVip: boolean;
-    /** Seats the traveler already has on this launch, over all bookings and other holds. */ seatsAlready: number;
+    /** Seats the traveler already has on this launch, over all bookings and other holds. */
+    seatsAlready: number;
   };
   passengers: readonly { birthDate: string }[];
+  /** The hold that is turned into the booking, where there is one. */
+  hold?: { seats: number; expiresAt: Date } | null | undefined;
   /** The price per seat that the traveler saw (R5). */
   expectedPricePerSeatCents: number;
   now: Date;
@@ -44,13 +48,17 @@ export interface BookingTerms {
 type Decision<T> = { ok: true; value: T } | { ok: false; refusal: BookingRefusal };
 
 /**
- * Decides a booking: on sale (R4, R14), at the price that was seen (R5), within the seat limit (R2), everybody of age
- * (R3), seats enough (R1). The first refusal in this order is the answer.
+ * Decides a booking: its hold still runs and has a seat for each passenger; on sale (R4, R14), within the seat limit (R2),
+ * at the price that was seen (R5), everybody of age (R3), seats enough (R1). The first refusal in this order is the answer.
  * Example: 3 passengers at 250,000 USD with 2 seats left: refused `not-enough-seats` with `seatsLeft: 2`.
  */
 export function decideBooking(wish: BookingWish): Decision<BookingTerms> {
-  const { launch, passengers } = wish;
-  if (passengers.length === 0) return refuse({ kind: 'passengers-count', seatsHeld: 0, passengers: 0 });
+  const { launch, passengers, hold } = wish;
+  const seatsHeld = hold?.seats ?? 0;
+  if (passengers.length === 0) return refuse({ kind: 'passengers-count', seatsHeld, passengers: 0 });
+  if (hold != null && isHoldExpired(hold.expiresAt, wish.now)) return refuse({ kind: 'hold-expired' });
+  if (hold != null && seatsHeld !== passengers.length)
+    return refuse({ kind: 'passengers-count', seatsHeld, passengers: passengers.length });
   const onSale = decideSeats({ ...wish, seats: passengers.length, checkSeatsLeft: false });
   if (!onSale.ok) return onSale;
   if (wish.expectedPricePerSeatCents !== launch.pricePerSeatCents) {
@@ -77,7 +85,10 @@ export function decideBooking(wish: BookingWish): Decision<BookingTerms> {
   };
 }
 
-/** Decides a hold: as a booking, before price and passengers are known. */
+/**
+ * Decides a hold: as a booking (R1, R2, R4, R14), before price and passengers are known.
+ * Example: 4 seats wished, 2 booked before: refused `over-seat-limit` with `seatsMax: 4, seatsAlready: 2`.
+ */
 export function decideHold(wish: {
   launch: BookableLaunch;
   traveler: { isVip: boolean; seatsAlready: number };
@@ -95,6 +106,9 @@ function decideSeats(wish: {
   checkSeatsLeft: boolean;
 }): Decision<{ seats: number }> {
   const { launch, traveler, seats } = wish;
+  // NaN would pass every comparison below, and a negative number would give seats back.
+  if (!Number.isSafeInteger(seats) || seats < 0) throw new RangeError(`not a number of seats: ${seats}`);
+  if (seats === 0) return refuse({ kind: 'passengers-count', seatsHeld: 0, passengers: 0 });
   const reason = notOnSaleReason({ ...launch, isVip: traveler.isVip, now: wish.now });
   if (reason !== null) return refuse({ kind: 'not-on-sale', reason });
   const seatsMax = seatLimit(traveler.isVip);

@@ -1,7 +1,7 @@
 /** How long seats are kept for somebody who checks out. */
 export const HOLD_MINUTES = 15;
 
-/** When a hold made now ends. */
+/** When a hold made now ends. Example: made at 12:00, it ends at 12:15. */
 export function holdExpiresAt(now: Date): Date {
   return new Date(now.getTime() + HOLD_MINUTES * 60_000);
 }

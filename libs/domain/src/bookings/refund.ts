@@ -1,6 +1,8 @@
+import type { LaunchStatus } from '../launches/launch-status.ts';
 import { shareOfCents, splitCents, sumCents } from '../money/money.ts';
 import { compareWallClocks, isoDateOf, minusMonths, wallClockAt } from '../time/wall-clock.ts';
 
+const DAY_MS = 86_400_000;
 /** Percent of the price that comes back with a year left (R6). */
 export const REFUND_PERCENT_YEAR = 90;
 /** Percent that comes back with three months left (R6). */
@@ -9,7 +11,7 @@ export const REFUND_PERCENT_QUARTER = 70;
 export const DELAY_REFUND_DAYS = 14;
 
 /** Why a percentage applies. */
-export type RefundPolicy = 'delay-notice' | 'a-year-left' | 'three-months-left' | 'too-late';
+export type RefundPolicy = 'launch-called-off' | 'delay-notice' | 'a-year-left' | 'three-months-left' | 'too-late';
 
 /** What the refund of a traveler's own cancellation depends on. */
 export interface RefundQuestion {
@@ -22,6 +24,8 @@ export interface RefundQuestion {
   bookedAt: Date;
   /** When travelers were last told of a delay. */
   delayNoticeAt?: Date | null | undefined;
+  /** Without it a launch counts as one that is neither called off nor waiting for a new date. */
+  launchStatus?: LaunchStatus | undefined;
   now: Date;
 }
 
@@ -41,7 +45,7 @@ export interface RefundQuote {
 
 /**
  * The refund of a cancellation by the traveler (R6, R7, R8): 90 % with a calendar year left, 70 % with three months, else
- * nothing; 100 % within 14 days of the notice of a delay. The boundary itself is early enough; the launch date when
+ * nothing; 100 % within 14 days of the notice of a delay, or when the launch was aborted or failed. The boundary itself is early enough; the launch date when
  * booking or the present one counts, whichever is better for the traveler.
  * Example: 1,000,000 USD paid, launch in seven months: 700,000 USD come back, 300,000 are kept, the seats are sold again.
  */
@@ -52,8 +56,9 @@ export function refundQuote(question: RefundQuestion): RefundQuote {
   const yearLimit = minusMonths(departs, 12);
   const quarterLimit = minusMonths(departs, 3);
   const policy = ((): RefundPolicy => {
+    if (question.launchStatus === 'aborted' || question.launchStatus === 'failed') return 'launch-called-off';
     if (isInDelayWindow(question)) return 'delay-notice';
-    if (question.now >= question.departsAt) return 'too-late';
+    if (isDeparted(question)) return 'too-late';
     if (compareWallClocks(now, yearLimit) <= 0) return 'a-year-left';
     if (compareWallClocks(now, quarterLimit) <= 0) return 'three-months-left';
     return 'too-late';
@@ -72,19 +77,42 @@ export function refundQuote(question: RefundQuestion): RefundQuote {
 }
 
 const PERCENT: Readonly<Record<RefundPolicy, number>> = {
+  'launch-called-off': 100,
   'delay-notice': 100,
   'a-year-left': REFUND_PERCENT_YEAR,
   'three-months-left': REFUND_PERCENT_QUARTER,
   'too-late': 0,
 };
 
-/** Whether a booking made before the notice of a delay is still in its 14 days (R8). */
-export function isInDelayWindow(
-  question: Pick<RefundQuestion, 'bookedAt' | 'delayNoticeAt' | 'now' | 'departsAt'>,
-): boolean {
+type DelayQuestion = Pick<
+  RefundQuestion,
+  'bookedAt' | 'delayNoticeAt' | 'now' | 'departsAt' | 'departsAtWhenBooked' | 'launchStatus'
+>;
+
+/**
+ * Whether a booking made before the notice of a delay is still in its 14 days (R8); their last millisecond is early enough.
+ * Example: told on 1 March at 10:00, so until 15 March 10:00.
+ */
+export function isInDelayWindow(question: DelayQuestion): boolean {
   const { delayNoticeAt, now } = question;
-  if (delayNoticeAt == null || question.bookedAt > delayNoticeAt || now >= question.departsAt) return false;
-  return now.getTime() <= delayNoticeAt.getTime() + DELAY_REFUND_DAYS * 86_400_000;
+  if (delayNoticeAt == null || question.bookedAt > delayNoticeAt || isDeparted(question)) return false;
+  return now.getTime() <= delayNoticeAt.getTime() + DELAY_REFUND_DAYS * DAY_MS;
+}
+
+/**
+ * Whether the rocket has left as far as this booking knows (R8). A launch that was put off without a new date still carries
+ * the date it was booked with: when that time comes nothing leaves, and the right to cancel must not end with it.
+ * Example: booked for 1 March 12:00, put off at 09:00 without a date: at 13:00 not departed.
+ */
+export function isDeparted(question: DelayQuestion): boolean {
+  if (question.launchStatus === 'successful' || question.launchStatus === 'failed') return true;
+  const isPutOffWithoutDate =
+    question.launchStatus === 'delayed' &&
+    question.delayNoticeAt != null &&
+    question.bookedAt <= question.delayNoticeAt &&
+    question.delayNoticeAt < question.departsAt &&
+    question.departsAt.getTime() === question.departsAtWhenBooked.getTime();
+  return !isPutOffWithoutDate && question.now >= question.departsAt;
 }
 
 /**
@@ -95,15 +123,27 @@ export function paidPerPassenger(totalPaidCents: number, passengers: number): nu
   return splitCents(totalPaidCents, passengers);
 }
 
-/** What the chosen passengers (by their place on the booking) paid together. */
+/**
+ * What the chosen passengers (by their place on the booking) paid together; a place named twice counts once (R6, R9).
+ * Example: 100 cents for three, places 0 and 2: 34 + 33 = 67. Throws for a place that is not on the booking.
+ */
 export function paidByPassengers(totalPaidCents: number, passengers: number, chosen: readonly number[]): number {
   const shares = paidPerPassenger(totalPaidCents, passengers);
-  return sumCents([...new Set(chosen)].map(place => shares[place] ?? 0));
+  return sumCents([...new Set(chosen)].map(place => shareAt(shares, place)));
+}
+
+function shareAt(shares: readonly number[], place: number): number {
+  const share = shares[place];
+  // Passing over it would keep a passenger's money without a word.
+  if (share === undefined) throw new RangeError(`the booking has no passenger at place ${place}`);
+  return share;
 }
 
 /** The rule that applies, in one sentence for people. */
 export function refundPolicyText(quote: Pick<RefundQuote, 'policy' | 'percent'>): string {
   switch (quote.policy) {
+    case 'launch-called-off':
+      return 'The launch will not take place or has failed: you get everything back.';
     case 'delay-notice':
       return `The launch was delayed: within ${DELAY_REFUND_DAYS} days of the notice you get everything back.`;
     case 'a-year-left':

@@ -9,7 +9,7 @@ export const RELIABLE_FROM_LAUNCH = 3;
 /** Fee for an aborted launch: 1,000 USD (R10). */
 export const ABORT_FEE_CENTS = 100_000;
 
-/** Whether an agency is reliable with its `nth` successful launch (R10). */
+/** Whether an agency is reliable with its `nth` successful launch (R10). Example: the second is not, the third is. */
 export function isReliable(nthSuccessfulLaunch: number): boolean {
   return nthSuccessfulLaunch >= RELIABLE_FROM_LAUNCH;
 }
@@ -25,6 +25,11 @@ export function launchFeeCents(launch: {
   /** Which successful launch of the agency this is, counted from 1. */
   nthSuccessfulLaunch: number;
 }): number {
+  if (
+    launch.outcome === 'successful' &&
+    !(Number.isSafeInteger(launch.nthSuccessfulLaunch) && launch.nthSuccessfulLaunch >= 1)
+  )
+    throw new RangeError(`successful launches are counted from 1, not ${launch.nthSuccessfulLaunch}`);
   switch (launch.outcome) {
     case 'successful':
       return shareOfCents(

@@ -1,3 +1,5 @@
+import { wholeCents } from '../money/money.ts';
+
 /** Days from the issue of an invoice to the day it is due (R11). */
 export const DUE_DAYS = 30;
 /** Days overdue at which the agency is reminded (R11). */
@@ -19,8 +21,20 @@ export function daysOverdue(dueOn: string, today: string): number {
 }
 
 /**
+ * The reminder that is due today, as its days overdue, or null (R11): the latest one reached that was not sent yet. Those
+ * passed over meanwhile are not sent late, or an agency would get three letters at once after a stop of the mails.
+ * Example: 8 days overdue, +1 sent: 7; nothing sent yet: also 7; +7 sent: null.
+ */
+export function reminderDue(daysOverdueNow: number, sentDays: readonly number[]): number | null {
+  const reached = REMINDER_DAYS_OVERDUE.filter(days => days <= daysOverdueNow).at(-1);
+  if (reached === undefined || sentDays.some(days => days >= reached)) return null;
+  return reached;
+}
+
+/**
  * The status of an invoice, derived from its money and dates (R11). A credit note cancels it; what is paid in full is
  * paid, however late; else it is overdue from the day after its due date on.
+ * Example: 400 of 1,000 USD paid: partially paid on the due date, overdue the day after.
  */
 export function invoiceStatus(invoice: {
   amountCents: number;
@@ -39,7 +53,10 @@ export function invoiceStatus(invoice: {
 export type PaymentRefusal =
   { kind: 'more-than-open'; openCents: number } | { kind: 'invoice-cancelled' } | { kind: 'not-positive' };
 
-/** Decides whether an amount may be recorded for an invoice: more than zero, at most what is open, not after a credit note. */
+/**
+ * Decides whether an amount may be recorded for an invoice (R11): more than zero, at most what is open, not after a credit
+ * note. Example: 1,000 USD, 400 paid: 600 more are taken, 600.01 are refused with 600 open.
+ */
 export function decidePayment(invoice: {
   amountCents: number;
   paidCents: number;
@@ -47,7 +64,7 @@ export function decidePayment(invoice: {
   paymentCents: number;
 }): { ok: true } | { ok: false; refusal: PaymentRefusal } {
   if (invoice.hasCreditNote) return { ok: false, refusal: { kind: 'invoice-cancelled' } };
-  if (invoice.paymentCents <= 0) return { ok: false, refusal: { kind: 'not-positive' } };
+  if (wholeCents(invoice.paymentCents) <= 0) return { ok: false, refusal: { kind: 'not-positive' } };
   const openCents = invoice.amountCents - invoice.paidCents;
   if (invoice.paymentCents > openCents) return { ok: false, refusal: { kind: 'more-than-open', openCents } };
   return { ok: true };

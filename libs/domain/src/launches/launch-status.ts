@@ -85,6 +85,11 @@ export function isFinalStatus(status: LaunchStatus): boolean {
   return LAUNCH_TRANSITIONS[status].length === 0;
 }
 
+/** Whether a launch may be deleted: a draft only; everything later has been seen by others. */
+export function isDeletable(status: LaunchStatus): boolean {
+  return status === 'draft';
+}
+
 /** One sentence for people about a refused status change. */
 export function statusRefusalText(refusal: StatusRefusal): string {
   switch (refusal.kind) {

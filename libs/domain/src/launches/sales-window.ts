@@ -1,3 +1,4 @@
+import type { AgencyStatus } from '../agencies/agency-status.ts';
 import type { LaunchStatus } from './launch-status.ts';
 
 const HOUR_MS = 3_600_000;
@@ -14,7 +15,7 @@ export interface OnSaleQuestion {
   status: LaunchStatus;
   departsAt: Date;
   salesCloseHours: number;
-  agencyStatus: 'pending' | 'active' | 'suspended';
+  agencyStatus: AgencyStatus;
   vipUntil?: Date | null | undefined;
   isVip: boolean;
   now: Date;
@@ -34,12 +35,15 @@ export function notOnSaleReason(launch: OnSaleQuestion): NotOnSaleReason | null 
   return null;
 }
 
-/** The instant at which sales of a launch close (R4). */
+/** The instant at which sales of a launch close (R4); at that very instant they are closed. */
 export function salesCloseAt(departsAt: Date, salesCloseHours: number): Date {
   return new Date(departsAt.getTime() - salesCloseHours * HOUR_MS);
 }
 
-/** Until when only VIP travelers see and book a launch that goes on sale at `publishedAt` (R14); null without such hours. */
+/**
+ * Until when only VIP travelers see and book a launch that goes on sale at `publishedAt` (R14); null without such hours.
+ * Example: published on 1 March at 09:00 with 24 hours: everybody from 2 March 09:00 on.
+ */
 export function vipUntil(publishedAt: Date, vipHours: number): Date | null {
   return vipHours === 0 ? null : new Date(publishedAt.getTime() + vipHours * HOUR_MS);
 }

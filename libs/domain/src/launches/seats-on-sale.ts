@@ -22,6 +22,27 @@ export function decideSeatsOnSale(wish: {
   return { ok: true };
 }
 
+/** What of a launch travelers have planned with. */
+export interface LaunchPlace {
+  departsAt: Date;
+  spaceportId: string;
+  destinationId: string;
+}
+
+/**
+ * Whether a change counts as a delay, with all rights of R8 (R13): another date, spaceport or destination once somebody
+ * has booked. An earlier date counts, too: the traveler has to plan anew.
+ * Example: one seat sold, the same day two hours later: a delay; nothing sold: none.
+ */
+export function countsAsDelay(before: LaunchPlace, after: LaunchPlace, bookings: number): boolean {
+  if (bookings === 0) return false;
+  return (
+    before.departsAt.getTime() !== after.departsAt.getTime() ||
+    before.spaceportId !== after.spaceportId ||
+    before.destinationId !== after.destinationId
+  );
+}
+
 /** One sentence for people about refused seats. */
 export function seatsRefusalText(refusal: SeatsRefusal): string {
   switch (refusal.kind) {

@@ -42,13 +42,31 @@ export function splitCents(cents: number, parts: number): number[] {
   return Array.from({ length: parts }, (_, part) => whole + (part < odd ? 1 : 0));
 }
 
-/** Money for people: `$250,000.00`, without cents when there are none: `$250,000`. */
+/** Money for people: `$250,000.50`, without cents when there are none: `$250,000`. */
 export function formatMoney(money: Money, locale = 'en-US'): string {
-  const digits = money.amount % 100 === 0 ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
+  const cents = wholeCents(money.amount);
+  const digits = cents % 100 === 0 ? 0 : 2;
+  // Written out as decimal text: dividing by 100 would round the cents of very large sums.
+  const text = String(Math.abs(cents)).padStart(3, '0');
+  const decimal = `${cents < 0 ? '-' : ''}${text.slice(0, -2)}.${text.slice(-2)}`;
+  return formatterFor(locale, money.currency, digits).format(decimal as Intl.StringNumericLiteral);
+}
+
+/** Formatters kept at once; far more than the locales in use, so that a stream of strange locales cannot fill the memory. */
+const FORMATTERS_MAX = 100;
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterFor(locale: string, currency: string, digits: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${digits}`;
+  const known = formatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.NumberFormat(locale, {
     style: 'currency',
-    currency: money.currency,
+    currency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(money.amount / 100);
+  });
+  if (formatters.size >= FORMATTERS_MAX) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }

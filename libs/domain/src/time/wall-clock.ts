@@ -9,6 +9,8 @@ export interface WallClock {
   millisecond: number;
 }
 
+/** Formatters kept at once: all IANA zones fit; spellings like `eUROPE/mADRID` cannot fill the memory. */
+const FORMATTERS_MAX = 700;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 /** The wall clock of an IANA time zone at an instant. Throws a RangeError for an unknown zone. */
@@ -30,7 +32,7 @@ export function wallClockAt(instant: Date, timeZone: string): WallClock {
   };
 }
 
-/** Negative when `a` is earlier than `b`, zero when they show the same. */
+/** Negative when `a` shows an earlier time than `b`, zero when they show the same. */
 export function compareWallClocks(a: WallClock, b: WallClock): number {
   return (
     a.year - b.year ||
@@ -85,8 +87,9 @@ export function parseIsoDate(text: string): { year: number; month: number; day: 
   return { year, month, day };
 }
 
-/** Whether the IANA time zone is known to this program. */
+/** Whether the IANA time zone is known to this program; a bare offset like `+05:30` is none, as it knows no summer time. */
 export function isTimeZone(timeZone: string): boolean {
+  if (/^[+-]/.test(timeZone)) return false;
   try {
     formatterFor(timeZone);
     return true;
@@ -110,6 +113,7 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
     minute: 'numeric',
     second: 'numeric',
   });
+  if (formatters.size >= FORMATTERS_MAX) formatters.clear();
   formatters.set(timeZone, made);
   return made;
 }

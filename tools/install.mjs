@@ -7,7 +7,9 @@ import { join } from 'node:path';
 /** Runs `npm ci` unless node_modules holds what this very lock file says; ends the program with a sentence when it fails. */
 export function installIfStale(root) {
   const stamp = join(root, 'node_modules', '.astro-lock');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (!isInstalled(root)) {
     console.log('Installing dependencies (about a minute the first time) ...');

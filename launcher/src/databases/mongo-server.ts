@@ -26,10 +26,14 @@ export interface MongoServerOptions {
   auth: boolean;
 }
 
-/** `mongod` of this machine, else SecantusDB. Downloads of a real mongod are the launcher's own step. */
-export async function localMongoProgram(env: NodeJS.ProcessEnv = process.env): Promise<MongoProgram> {
+/** `mongod` of this machine, else what `otherwise` finds: SecantusDB when nothing else is said. */
+export async function localMongoProgram(
+  env: NodeJS.ProcessEnv = process.env,
+  otherwise?: () => Promise<MongoProgram>,
+): Promise<MongoProgram> {
   const mongod = onPath('mongod', env);
   if (mongod !== null) return { kind: 'mongod', path: mongod, label: `mongod (${mongod})` };
+  if (otherwise !== undefined) return otherwise();
   return { kind: 'secantusdb', path: await secantusBinary(env), label: 'SecantusDB 0.6.0b17 (MongoDB-compatible)' };
 }
 

@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PlainError } from './plain-error.ts';
+import { isPortFree } from './processes/ports.ts';
+import type { Ports } from './settings.ts';
+
+/** What the databases, logs and mails of a young instance need, with room to grow. */
+const FREE_BYTES_MIN = 1_000_000_000;
+
+/** Makes the home folder and makes sure that nobody else runs in it; gives the function that lets it go. */
+export function claimHome(home: string): () => void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    const { bavail, bsize } = statfsSync(home);
+    if (bavail * bsize < FREE_BYTES_MIN) {
+      throw new PlainError(
+        `Only ${Math.floor((bavail * bsize) / 1_000_000)} MB are free on the disk of ${home}: free 1 GB, or set ASTRO_HOME to a folder on another disk.`,
+      );
+    }
+    const lock = join(home, 'launcher.pid');
+    const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    if (other > 0 && other !== process.pid && isLauncher(other)) {
+      throw new PlainError(
+        `AstroBookings is running already in ${home} (process ${other}): stop it with Ctrl+C there, or set ASTRO_HOME and ASTRO_PORT_BASE for a second instance.`,
+      );
+    }
+    writeFileSync(lock, String(process.pid), { mode: 0o600 });
+    return () => rmSync(lock, { force: true });
+  } catch (error) {
+    throw plainFileError(error, home);
+  }
+}
+
+/** Turns the system's words about a folder into a sentence with the fix. */
+export function plainFileError(error: unknown, folder: string): unknown {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOSPC':
+      return new PlainError(`The disk of ${folder} is full: free 1 GB, or set ASTRO_HOME to a folder on another disk.`);
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new PlainError(
+        `${folder} cannot be written: change its owner, or set ASTRO_HOME to a folder that you may write.`,
+      );
+    default:
+      return error;
+  }
+}
+
+/** Whether the process is (still) a launcher: pids are used again. */
+function isLauncher(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  try {
+    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('launcher');
+  } catch {
+    return true;
+  }
+}
+
+/** Refuses to start when one of the ports is taken, and says which, by whom when that can be known, and what to do. */
+export async function checkPorts(ports: { [Name in keyof Ports]?: number | undefined }): Promise<void> {
+  for (const [name, port] of Object.entries(ports)) {
+    if (port === undefined || (await isPortFree(port))) continue;
+    throw new PlainError(
+      `Port ${port} (${name}) is taken${holderOf(port)}: stop that program, or set ASTRO_PORT_BASE to another number, for example ASTRO_PORT_BASE=5200 npm start.`,
+    );
+  }
+}
+
+function holderOf(port: number): string {
+  try {
+    const line = execFileSync('ss', ['-ltnpH', `sport = :${port}`], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const match = /users:\(\("([^"]+)",pid=(\d+)/.exec(line);
+    return match === null ? '' : ` by ${match[1]} (process ${match[2]})`;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import type { Ports } from './settings.ts';
+import { ROOT } from './settings.ts';
+
+/** A program of AstroBookings: where it lies and what it is told besides what every program is told. */
+export interface Component {
+  name: string;
+  /** Compiled entry file. */
+  entry: string;
+  port: number;
+  env: Record<string, string>;
+}
+
+/** What the programs need to know about this instance. */
+export interface ComponentSurroundings {
+  ports: Ports;
+  databases: {
+    customerApi: string;
+    adminApi: string;
+    authService: string;
+    itOperations: string;
+    scheduler: { customer: string; admin: string; system: string };
+    logWriter: string;
+  };
+  smtpUrl: string;
+  authSecret: string;
+  serviceKey: string;
+}
+
+/** The nine programs in the order in which they are started. */
+export function componentsOf({
+  ports,
+  databases,
+  smtpUrl,
+  authSecret,
+  serviceKey,
+}: ComponentSurroundings): Component[] {
+  const url = (port: number) => `https://localhost:${port}`;
+  const webs = {
+    CUSTOMER_WEB_URL: url(ports.customerWeb),
+    SUPPLIER_WEB_URL: url(ports.supplierWeb),
+    EMPLOYEE_WEB_URL: url(ports.employeeWeb),
+    IT_WEB_URL: url(ports.itOperationsWeb),
+  };
+  const AUTH_URL = url(ports.authService);
+  const service = (name: string) => join(ROOT, 'services', name, 'dist', 'main.js');
+  const web = (name: string) => join(ROOT, 'apps', name, 'dist-host', 'main.js');
+  return [
+    {
+      name: 'auth-service',
+      entry: service('auth-service'),
+      port: ports.authService,
+      env: {
+        SYSTEM_DB_URL: databases.authService,
+        AUTH_SECRET: authSecret,
+        SERVICE_KEY: serviceKey,
+        PUBLIC_URL: AUTH_URL,
+        ...webs,
+      },
+    },
+    {
+      name: 'customer-api',
+      entry: service('customer-api'),
+      port: ports.customerApi,
+      env: { CUSTOMER_DB_URL: databases.customerApi, AUTH_URL, PUBLIC_URL: webs.CUSTOMER_WEB_URL },
+    },
+    {
+      name: 'admin-api',
+      entry: service('admin-api'),
+      port: ports.adminApi,
+      env: { ADMIN_DB_URL: databases.adminApi, AUTH_URL, SERVICE_KEY: serviceKey, PUBLIC_URL: webs.SUPPLIER_WEB_URL },
+    },
+    {
+      name: 'job-scheduler',
+      entry: service('job-scheduler'),
+      port: ports.jobScheduler,
+      env: {
+        CUSTOMER_DB_URL: databases.scheduler.customer,
+        ADMIN_DB_URL: databases.scheduler.admin,
+        SYSTEM_DB_URL: databases.scheduler.system,
+        SMTP_URL: smtpUrl,
+        MAIL_FROM: 'AstroBookings <no-reply@astrobookings.example>',
+        ...webs,
+      },
+    },
+    {
+      name: 'customer-web',
+      entry: web('customer-web'),
+      port: ports.customerWeb,
+      env: { PUBLIC_URL: webs.CUSTOMER_WEB_URL, AUTH_URL, API_URL: url(ports.customerApi) },
+    },
+    {
+      name: 'supplier-web',
+      entry: web('supplier-web'),
+      port: ports.supplierWeb,
+      env: { PUBLIC_URL: webs.SUPPLIER_WEB_URL, AUTH_URL, API_URL: url(ports.adminApi) },
+    },
+    {
+      name: 'employee-web',
+      entry: web('employee-web'),
+      port: ports.employeeWeb,
+      env: { PUBLIC_URL: webs.EMPLOYEE_WEB_URL, AUTH_URL, API_URL: url(ports.adminApi) },
+    },
+    {
+      name: 'it-operations-web',
+      entry: web('it-operations-web'),
+      port: ports.itOperationsWeb,
+      env: { PUBLIC_URL: webs.IT_WEB_URL, AUTH_URL, SYSTEM_DB_URL: databases.itOperations },
+    },
+  ];
+}
+
+/** The same component several times, each on a port of its own: `customer-api`, `customer-api-2`, ... */
+export function multiplied(components: readonly Component[], counts: ReadonlyMap<string, number>): Component[] {
+  return components.flatMap(component =>
+    Array.from({ length: counts.get(component.name) ?? 1 }, (_, index) =>
+      index === 0 ? component : { ...component, name: `${component.name}-${index + 1}`, port: component.port + index },
+    ),
+  );
+}

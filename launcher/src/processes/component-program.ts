@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { join } from 'node:path';
+import type { Component } from '../components.ts';
+import { PlainError } from '../plain-error.ts';
+import { ROOT } from '../settings.ts';
+import type { TlsFiles } from '../tls/certificates.ts';
+import { endProcess, hasEnded, spawnGuarded } from './spawn-guarded.ts';
+import type { SupervisedProgram } from './supervisor.ts';
+import { waitUntil } from './wait-until.ts';
+
+const READY_MS_MAX = 60_000;
+const STOP_MS_MAX = 10_000;
+/** Memory of one program's old objects: all nine together stay below 1.5 GB. */
+const HEAP_MB = 192;
+
+/** A component as a program of the supervisor. */
+export function componentProgram(
+  component: Component,
+  surroundings: { tls: TlsFiles; logWriterUrl: string; logFolder: string; spillFolder: string },
+): SupervisedProgram {
+  const { tls } = surroundings;
+  const logFile = join(surroundings.logFolder, `${component.name}.log`);
+  return {
+    name: component.name,
+    port: component.port,
+    start: () =>
+      spawnGuarded({
+        command: join(ROOT, 'node_modules', '.bin', 'node'),
+        args: ['--enable-source-maps', `--max-old-space-size=${HEAP_MB}`, component.entry],
+        cwd: ROOT,
+        logFile,
+        env: {
+          PATH: process.env['PATH'],
+          HOME: process.env['HOME'],
+          TZ: 'UTC',
+          NODE_ENV: 'development',
+          DEMO_MODE: '1',
+          PORT: String(component.port),
+          HOST: 'localhost',
+          PROCESS_NAME: component.name,
+          TLS_KEY_FILE: tls.keyFile,
+          TLS_CERT_FILE: tls.certFile,
+          TLS_CA_FILE: tls.caFile,
+          NODE_EXTRA_CA_CERTS: tls.caFile,
+          SPILL_DIR: surroundings.spillFolder,
+          SYSTEM_DB_URL: surroundings.logWriterUrl,
+          SCARF_ANALYTICS: 'false',
+          ...component.env,
+        },
+      }),
+    ready: child =>
+      waitUntil(() => answersReady(component.port, readFileSync(tls.caFile, 'utf8')), {
+        timeoutMs: READY_MS_MAX,
+        everyMs: 100,
+        giveUp: () =>
+          hasEnded(child) ? new PlainError(`${component.name} ended while starting: ${lastWords(logFile)}`) : null,
+      }),
+    stop: child => endProcess(child, STOP_MS_MAX),
+  };
+}
+
+/** Resolves when `/health/ready` says 200. */
+function answersReady(port: number, ca: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = get(
+      { host: 'localhost', port, path: '/health/ready', ca, timeout: 3_000, agent: false },
+      response => {
+        response.resume();
+        if (response.statusCode === 200) resolve();
+        else reject(new PlainError(`port ${port} answers ${response.statusCode} on /health/ready`));
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error('no answer in time')));
+    request.on('error', reject);
+  });
+}
+
+function lastWords(logFile: string): string {
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+  return `${lines}\n(all of its words: ${logFile})`;
+}

@@ -1,0 +1,105 @@
+import type { ChildProcess } from 'node:child_process';
+import { hasEnded } from './spawn-guarded.ts';
+
+const RESTART_MS_FIRST = 1_000;
+const RESTART_MS_MAX = 30_000;
+/** A program that ran this long had started well: the waits begin anew. */
+const STEADY_MS = 60_000;
+
+/** A program that is kept running. */
+export interface SupervisedProgram {
+  name: string;
+  port: number;
+  start(): ChildProcess | Promise<ChildProcess>;
+  /** Resolves when the program serves; throws when it does not in time. */
+  ready(child: ChildProcess): Promise<void>;
+  stop(child: ChildProcess): Promise<void>;
+}
+
+/** What the supervisor tells. */
+export interface SupervisorEvents {
+  died(name: string, how: string, restartMs: number): void;
+  back(name: string, pid: number): void;
+  /** Some pid has changed. */
+  changed(): void;
+}
+
+interface Running {
+  program: SupervisedProgram;
+  child: ChildProcess;
+  startedAt: number;
+  failures: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/** Starts programs, starts again what dies (after 1 s, then with growing waits), and stops them in reverse order. */
+export class Supervisor {
+  private readonly running: Running[] = [];
+  private isStopping = false;
+  private readonly events: SupervisorEvents;
+
+  constructor(events: SupervisorEvents) {
+    this.events = events;
+  }
+
+  /** Starts a program and waits until it serves. */
+  async start(program: SupervisedProgram): Promise<void> {
+    const child = await program.start();
+    const entry: Running = { program, child, startedAt: performance.now(), failures: 0, timer: null };
+    this.running.push(entry);
+    await program.ready(child);
+    this.watch(entry);
+    this.events.changed();
+  }
+
+  /** Name, pid and port of everything that runs. */
+  processes(): { name: string; pid: number; port: number }[] {
+    return this.running.map(({ program, child }) => ({ name: program.name, pid: child.pid ?? 0, port: program.port }));
+  }
+
+  /** Stops everything, the last started first; nothing is started again. */
+  async stopAll(): Promise<void> {
+    this.isStopping = true;
+    for (const entry of this.running.reverse()) {
+      if (entry.timer !== null) clearTimeout(entry.timer);
+      await entry.program.stop(entry.child);
+    }
+  }
+
+  /** Kills everything at once: the second Ctrl+C. */
+  killAll(): void {
+    this.isStopping = true;
+    for (const { child } of this.running) child.kill('SIGKILL');
+  }
+
+  private watch(entry: Running): void {
+    const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
+      if (this.isStopping) return;
+      if (performance.now() - entry.startedAt > STEADY_MS) entry.failures = 0;
+      const waitMs = Math.min(RESTART_MS_FIRST * 2 ** entry.failures, RESTART_MS_MAX);
+      entry.failures += 1;
+      this.events.died(entry.program.name, signal ?? `exit code ${String(code)}`, waitMs);
+      entry.timer = setTimeout(() => void this.restart(entry), waitMs);
+    };
+    if (hasEnded(entry.child)) onExit(entry.child.exitCode, entry.child.signalCode);
+    else entry.child.once('exit', onExit);
+  }
+
+  private async restart(entry: Running): Promise<void> {
+    if (this.isStopping) return;
+    entry.startedAt = performance.now();
+    let isWatched = false;
+    try {
+      entry.child = await entry.program.start();
+      this.watch(entry);
+      isWatched = true;
+      this.events.changed();
+      await entry.program.ready(entry.child);
+      this.events.back(entry.program.name, entry.child.pid ?? 0);
+    } catch {
+      // What could not even be started is tried again; one that hangs is ended, so that its end is noticed.
+      if (!isWatched) this.watch(entry);
+      else if (!hasEnded(entry.child)) entry.child.kill('SIGKILL');
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { PlainError } from './plain-error.ts';
+
+/** The folder of the checkout. */
+export const ROOT = fileURLToPath(new URL('../../', import.meta.url)).replace(/\/$/, '');
+
+const PORT_BASE_DEFAULT = 4200;
+/** The mail port lies below the base, the database ports far above it. */
+const PORT_BASE_MIN = 4200;
+const PORT_BASE_MAX = 42_000;
+
+const Settings = z.object({
+  ASTRO_HOME: z.string().min(1).optional(),
+  ASTRO_PORT_BASE: z.coerce.number().int().min(PORT_BASE_MIN).max(PORT_BASE_MAX).default(PORT_BASE_DEFAULT),
+  CUSTOMER_DB_URL: z
+    .string()
+    .regex(/^mongodb/)
+    .optional(),
+  SYSTEM_DB_URL: z
+    .string()
+    .regex(/^mongodb/)
+    .optional(),
+  ADMIN_DB_URL: z
+    .string()
+    .regex(/^postgres/)
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:/)
+    .optional(),
+  /** How many processes of a component run, for example `customer-api=2,job-scheduler=2`. */
+  ASTRO_PROCESSES: z
+    .string()
+    .regex(/^([a-z-]+=[1-8])(,[a-z-]+=[1-8])*$/)
+    .optional(),
+});
+
+/** What the launcher was told. */
+export interface LauncherSettings {
+  home: string;
+  portBase: number;
+  given: { customer?: string; system?: string; admin?: string; smtp?: string };
+  processes: ReadonlyMap<string, number>;
+}
+
+/** Reads the environment; a wrong value is one sentence with the fix. */
+export function readSettings(env: NodeJS.ProcessEnv): LauncherSettings {
+  const result = Settings.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
+  if (!result.success) {
+    const issue = result.error.issues[0]!;
+    throw new PlainError(`The environment variable ${issue.path.join('.')} is wrong: ${issue.message}.`);
+  }
+  const { data } = result;
+  if ((data.CUSTOMER_DB_URL === undefined) !== (data.SYSTEM_DB_URL === undefined)) {
+    throw new PlainError('Give both CUSTOMER_DB_URL and SYSTEM_DB_URL, or neither of them.');
+  }
+  const counts = (data.ASTRO_PROCESSES ?? '').split(',').filter(part => part !== '');
+  return {
+    home: resolve(ROOT, data.ASTRO_HOME ?? '.astro'),
+    portBase: data.ASTRO_PORT_BASE,
+    given: {
+      ...(data.CUSTOMER_DB_URL === undefined ? {} : { customer: data.CUSTOMER_DB_URL }),
+      ...(data.SYSTEM_DB_URL === undefined ? {} : { system: data.SYSTEM_DB_URL }),
+      ...(data.ADMIN_DB_URL === undefined ? {} : { admin: data.ADMIN_DB_URL }),
+      ...(data.SMTP_URL === undefined ? {} : { smtp: data.SMTP_URL }),
+    },
+    processes: new Map(counts.map(part => [part.split('=')[0]!, Number(part.split('=')[1])])),
+  };
+}
+
+/** The ports of one instance, all moved by the base. */
+export function portsOf(base: number) {
+  return {
+    customerWeb: base,
+    supplierWeb: base + 10,
+    employeeWeb: base + 20,
+    itOperationsWeb: base + 30,
+    customerApi: base + 100,
+    adminApi: base + 110,
+    authService: base + 120,
+    jobScheduler: base + 130,
+    adminDb: base + 1240,
+    mongo: base + 22_827,
+    smtp: base - 3175,
+    mailbox: base - 3120,
+  };
+}
+/** The ports of one instance. */
+export type Ports = ReturnType<typeof portsOf>;

@@ -21,4 +21,5 @@ export * from './money/money.ts';
 export * from './passengers/passenger-age.ts';
 export * from './passengers/passenger-details.ts';
 export * from './roles/roles.ts';
+export * from './time/last-instant.ts';
 export * from './time/wall-clock.ts';

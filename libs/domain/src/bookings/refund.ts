@@ -1,6 +1,7 @@
 import type { LaunchStatus } from '../launches/launch-status.ts';
 import { shareOfCents, splitCents, sumCents } from '../money/money.ts';
-import { compareWallClocks, isoDateOf, minusMonths, wallClockAt } from '../time/wall-clock.ts';
+import { lastInstantOf } from '../time/last-instant.ts';
+import { isoDateOf, minusMonths, wallClockAt } from '../time/wall-clock.ts';
 
 const DAY_MS = 86_400_000;
 /** Percent of the price that comes back with a year left (R6). */
@@ -52,15 +53,14 @@ export interface RefundQuote {
 export function refundQuote(question: RefundQuestion): RefundQuote {
   const better = question.departsAt > question.departsAtWhenBooked ? question.departsAt : question.departsAtWhenBooked;
   const departs = wallClockAt(better, question.timeZone);
-  const now = wallClockAt(question.now, question.timeZone);
   const yearLimit = minusMonths(departs, 12);
   const quarterLimit = minusMonths(departs, 3);
   const policy = ((): RefundPolicy => {
     if (question.launchStatus === 'aborted' || question.launchStatus === 'failed') return 'launch-called-off';
     if (isInDelayWindow(question)) return 'delay-notice';
     if (isDeparted(question)) return 'too-late';
-    if (compareWallClocks(now, yearLimit) <= 0) return 'a-year-left';
-    if (compareWallClocks(now, quarterLimit) <= 0) return 'three-months-left';
+    if (question.now <= lastInstantOf(yearLimit, question.timeZone)) return 'a-year-left';
+    if (question.now <= lastInstantOf(quarterLimit, question.timeZone)) return 'three-months-left';
     return 'too-late';
   })();
   const percent = PERCENT[policy];

@@ -59,7 +59,7 @@ export function speaksOfExistence(chainer: unknown): boolean {
 export function assertValue(value: unknown, chainer: string, args: readonly unknown[]): unknown {
   const name = withoutNot(chainer);
   if (!VALUE_CHAINERS.has(name)) throw new UnsupportedError(`should('${chainer}') is for elements; here is a plain value.`);
-  const isCall = /^(be\.(true|false|null|undefined|ok|empty)|exist)$/.test(name) === false;
+  const isCall = !/^(be\.(true|false|null|undefined|ok|empty)|exist)$/.test(name);
   let assertion: unknown = expect(value);
   const parts = chainer.split('.');
   for (const part of parts.slice(0, -1)) assertion = (assertion as Record<string, unknown>)[part];

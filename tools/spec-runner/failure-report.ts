@@ -13,7 +13,7 @@ export async function keepEvidence(world: World, title: string, error: unknown):
   const parts = [title, error instanceof Error ? (error.stack ?? error.message) : String(error)];
   if (world.lastResponse !== undefined) {
     const { request, response } = world.lastResponse;
-    parts.push(`Last answer: ${request}: ${String(response.status)}\n${JSON.stringify(response.body, undefined, 2)?.slice(0, TEXT_MAX) ?? ''}`);
+    parts.push(`Last answer: ${request}: ${String(response.status)}\n${JSON.stringify(response.body, undefined, 2).slice(0, TEXT_MAX)}`);
   }
   if (page !== undefined) {
     try {

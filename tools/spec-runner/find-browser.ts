@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** A browser to start: its program, where it came from, and what it needs around it. */
 export interface FoundBrowser {
@@ -59,16 +61,8 @@ async function carriedBrowser(cacheFolder: string): Promise<FoundBrowser> {
   };
 }
 
+// In a process of its own: the package unpacks into the temporary folder, and that is a setting of a whole process.
 async function unpack(folder: string): Promise<void> {
-  const before = process.env['TMPDIR'];
-  process.env['TMPDIR'] = folder; // the package unpacks into the temporary folder, wherever that is
-  try {
-    const { default: carried, inflate } = await import('@sparticuz/chromium');
-    await carried.executablePath();
-    const here = new URL('../bin/al2023.tar.br', import.meta.resolve('@sparticuz/chromium'));
-    await inflate(here.pathname);
-  } finally {
-    if (before === undefined) delete process.env['TMPDIR'];
-    else process.env['TMPDIR'] = before;
-  }
+  const script = join(import.meta.dirname, 'unpack-chromium.ts');
+  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder } });
 }

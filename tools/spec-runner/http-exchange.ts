@@ -70,10 +70,8 @@ function redirected(current: Exchange, next: URL, status: number): Exchange {
 
 async function sendOnce(wanted: Exchange, jar: CookieJar, ca: readonly string[] | undefined): Promise<{ message: IncomingMessage; bytes: Buffer }> {
   const cookies = (await jar.forUrl(wanted.url)).map(cookie => `${cookie.name}=${cookie.value}`).join('; ');
-  const own = Object.keys(wanted.headers).find(name => name.toLowerCase() === 'cookie');
-  const headers: Record<string, string> = { ...wanted.headers };
-  const cookieHeader = [own === undefined ? '' : headers[own], cookies].filter(Boolean).join('; ');
-  if (own !== undefined) delete headers[own];
+  const { cookie: own = '', ...headers } = wanted.headers; // names are in lower case by now
+  const cookieHeader = [own, cookies].filter(part => part !== '').join('; ');
   if (cookieHeader !== '') headers['cookie'] = cookieHeader;
   if (wanted.body !== undefined) headers['content-length'] = String(Buffer.byteLength(wanted.body));
   const send = wanted.url.protocol === 'https:' ? httpsRequest : httpRequest;

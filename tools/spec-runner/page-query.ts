@@ -34,7 +34,7 @@ function answerInPage({ steps, want }: { steps: readonly Step[]; want: 'elements
     return element => {
       if (element.closest('script, style, head') !== null) return false;
       const isButton = element instanceof HTMLInputElement && ['submit', 'button', 'reset'].includes(element.type);
-      const text = clean(isButton ? element.value : (element.textContent ?? ''));
+      const text = clean(isButton ? element.value : element.textContent);
       if (pattern !== undefined) {
         pattern.lastIndex = 0;
         return pattern.test(text);
@@ -112,7 +112,7 @@ function answerInPage({ steps, want }: { steps: readonly Step[]; want: 'elements
     const hasValue = 'value' in element && (typeof element.value === 'string' || typeof element.value === 'number');
     return {
       tag: element.tagName.toLowerCase(),
-      text: element.textContent ?? '',
+      text: element.textContent,
       value: hasValue ? String(element.value) : null,
       attributes: Object.fromEntries([...element.attributes].map(attribute => [attribute.name, attribute.value])),
       classes: [...element.classList],

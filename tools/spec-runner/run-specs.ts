@@ -75,7 +75,7 @@ async function runSpec({ file, index, world, config, allowOnly, wrap }: OneSpec)
     mocha.suite.beforeEach('test isolation', async () => {
       await world.startTest();
     });
-    wrap(globalThis as unknown as Record<string, unknown>);
+    wrap(globalThis);
     // A new query string makes Node read the file again: each spec gets the hooks of the support file.
     if (config.supportFile !== undefined) await import(`${pathToFileURL(resolve(config.root, config.supportFile)).href}?spec=${String(index)}`);
     await import(`${pathToFileURL(file).href}?spec=${String(index)}`);

@@ -57,7 +57,7 @@ export function wrapMocha(context: Record<string, unknown>, world: World, defini
   function runnable(code: SpecCode, kind: string): (this: Mocha.Context) => Promise<void> {
     if (code.length > 0) throw new UnsupportedError('A test or hook takes no "done": cy commands wait by themselves.');
     return async function (this: Mocha.Context) {
-      world.mochaContext = this as unknown as Record<string, unknown>;
+      world.mochaContext = this;
       world.commandsOfTest = 0;
       const queue: Command[] = [];
       try {

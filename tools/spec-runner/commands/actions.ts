@@ -6,7 +6,7 @@ import { UnsupportedError, type Subject } from '../subject.ts';
 import { stepsOf } from './queries.ts';
 import { typeInto, KEYS_OF_PRESS } from './type-text.ts';
 
-type Act = (element: ElementHandle, options: { timeout: number; force: boolean }, page: Page) => Promise<unknown>;
+type Act = (element: ElementHandle<Node>, options: { timeout: number; force: boolean }, page: Page) => Promise<unknown>;
 
 const ACTION_OPTIONS = ['timeout', 'log', 'force', 'multiple'];
 const TRY_FOR_MS = 1000; // one attempt; then the element is looked up again, because the page may have drawn it anew
@@ -104,7 +104,7 @@ async function act(call: Call, perform: Act): Promise<Subject> {
   await retry(call.world, call.timeoutMs, async leftMs => {
     const list = await page.evaluateHandle(pageExpression(steps, 'elements'));
     try {
-      const handles = [...(await list.getProperties()).values()].flatMap(handle => handle.asElement() ?? []);
+      const handles = [...(await list.getProperties()).values()].flatMap(handle => (handle.asElement() as ElementHandle<Node> | null) ?? []);
       if (handles.length === 0) throw new Error(`${describeSteps(steps)} found no element.`);
       if (handles.length > 1 && options?.multiple !== true) throw new Error(`.${call.command.name}() needs one element; ${describeSteps(steps)} found ${String(handles.length)}.`);
       for (const handle of handles) await perform(handle, { timeout: Math.min(leftMs, TRY_FOR_MS), force: options?.force ?? false }, page);
@@ -116,10 +116,10 @@ async function act(call: Call, perform: Act): Promise<Subject> {
 }
 
 // A text, a value or an index, as Cypress takes them: a value wins over a text.
-async function optionsOf(element: ElementHandle, wanted: readonly unknown[]): Promise<{ index: number }[]> {
+async function optionsOf(element: ElementHandle<Node>, wanted: readonly unknown[]): Promise<{ index: number }[]> {
   const options = await element.evaluate(node => {
     if (!(node instanceof HTMLSelectElement)) throw new Error('.select() needs a <select>.');
-    return [...node.options].map(option => ({ value: option.value, text: (option.textContent ?? '').replace(/\s+/g, ' ').trim(), disabled: option.disabled }));
+    return [...node.options].map(option => ({ value: option.value, text: option.textContent.replace(/\s+/g, ' ').trim(), disabled: option.disabled }));
   });
   return wanted.map(one => {
     const index = typeof one === 'number' ? one : [options.findIndex(option => option.value === one), options.findIndex(option => option.text === one)].find(at => at >= 0);

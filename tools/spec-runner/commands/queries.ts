@@ -166,7 +166,7 @@ async function invoke(call: Call, [name, ...args]: readonly [string, ...unknown[
   const value = await readValue(call.subject, 'invoke');
   const method = (value as Record<string, unknown> | null | undefined)?.[name];
   if (typeof method !== 'function') throw new Error(`.invoke('${name}'): the subject has no such function.`);
-  return (await (method as (...given: unknown[]) => unknown).apply(value, args)) as unknown;
+  return await (method as (...given: unknown[]) => Promise<unknown>).apply(value, args);
 }
 
 async function readElement(subject: Subject & { kind: 'elements' }, name: string, args: readonly unknown[]): Promise<unknown> {
@@ -194,6 +194,6 @@ function locationOf(href: string, part: unknown): unknown {
   const url = new URL(href);
   const parts = Object.fromEntries(LOCATION_PARTS.map(name => [name, url[name]]));
   if (part === undefined) return parts;
-  if (!LOCATION_PARTS.includes(part as (typeof LOCATION_PARTS)[number])) throw new UnsupportedError(`cy.location('${String(part)}') is unknown.`);
-  return parts[String(part)];
+  if (typeof part !== 'string' || !(part in parts)) throw new UnsupportedError(`cy.location: one of ${LOCATION_PARTS.join(', ')}.`);
+  return parts[part];
 }

@@ -40,7 +40,7 @@ const SEQUENCES: Readonly<Record<string, string>> = {
 
 /** Where and what to type. */
 export interface Typing {
-  element: ElementHandle;
+  element: ElementHandle<Node>;
   page: Page;
   text: string;
   isLiteral: boolean;
@@ -72,7 +72,7 @@ export async function typeInto({ element, page, text, isLiteral, timeout, force 
   }
 }
 
-async function moveCursorToEnd(element: ElementHandle, page: Page): Promise<void> {
+async function moveCursorToEnd(element: ElementHandle<Node>, page: Page): Promise<void> {
   const hasSelection = await element.evaluate(node => {
     const field = node as HTMLInputElement;
     if (typeof field.value !== 'string' || field.selectionStart === null) return false; // number and e-mail fields have none

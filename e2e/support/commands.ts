@@ -1,0 +1,63 @@
+import type { Account, Instance } from '../tasks/instance.ts';
+import type { Mail } from '../tasks/mailbox.ts';
+
+type AccountName = keyof Instance['accounts'];
+type AppName = 'customerWeb' | 'supplierWeb' | 'employeeWeb' | 'itOperationsWeb';
+
+const MAIL_WITHIN_MS = 20_000; // a mail passes outbox, scheduler, queue and SMTP
+
+declare global {
+  // Cypress's own way of declaring commands.
+  namespace Cypress {
+    interface Chainable {
+      /** Addresses and demo accounts of the running system. */
+      instance(): Chainable<Instance>;
+      /** Waits for the newest mail to a reader whose subject contains a text. */
+      mail(wanted: { to: string; subject: string }): Chainable<Mail>;
+      /** Signs in over HTTP and yields a five-minute access token. */
+      apiToken(account: AccountName | Account): Chainable<string>;
+      /** Signs in on the sign-in page of an application, as a person does. */
+      signIn(account: AccountName | Account, app: AppName): Chainable<unknown>;
+      /** Fails when axe-core finds anything that keeps people from using the page. */
+      checkA11y(): Chainable<unknown>;
+    }
+  }
+}
+
+Cypress.Commands.add('instance', () => cy.task<Instance>('instance', null, { log: false }));
+
+Cypress.Commands.add('mail', wanted => cy.task<Mail>('mail', { ...wanted, timeoutMs: MAIL_WITHIN_MS }, { timeout: MAIL_WITHIN_MS + 5_000 }));
+
+Cypress.Commands.add('apiToken', account =>
+  cy.instance().then(({ urls, accounts }) => {
+    cy.request('POST', `${urls.authService}/auth/login`, credentials(accounts, account));
+    return cy.request<{ accessToken: string }>('POST', `${urls.authService}/auth/token`).its('body.accessToken');
+  }),
+);
+
+Cypress.Commands.add('signIn', (account, app) => {
+  cy.instance().then(({ urls, accounts }) => {
+    const { email, password } = credentials(accounts, account);
+    cy.visit(`${urls[app]}/sign-in`);
+    cy.get('input[type=email]').type(email);
+    cy.get('input[type=password]').type(password, { log: false });
+    cy.get('button[type=submit]').click();
+    cy.location('pathname').should('not.include', 'sign-in');
+  });
+});
+
+Cypress.Commands.add('checkA11y', () => {
+  cy.task<string>('axeSource', null, { log: false }).then(source => {
+    cy.window({ log: false }).invoke('eval', `${source}; null`);
+  });
+  cy.window({ log: false }).invoke('eval', RUN_AXE).should('equal', '');
+});
+
+// One line per finding, so that a failure tells what to mend and where.
+const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(result => result.violations
+  .filter(one => one.impact === 'serious' || one.impact === 'critical')
+  .map(one => one.id + ': ' + one.help + ' (' + one.nodes.map(node => node.target.join(' ')).join(', ') + ')').join('\\n'))`;
+
+function credentials(accounts: Instance['accounts'], account: AccountName | Account): Account {
+  return typeof account === 'string' ? accounts[account] : account;
+}

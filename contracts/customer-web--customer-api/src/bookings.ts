@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { CursorQuery, Money, oneLineText, pageOf } from '@astro/everyone--auth-service';
 import { PublicLaunchStatus } from './launches.ts';
 
 /** No booking has more passengers than a VIP may take (R2); the rule itself lives in the domain. */
 const PASSENGERS_MAX = 6;
 
-const personName = z.string().trim().min(2).max(200);
 const phone = z
   .string()
   .trim()
@@ -13,13 +12,13 @@ const phone = z
 
 export const PassengerInput = z
   .strictObject({
-    fullName: personName,
+    fullName: oneLineText(200),
     birthDate: z.iso.date(),
     email: z.email().max(254),
     phone,
-    emergencyContact: z.string().trim().max(200).optional(),
-    nationality: z.string().trim().max(60).optional(),
-    documentNumber: z.string().trim().max(60).optional(),
+    emergencyContact: oneLineText(200).optional(),
+    nationality: oneLineText(60).optional(),
+    documentNumber: oneLineText(60).optional(),
   })
   .meta({ id: 'PassengerInput' });
 export type PassengerInput = z.infer<typeof PassengerInput>;
@@ -35,6 +34,10 @@ export const Hold = z
   .meta({ id: 'Hold' });
 export type Hold = z.infer<typeof Hold>;
 
+/** `GET /holds`: your own holds that still run. */
+export const HoldList = pageOf(Hold).meta({ id: 'HoldList' });
+export type HoldList = z.infer<typeof HoldList>;
+
 /** `POST /bookings`: book seats and pay for them; needs an Idempotency-Key. */
 export const BookSeats = z
   .strictObject({
@@ -43,7 +46,7 @@ export const BookSeats = z
     /** The price per seat that the customer saw (R5). */
     expectedPricePerSeat: Money,
     passengers: z.array(PassengerInput).min(1).max(PASSENGERS_MAX),
-    payment: z.strictObject({ method: z.literal('card'), token: z.string().min(1).max(200) }),
+    payment: z.strictObject({ method: z.literal('card'), token: z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is not a card token.') }),
   })
   .meta({ id: 'BookSeats' });
 export type BookSeats = z.infer<typeof BookSeats>;
@@ -106,7 +109,7 @@ export const BookingPage = pageOf(Booking).meta({ id: 'BookingPage' });
 export type BookingPage = z.infer<typeof BookingPage>;
 
 /** `GET /bookings/{id}/refund-quote?passengers=id,id`: what a cancellation would give back now (R6-R8). */
-export const RefundQuoteQuery = z.object({ passengers: z.string().max(600).optional() });
+export const RefundQuoteQuery = z.strictObject({ passengers: z.string().max(600).optional() });
 export const RefundQuote = z
   .object({
     percent: z.int(),

@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { oneLineText } from '@astro/everyone--auth-service';
 
-const optionalText = (max: number) => z.string().trim().max(max).nullable();
+const optionalText = (max: number) => oneLineText(max).nullable();
 
 /** `PUT /me`: what a traveler may change about themself. */
 export const UpdateTraveler = z
   .strictObject({
-    name: z.string().trim().min(2).max(200),
+    name: oneLineText(200),
     phone: optionalText(30),
     birthDate: z.iso.date().nullable(),
     taxId: optionalText(40),

@@ -3,6 +3,7 @@ import type { HoldDocument } from './documents/hold.document.ts';
 import type { SeatDesk } from './seat-desk/seat-desk.ts';
 
 const HOLDS_MAX = 1_000;
+const OWN_HOLDS_MAX = 100;
 
 /** Seats kept for people who check out. */
 export class HoldsRepository {
@@ -17,6 +18,11 @@ export class HoldsRepository {
 
   async findOwn(id: string, travelerId: string): Promise<HoldDocument | null> {
     return this.#holds.findOne({ _id: { $eq: id }, travelerId: { $eq: travelerId } });
+  }
+
+  /** A traveler's holds that were not ended; whether their time is over is the reader's to see. */
+  async listOwn(travelerId: string): Promise<HoldDocument[]> {
+    return this.#holds.find({ travelerId: { $eq: travelerId }, state: 'active' }).sort({ expiresAt: 1 }).limit(OWN_HOLDS_MAX).toArray();
   }
 
   /** Ends holds whose time is over; returns how many. */

@@ -23,7 +23,8 @@ export function decideCloseBooking(world: SeatWorld, request: CloseBooking): Sea
     case 'failed': {
       const saved = world.bookings.put(refundedInFull(world, booking, request.refundId, launch.status));
       world.moveSeats(launch, booking.traveler.id, { sold: -booking.seatsSold, traveler: -booking.seats });
-      removeTrip(world, saved);
+      // A failed launch still counts as a trip booked (R2, R14); an aborted one does not.
+      if (launch.status === 'aborted') removeTrip(world, saved);
       return { ok: true, value: { status: 'refunded' } };
     }
     default:

@@ -1,0 +1,60 @@
+import type { BookingView, CancellationQuote } from '@astro/customer-db';
+import type { Booking, RefundQuote } from '@astro/customer-web--customer-api';
+import { refundPolicyText, usd } from '@astro/domain';
+
+/** A booking as the contract shows it to its traveler. */
+export function presentBooking({ booking, launch }: BookingView): Booking {
+  return {
+    id: booking._id,
+    code: booking.code,
+    status: booking.status,
+    seats: booking.seats,
+    pricePerSeat: usd(booking.pricePerSeatCents),
+    totalPrice: usd(booking.totalPriceCents),
+    totalRefunded: usd(booking.totalRefundedCents),
+    bookedAt: booking.bookedAt.toISOString(),
+    passengers: booking.passengers.map(({ cancelledAt, ...passenger }) => ({ ...passenger, cancelledAt: cancelledAt?.toISOString() ?? null })),
+    refunds: booking.refunds.map(({ id, amountCents, reason, state, at, passengerIds }) => ({
+      id,
+      amount: usd(amountCents),
+      reason,
+      state,
+      at: at.toISOString(),
+      passengerIds,
+    })),
+    history: booking.history.map(entry => ({ ...entry, at: entry.at.toISOString() })),
+    launch: {
+      id: launch.id,
+      slug: launch.slug,
+      status: launch.status,
+      departsAt: launch.departsAt.toISOString(),
+      rocket: launch.rocket.name,
+      agency: launch.agency.name,
+      spaceport: launch.spaceport.name,
+      timeZone: launch.spaceport.timeZone,
+      destination: launch.destination.name,
+      range: launch.destination.range,
+    },
+  };
+}
+
+/** A booking in a list: as alone, but without the passengers' papers. */
+export function presentListedBooking(view: BookingView): Booking {
+  const booking = presentBooking(view);
+  return { ...booking, passengers: booking.passengers.map(({ nationality: _nationality, documentNumber: _documentNumber, ...passenger }) => passenger) };
+}
+
+/** What a cancellation would give back. */
+export function presentQuote(quote: CancellationQuote): RefundQuote {
+  return {
+    percent: quote.percent,
+    paid: usd(quote.paidCents),
+    refund: usd(quote.refundCents),
+    kept: usd(quote.keptCents),
+    seats: quote.seats,
+    seatsBackOnSale: quote.seatsBackOnSale,
+    policy: refundPolicyText(quote),
+    fullWindowEnds: quote.yearWindowEnds,
+    partialWindowEnds: quote.quarterWindowEnds,
+  };
+}

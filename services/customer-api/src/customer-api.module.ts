@@ -1,0 +1,71 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { CustomerDb } from '@astro/customer-db';
+import type { PaymentGateway } from '@astro/payments';
+import type { Clock } from '@astro/service-kit';
+import { BookSeats } from './bookings/book-seats.use-case.ts';
+import { BookingsController } from './bookings/bookings.controller.ts';
+import { CancelBooking } from './bookings/cancel-booking.use-case.ts';
+import type { EventLog } from './bookings/event-log.ts';
+import { ListBookings } from './bookings/list-bookings.use-case.ts';
+import { OwnBookings } from './bookings/own-bookings.ts';
+import { PrintBooking } from './bookings/print-booking.use-case.ts';
+import { QuoteRefund } from './bookings/quote-refund.use-case.ts';
+import { ShowBooking } from './bookings/show-booking.use-case.ts';
+import { HoldSeats } from './holds/hold-seats.use-case.ts';
+import { HoldsController } from './holds/holds.controller.ts';
+import { ReleaseHold } from './holds/release-hold.use-case.ts';
+import { ShowHolds } from './holds/show-holds.use-case.ts';
+import { EndOfStreams } from './launches/end-of-streams.ts';
+import { FollowLaunch } from './launches/follow-launch.use-case.ts';
+import type { LaunchCatalogue } from './launches/launch-catalogue.ts';
+import { LaunchesController } from './launches/launches.controller.ts';
+import { ListLaunches } from './launches/list-launches.use-case.ts';
+import { Readers } from './launches/readers.ts';
+import { ShowLaunch } from './launches/show-launch.use-case.ts';
+import { ChangeProfile } from './travelers/change-profile.use-case.ts';
+import { MeController } from './travelers/me.controller.ts';
+import { ShowProfile } from './travelers/show-profile.use-case.ts';
+
+/** What the service is put together from: the outside world, passed in. */
+export interface CustomerApiParts {
+  db: CustomerDb;
+  catalogue: LaunchCatalogue;
+  gateway: PaymentGateway;
+  clock: Clock;
+  newId: () => string;
+  log: EventLog;
+  /** The customer web's address. */
+  publicUrl: string;
+}
+
+/** The whole service: each use case with the three or four things it needs, written out. */
+@Module({})
+export class CustomerApiModule {
+  static with({ db, catalogue, gateway, clock, newId, log, publicUrl }: CustomerApiParts): DynamicModule {
+    const readers = new Readers(db.travelers, () => catalogue.hasVipLaunches(clock.now()));
+    const own = new OwnBookings(db.bookings, catalogue);
+    const showLaunch = new ShowLaunch(catalogue, readers, clock);
+    const parts = [
+      new ListLaunches(catalogue, readers, clock),
+      showLaunch,
+      new FollowLaunch(catalogue, showLaunch),
+      new EndOfStreams(catalogue),
+      new HoldSeats(db.seatDesk, newId),
+      new ReleaseHold(db.seatDesk),
+      new ShowHolds(db.holds, clock),
+      new BookSeats(db.seatDesk, db.bookings, gateway, newId, log),
+      new ListBookings(own, clock),
+      new ShowBooking(own),
+      new QuoteRefund(own, clock),
+      new CancelBooking(db.seatDesk, newId, log),
+      new PrintBooking(own, publicUrl),
+      new ShowProfile(db.travelers),
+      new ChangeProfile(db.travelers),
+    ];
+    return {
+      module: CustomerApiModule,
+      controllers: [LaunchesController, HoldsController, BookingsController, MeController],
+      providers: parts.map(part => ({ provide: part.constructor, useValue: part })),
+    };
+  }
+}

@@ -1,0 +1,8 @@
+import type { HoldDocument } from '@astro/customer-db';
+import type { Hold } from '@astro/customer-web--customer-api';
+import { usd } from '@astro/domain';
+
+/** A hold as the contract shows it. */
+export function presentHold({ _id: id, launchId, seats, expiresAt, pricePerSeatCents }: HoldDocument): Hold {
+  return { id, launchId, seats, expiresAt: expiresAt.toISOString(), pricePerSeat: usd(pricePerSeatCents) };
+}

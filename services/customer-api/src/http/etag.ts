@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Answers with an ETag; who has this very answer already gets 304 and no body. Shared caches may keep only what everybody sees. */
+export function sendWithEtag(request: FastifyRequest, reply: FastifyReply, body: unknown, isForAll: boolean): void {
+  const text = JSON.stringify(body);
+  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  void reply
+    .header('etag', etag)
+    .header('cache-control', isForAll ? 'public, max-age=1, stale-while-revalidate=5' : 'private, no-cache')
+    .header('vary', 'Authorization');
+  const known = (request.headers['if-none-match'] ?? '').split(',').map(tag => tag.trim());
+  if (known.includes(etag) || known.includes('*')) void reply.status(304).send();
+  else void reply.status(200).type('application/json; charset=utf-8').send(text);
+}

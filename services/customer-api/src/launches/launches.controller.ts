@@ -1,0 +1,86 @@
+import { Controller, Get, Param, Query, Req, Res, Sse, type MessageEvent } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Launch, LaunchPage, LaunchQuery } from '@astro/customer-web--customer-api';
+import { CurrentUser, ProblemException, Public, type User } from '@astro/service-kit/http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import * as z from 'zod';
+import { sendWithEtag } from '../http/etag.ts';
+import { badCursor, notFound } from '../http/not-found.ts';
+import { FollowLaunch } from './follow-launch.use-case.ts';
+import { presentLaunch, presentLive } from './launch.presenter.ts';
+import { ListLaunches } from './list-launches.use-case.ts';
+import { liveStream } from './live-stream.ts';
+import { ShowLaunch } from './show-launch.use-case.ts';
+
+const IdOrSlug = z.string().min(1).max(200);
+
+/** The shop: everybody may browse it (R16). */
+@ApiTags('launches')
+@Controller('launches')
+export class LaunchesController {
+  constructor(
+    private readonly listLaunches: ListLaunches,
+    private readonly showLaunch: ShowLaunch,
+    private readonly followLaunch: FollowLaunch,
+  ) {}
+
+  @Get()
+  @Public()
+  @ApiOperation({ summary: 'Launches on sale, filtered, sorted and counted' })
+  @ApiOkResponse({ standardSchema: LaunchPage })
+  async list(
+    @Query({ schema: LaunchQuery }) query: LaunchQuery,
+    @CurrentUser() user: User | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { cursor, limit, maxPrice, ...search } = query;
+    const answer = await this.listLaunches.run({ search: { ...search, maxPriceCents: maxPrice }, userId: user?.userId ?? null, cursor, limit });
+    if (!answer.ok) throw badCursor();
+    const { launches, facets, total, nextCursor, isVip, now } = answer.value;
+    const body: LaunchPage = {
+      items: launches.map(launch => presentLaunch(launch, { isVip }, now)),
+      nextCursor,
+      total,
+      facets: { ...facets, agencies: facets.agencies.map(({ name, slug = '', launches: n }) => ({ name, slug, launches: n })) },
+    };
+    sendWithEtag(request, reply, body, user === undefined);
+  }
+
+  @Get(':idOrSlug')
+  @Public()
+  @ApiOperation({ summary: 'One launch by id or address; a former address answers 301' })
+  @ApiOkResponse({ standardSchema: Launch })
+  async show(
+    @Param('idOrSlug', { schema: IdOrSlug }) idOrSlug: string,
+    @CurrentUser() user: User | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const answer = await this.showLaunch.run({ idOrSlug, userId: user?.userId ?? null });
+    if (answer.ok) {
+      const { launch, isVip, now } = answer.value;
+      return sendWithEtag(request, reply, presentLaunch(launch, { isVip }, now), user === undefined);
+    }
+    if (answer.refusal.kind === 'not-found') throw notFound();
+    const { slug } = answer.refusal;
+    // Relative to this address, so that it holds behind the web host as well.
+    void reply.status(301).header('location', encodeURIComponent(slug)).send({ movedTo: slug });
+  }
+
+  @Sse(':idOrSlug/events')
+  @Public()
+  @ApiOperation({ summary: 'Seats, status, price and date of a launch as they change (server-sent events)' })
+  async events(
+    @Param('idOrSlug', { schema: IdOrSlug }) idOrSlug: string,
+    @CurrentUser() user: User | undefined,
+  ): Promise<Observable<MessageEvent>> {
+    const answer = await this.followLaunch.run({ idOrSlug, userId: user?.userId ?? null });
+    if (answer.ok) return liveStream(answer.value, presentLive);
+    if (answer.refusal.kind === 'not-found') throw notFound();
+    throw new ProblemException(503, 'too-many-followers', 'Too many people are watching', 'Please look again in a moment.', {
+      headers: { 'retry-after': '10' },
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { TravelersRepository } from '@astro/customer-db';
+
+/** Who reads the shop: VIPs see some launches earlier (R14). */
+export class Readers {
+  readonly #travelers: TravelersRepository;
+  readonly #hasVipLaunches: () => boolean;
+  constructor(travelers: TravelersRepository, hasVipLaunches: () => boolean) {
+    this.#travelers = travelers;
+    this.#hasVipLaunches = hasVipLaunches;
+  }
+
+  /** Whether a signed-in person is a VIP; the database is asked only while there is a launch for VIPs alone. */
+  async isVip(userId: string | null): Promise<boolean> {
+    if (userId === null || !this.#hasVipLaunches()) return false;
+    return (await this.#travelers.find(userId))?.isVip === true;
+  }
+}

@@ -1,0 +1,43 @@
+import 'reflect-metadata';
+import { connectCustomerDb } from '@astro/customer-db';
+import { SandboxGateway } from '@astro/payments';
+import { createLogger, newId, readConfig, runProgram, systemClock } from '@astro/service-kit';
+import { startService } from '@astro/service-kit/http';
+import { customerApiSettings } from './customer-api.config.ts';
+import { CustomerApiModule } from './customer-api.module.ts';
+import { LaunchCatalogue } from './launches/launch-catalogue.ts';
+import { OPEN_API } from './open-api.ts';
+
+await runProgram(async () => {
+  const config = readConfig(customerApiSettings);
+  const processName = config.PROCESS_NAME ?? 'customer-api';
+  const logger = createLogger({
+    component: 'customer-api',
+    processName,
+    level: config.LOG_LEVEL,
+    systemDbUrl: config.SYSTEM_DB_URL,
+    ...(config.SPILL_DIR === undefined ? {} : { spillDir: config.SPILL_DIR }),
+  });
+  const db = await connectCustomerDb({ url: config.CUSTOMER_DB_URL, clock: systemClock, newId, appName: processName });
+  const catalogue = new LaunchCatalogue(db.launches, error => logger.warn({ err: error, event: 'catalogue-stale' }, 'The catalogue could not be renewed.'));
+  await catalogue.start();
+  await startService({
+    module: CustomerApiModule.with({
+      db,
+      catalogue,
+      gateway: new SandboxGateway(db.sandboxCharges, newId),
+      clock: systemClock,
+      newId,
+      log: logger,
+      publicUrl: config.PUBLIC_URL,
+    }),
+    config,
+    logger,
+    openapi: OPEN_API,
+    ready: () => db.ping(),
+    onStop: async () => {
+      await catalogue.stop();
+      await db.close();
+    },
+  });
+});

@@ -51,20 +51,26 @@ export const addBrowserReports = async (
       const report = BrowserError.safeParse(request.body);
       if (!report.success) return sendProblem(request, reply, PROBLEMS.malformed);
       const { message, stack, url } = report.data;
-      logger.warn({ event: 'browser-error', stack, page: url, browser: browserOf(request) }, `In a browser: ${message.slice(0, 300)}`);
+      logger.warn(
+        { event: 'browser-error', stack, page: url, browser: browserOf(request) },
+        `In a browser: ${message.slice(0, 300)}`,
+      );
       return reply.status(204).send();
     });
     scope.post('/csp-reports', (request, reply) => {
       if (isTooMany(request)) return sendProblem(request, reply, PROBLEMS.tooMany);
       const report = PolicyReport.safeParse(request.body);
       if (!report.success) return sendProblem(request, reply, PROBLEMS.malformed);
-      logger.warn({ event: 'csp-violation', report: report.data['csp-report'] }, 'A browser refused something by the content security policy.');
+      logger.warn(
+        { event: 'csp-violation', report: report.data['csp-report'] },
+        'A browser refused something by the content security policy.',
+      );
       return reply.status(204).send();
     });
   });
 };
 
-const browserOf = (request: FastifyRequest): string => String(request.headers['user-agent'] ?? '').slice(0, 200);
+const browserOf = (request: FastifyRequest): string => (request.headers['user-agent'] ?? '').slice(0, 200);
 
 // Counts start anew each minute, so the map never holds more addresses than requests were let in.
 const limiter = (nowMs: () => number): ((request: FastifyRequest) => boolean) => {

@@ -55,7 +55,8 @@ export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstanc
   host.setErrorHandler((error: unknown, request, reply) => {
     const { statusCode } = error as { statusCode?: number };
     if (statusCode === 413) return sendProblem(request, reply, PROBLEMS.tooLarge);
-    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return sendProblem(request, reply, PROBLEMS.malformed);
+    if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+      return sendProblem(request, reply, PROBLEMS.malformed);
     logger.error({ err: error, event: 'unexpected-error' }, 'A request failed.');
     return sendProblem(request, reply, PROBLEMS.unexpected);
   });

@@ -1,4 +1,10 @@
-import { type CurrentUser, KeysUnavailableError, type Logger, type Role, type VerifyAccessToken } from '@astro/service-kit';
+import {
+  type CurrentUser,
+  KeysUnavailableError,
+  type Logger,
+  type Role,
+  type VerifyAccessToken,
+} from '@astro/service-kit';
 import type { FastifyReply, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import { type AccessTokens, AuthUnavailableError } from './access-tokens.ts';
 import { type HostProblem, PROBLEMS, sendProblem } from './problem.ts';
@@ -48,8 +54,8 @@ export const hostRoutes = (options: {
       async (request, reply) => {
         try {
           const user = await userOf(request);
-          if (user === null) return sendProblem(request, reply, PROBLEMS.notSignedIn);
-          if (!roles.includes(user.role)) return sendProblem(request, reply, PROBLEMS.notYours);
+          if (user === null) return await sendProblem(request, reply, PROBLEMS.notSignedIn);
+          if (!roles.includes(user.role)) return await sendProblem(request, reply, PROBLEMS.notYours);
           return undefined;
         } catch (error) {
           if (!(error instanceof AuthUnavailableError) && !(error instanceof KeysUnavailableError)) throw error;

@@ -12,7 +12,8 @@ export const onlyOwnPages = (fastify: FastifyInstance, publicUrl: string): void 
   const ownOrigin = new URL(publicUrl).origin;
   fastify.addHook('onRequest', (request, reply, done) => {
     const { headers } = request;
-    if (Number(headers['content-length'] ?? 0) > BODY_BYTES_MAX) return void sendProblem(request, reply, PROBLEMS.tooLarge);
+    if (Number(headers['content-length'] ?? 0) > BODY_BYTES_MAX)
+      return void sendProblem(request, reply, PROBLEMS.tooLarge);
     if (SAFE.has(request.method) || request.url === REPORTS) return done();
     if (headers.origin !== ownOrigin) return void sendProblem(request, reply, PROBLEMS.foreignOrigin);
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

@@ -20,7 +20,12 @@ describe('changes', () => {
     ['JSON in disguise', { ...OWN, 'content-type': 'text/plain' }, 'not-json'],
   ])('from %s are refused before anybody is asked', async (_name, headers, kind) => {
     for (const url of ['/api/v1/bookings', '/auth/login', '/client-errors']) {
-      const answer = await scene.host.inject({ method: 'POST', url, headers: { ...headers, ...SIGNED_IN }, payload: '{}' });
+      const answer = await scene.host.inject({
+        method: 'POST',
+        url,
+        headers: { ...headers, ...SIGNED_IN },
+        payload: '{}',
+      });
       expect(answer.statusCode).toBe(403);
       expect(answer.headers['content-type']).toContain('application/problem+json');
       expect(answer.json()).toMatchObject({ type: `https://astrobookings.example/problems/${kind}`, status: 403 });
@@ -34,7 +39,12 @@ describe('changes', () => {
   });
 
   it('with a huge body are refused', async () => {
-    const answer = await scene.host.inject({ method: 'POST', url: '/api/v1/x', headers: OWN, payload: JSON.stringify('x'.repeat(1_100_000)) });
+    const answer = await scene.host.inject({
+      method: 'POST',
+      url: '/api/v1/x',
+      headers: OWN,
+      payload: JSON.stringify('x'.repeat(1_100_000)),
+    });
     expect(answer.statusCode).toBe(413);
     expect(scene.asked).toEqual([]);
   });
@@ -42,7 +52,9 @@ describe('changes', () => {
 
 describe('pages and files', () => {
   it('carry a fresh nonce each, the same in page and policy', async () => {
-    const pages = await Promise.all([1, 2].map(() => fetch(`${scene.url}/launches/any`, { headers: { accept: 'text/html' } })));
+    const pages = await Promise.all(
+      [1, 2].map(() => fetch(`${scene.url}/launches/any`, { headers: { accept: 'text/html' } })),
+    );
     const nonces = await Promise.all(
       pages.map(async page => {
         const html = await page.text();
@@ -77,15 +89,19 @@ describe('pages and files', () => {
     expect(again.status).toBe(304);
   });
 
-  it.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/fonts/..%5c..%5csecret.txt', '/fonts/%2e%2e/%2e%2e/secret.txt', '/index.html'])(
-    'leave nothing outside of the build: %s',
-    async url => {
-      const answer = await scene.host.inject({ url, headers: { accept: '*/*' } });
-      expect(answer.statusCode).toBe(404);
-      expect(answer.body).not.toContain('not yours');
-      expect(answer.body).not.toContain('__CSP_NONCE__');
-    },
-  );
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/fonts/..%5c..%5csecret.txt',
+    '/fonts/%2e%2e/%2e%2e/secret.txt',
+    '/index.html',
+  ])('leave nothing outside of the build: %s', async url => {
+    const answer = await scene.host.inject({ url, headers: { accept: '*/*' } });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toContain('not yours');
+    expect(answer.body).not.toContain('__CSP_NONCE__');
+  });
 
   it('that do not exist are a problem document for scripts and a page for people', async () => {
     const script = await fetch(`${scene.url}/chunk-OLDOLDOL.js`);
@@ -107,11 +123,17 @@ describe('rendering on the server', () => {
     const rendering = await startScene({
       render: async request => {
         seen.push(request);
-        return new Response('<p nonce="__CSP_NONCE__">rendered</p>', { status: 404, headers: { 'content-type': 'text/html' } });
+        return new Response('<p nonce="__CSP_NONCE__">rendered</p>', {
+          status: 404,
+          headers: { 'content-type': 'text/html' },
+        });
       },
     });
     try {
-      const answer = await rendering.host.inject({ url: '//evil.example/launches', headers: { accept: 'text/html', host: 'evil.example', ...SIGNED_IN } });
+      const answer = await rendering.host.inject({
+        url: '//evil.example/launches',
+        headers: { accept: 'text/html', host: 'evil.example', ...SIGNED_IN },
+      });
       expect(answer.statusCode).toBe(404);
       expect(answer.body).toMatch(/^<p nonce="[^_"]{24}">rendered<\/p>$/);
       expect(new URL(seen[0]?.url ?? '').origin).toBe('https://localhost:4210');

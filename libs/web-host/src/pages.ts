@@ -26,11 +26,11 @@ export const addPages = async (
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     const path = request.url.split('?', 1)[0] ?? '/';
     if (!isRead || /^\/(api|auth)(\/|$)/.test(path)) return sendProblem(request, reply, PROBLEMS.notFound);
-    const sent = await files.send(path, request, reply);
-    if (sent !== null) return sent;
+    if (await files.send(path, request, reply)) return reply;
     if (!wantsPage(request, path)) return sendProblem(request, reply, PROBLEMS.notFound);
 
-    const rendered = options.render === undefined ? null : await tryRender(options.render, request, origin, options.logger);
+    const rendered =
+      options.render === undefined ? null : await tryRender(options.render, request, origin, options.logger);
     if (rendered === null) return sendPage(request, reply, shell);
     const location = rendered.headers.get('location');
     if (location !== null) return reply.status(rendered.status).header('location', location).send();
@@ -64,12 +64,19 @@ const tryRender = async (
   try {
     // Without cookies: a public page is the same for everybody. Without the caller's Host: the address is our own.
     const page = new Request(origin + request.url, {
-      headers: { ...idsOf(request), accept: 'text/html', 'accept-language': request.headers['accept-language'] ?? 'en' },
+      headers: {
+        ...idsOf(request),
+        accept: 'text/html',
+        'accept-language': request.headers['accept-language'] ?? 'en',
+      },
       signal: AbortSignal.timeout(RENDER_MS_MAX),
     });
     return await withTimeLimit(render(page), RENDER_MS_MAX);
   } catch (error) {
-    logger.error({ err: error, event: 'render-failed' }, 'A page could not be rendered on the server; the browser does it.');
+    logger.error(
+      { err: error, event: 'render-failed' },
+      'A page could not be rendered on the server; the browser does it.',
+    );
     return null;
   }
 };

@@ -41,7 +41,13 @@ export const addProxies = async (
     logger.warn({ err: error, event: 'upstream-away' }, 'A service behind this host does not answer.');
     sendProblem(own.request, own, PROBLEMS.unavailable);
   };
-  const undici = { connections: 128, pipelining: 1, bodyTimeout: 0, headersTimeout: ANSWER_MS_MAX, connect: { timeout: 2000 } };
+  const undici = {
+    connections: 128,
+    pipelining: 1,
+    bodyTimeout: 0,
+    headersTimeout: ANSWER_MS_MAX,
+    connect: { timeout: 2000 },
+  };
 
   await fastify.register(httpProxy, {
     upstream: options.authUrl,
@@ -58,13 +64,16 @@ export const addProxies = async (
       onError,
       rewriteRequestHeaders: (request, headers) => {
         const session = sessionOf(request as FastifyRequest);
-        return { ...passedOn(request as FastifyRequest, headers), ...(session === undefined ? {} : { cookie: toAuthCookie(session) }) };
+        return {
+          ...passedOn(request as FastifyRequest, headers),
+          ...(session === undefined ? {} : { cookie: toAuthCookie(session) }),
+        };
       },
       rewriteHeaders: (headers, request) => {
-        const session = request === undefined ? undefined : sessionOf(request as FastifyRequest);
+        const session = request === undefined ? undefined : sessionOf(request);
         // Signing out, a new password, another role: what was known about this session is old.
         if (session !== undefined && request?.method !== 'GET') tokens.forget(session);
-        return ownCookies(headers as IncomingHttpHeaders, cookieName);
+        return ownCookies(headers, cookieName);
       },
     },
   });
@@ -118,7 +127,10 @@ const passedOn = (request: FastifyRequest, headers: object): IncomingHttpHeaders
 const ownCookies = (headers: IncomingHttpHeaders, cookieName: string): IncomingHttpHeaders => {
   const given = headers['set-cookie'];
   if (given === undefined) return headers;
-  const own = [given].flat().map(one => toOwnSetCookie(one, cookieName)).filter(one => one !== null);
+  const own = [given]
+    .flat()
+    .map(one => toOwnSetCookie(one, cookieName))
+    .filter(one => one !== null);
   return own.length === 0 ? withoutCookies(headers) : { ...headers, 'set-cookie': own };
 };
 

@@ -38,7 +38,14 @@ export const hookRequests = (fastify: FastifyInstance, logger: Logger, metrics: 
     const path = request.url.split('?', 1)[0] ?? '';
     metrics.httpDuration.observe({ method, route, status: String(status) }, reply.elapsedTime / 1000);
     requestContext.run({ requestId: request.id, traceparent: idsOf(request).traceparent }, () => {
-      const line = { event: 'http-request', method, route, path: path.slice(0, 300), status, durationMs: Math.round(reply.elapsedTime * 10) / 10 };
+      const line = {
+        event: 'http-request',
+        method,
+        route,
+        path: path.slice(0, 300),
+        status,
+        durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      };
       const text = `${method} ${path.slice(0, 120)} ${status}`;
       if (QUIET.test(path)) logger.trace(line, text);
       else if (status >= 500) logger.warn(line, text);

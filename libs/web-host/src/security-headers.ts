@@ -46,4 +46,5 @@ export const addSecurityHeaders = (fastify: FastifyInstance, publicUrl: string):
 };
 
 // The rule holds for a host name with all its ports: on localhost it would also lock the plain mailbox out.
-const transportSecurity = (host: string): string => (host === 'localhost' ? 'max-age=0' : 'max-age=31536000; includeSubDomains');
+const transportSecurity = (host: string): string =>
+  host === 'localhost' ? 'max-age=0' : 'max-age=31536000; includeSubDomains';

@@ -25,5 +25,7 @@ export const toOwnSetCookie = (setCookie: string, ownName: string): string | nul
   // Only the lifetime is the auth-service's; where and how the cookie is sent is decided here.
   const lifetime = attributes.filter(attribute => /^(max-age|expires)=/i.test(attribute));
   // Strict: pages load without a session and ask for it themselves, so links from mails work all the same.
-  return [`${ownName}=${pair.slice(equals + 1)}`, 'Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict', ...lifetime].join('; ');
+  return [`${ownName}=${pair.slice(equals + 1)}`, 'Path=/', 'HttpOnly', 'Secure', 'SameSite=Strict', ...lifetime].join(
+    '; ',
+  );
 };

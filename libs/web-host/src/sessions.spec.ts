@@ -26,19 +26,32 @@ describe('sessions of the browser', () => {
   });
 
   it("knows nobody by another application's cookie", async () => {
-    await fetch(`${scene.url}/auth/me`, { headers: { cookie: `__Host-customer-web=${SESSION}; __Host-ab-session=${SESSION}` } });
+    await fetch(`${scene.url}/auth/me`, {
+      headers: { cookie: `__Host-customer-web=${SESSION}; __Host-ab-session=${SESSION}` },
+    });
     expect(scene.asked[0]?.headers['cookie']).toBeUndefined();
   });
 
-  it.each(['/auth/token', '/auth/Token', '/auth//token', '/auth/%74oken', '/auth/x/../token', '/auth/x/%2e%2e/token', '/auth/service/invitations', '/auth\\token'])(
-    'keeps the door for servers closed: %s',
-    async path => {
-      const answer = await scene.host.inject({ method: 'POST', url: path, headers: { ...OWN, ...SIGNED_IN }, payload: {} });
-      expect(answer.statusCode).toBe(404);
-      expect(answer.body).not.toContain(TOKEN);
-      expect(scene.asked).toEqual([]);
-    },
-  );
+  it.each([
+    '/auth/token',
+    '/auth/Token',
+    '/auth//token',
+    '/auth/%74oken',
+    '/auth/x/../token',
+    '/auth/x/%2e%2e/token',
+    '/auth/service/invitations',
+    '/auth\\token',
+  ])('keeps the door for servers closed: %s', async path => {
+    const answer = await scene.host.inject({
+      method: 'POST',
+      url: path,
+      headers: { ...OWN, ...SIGNED_IN },
+      payload: {},
+    });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.body).not.toContain(TOKEN);
+    expect(scene.asked).toEqual([]);
+  });
 });
 
 describe('requests to the API', () => {
@@ -109,7 +122,9 @@ describe('requests to the API', () => {
     const headers = { cookie: '__Host-supplier-web=guess' };
     for (let count = 0; count < 5; count += 1) await fetch(`${scene.url}/api/v1/launches`, { headers });
     expect(scene.tokensAsked() - before).toBe(1);
-    expect(scene.asked.filter(one => one.url.startsWith('/api')).every(one => one.headers['authorization'] === undefined)).toBe(true);
+    expect(
+      scene.asked.filter(one => one.url.startsWith('/api')).every(one => one.headers['authorization'] === undefined),
+    ).toBe(true);
   });
 
   it('stream events as they come', async () => {

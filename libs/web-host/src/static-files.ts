@@ -66,29 +66,37 @@ export class StaticFiles {
     return new StaticFiles(files);
   }
 
-  /** Answers with the file at this path, if there is one. */
-  async send(path: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | null> {
+  /** Answers with the file at this path; false when there is none. */
+  async send(path: string, request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
     const file = this.#files.get(path);
-    if (file === undefined) return null;
+    if (file === undefined) return false;
     reply.headers({ 'cache-control': file.cacheControl, etag: file.etag });
-    if (request.headers['if-none-match'] === file.etag) return reply.status(304).send();
+    if (request.headers['if-none-match'] === file.etag) {
+      void reply.status(304).send();
+      return true;
+    }
     reply.type(file.type);
-    if (!TEXT.test(file.type)) return reply.send(file.body);
-    const encoding = encodingFor(request);
-    reply.header('vary', 'accept-encoding');
-    if (encoding === null) return reply.send(file.body);
+    const encoding = TEXT.test(file.type) ? encodingFor(request) : null;
+    if (TEXT.test(file.type)) reply.header('vary', 'accept-encoding');
+    if (encoding === null) {
+      void reply.send(file.body);
+      return true;
+    }
     file.compressed[encoding] ??= compress(file.body, encoding, 9);
-    return reply.header('content-encoding', encoding).send(await file.compressed[encoding]);
+    void reply.header('content-encoding', encoding).send(await file.compressed[encoding]);
+    return true;
   }
 }
 
 /** The encoding to answer in: Brotli, else gzip, else none. */
 export const encodingFor = (request: FastifyRequest): 'br' | 'gzip' | null => {
-  const accepted = String(request.headers['accept-encoding'] ?? '');
+  const accepted = [request.headers['accept-encoding'] ?? ''].join();
   if (/\bbr\b/.test(accepted)) return 'br';
   return /\bgzip\b/.test(accepted) ? 'gzip' : null;
 };
 
 /** Compresses a text; `effort` 9 for files that are kept, 4 for pages made now. */
 export const compress = (body: Buffer, encoding: 'br' | 'gzip', effort: number): Promise<Buffer> =>
-  encoding === 'br' ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort } }) : zip(body, { level: Math.min(effort, 9) });
+  encoding === 'br'
+    ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort } })
+    : zip(body, { level: Math.min(effort, 9) });

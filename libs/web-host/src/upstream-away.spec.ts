@@ -38,9 +38,18 @@ describe('reports from browsers', () => {
     const scene = await startScene();
     try {
       const send = (body: string, type = 'application/json', path = '/client-errors') =>
-        scene.host.inject({ method: 'POST', url: path, headers: { origin: OWN.origin, 'content-type': type }, payload: body });
-      expect((await send(JSON.stringify({ message: 'planted\nline', stack: 'at x', url: '/launches' }))).statusCode).toBe(204);
-      expect((await send('{"csp-report":{"blocked-uri":"inline"}}', 'application/csp-report', '/csp-reports')).statusCode).toBe(204);
+        scene.host.inject({
+          method: 'POST',
+          url: path,
+          headers: { origin: OWN.origin, 'content-type': type },
+          payload: body,
+        });
+      expect(
+        (await send(JSON.stringify({ message: 'planted\nline', stack: 'at x', url: '/launches' }))).statusCode,
+      ).toBe(204);
+      expect(
+        (await send('{"csp-report":{"blocked-uri":"inline"}}', 'application/csp-report', '/csp-reports')).statusCode,
+      ).toBe(204);
       expect((await send('no json')).statusCode).toBe(400);
       expect((await send(JSON.stringify({ message: 'x'.repeat(20_000) }))).statusCode).toBe(413);
       const lines = scene.logLines.join('');
@@ -61,7 +70,9 @@ describe("an application's own routes", () => {
   it('know the person by the checked token, and let only its roles pass', async () => {
     const scene = await startScene({
       extraRoutes: (fastify, host) => {
-        fastify.get('/ops/logs', { preHandler: host.only('it') }, async request => ({ who: (await host.userOf(request))?.userId }));
+        fastify.get('/ops/logs', { preHandler: host.only('it') }, async request => ({
+          who: (await host.userOf(request))?.userId,
+        }));
         fastify.get('/ops/money', { preHandler: host.only('finance') }, () => ({ never: true }));
       },
     });

@@ -109,7 +109,8 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
     browserDir: await makeBuild(),
     logger,
     metrics,
-    verify: async token => (token === TOKEN ? { userId: 'u1', role: 'it', email: 'e', name: 'n', sessionId: 's' } : null),
+    verify: async token =>
+      token === TOKEN ? { userId: 'u1', role: 'it', email: 'e', name: 'n', sessionId: 's' } : null,
     nowMs: () => nowMs,
     ...parts,
   });

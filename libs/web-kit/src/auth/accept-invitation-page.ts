@@ -61,7 +61,9 @@ export class AcceptInvitationPage {
       problem: this.problem,
       send: async () => {
         const { name, password } = this.f().value();
-        await firstValueFrom(this.http.post('/auth/invitations/accept', { token: this.token, name: name.trim(), password }));
+        await firstValueFrom(
+          this.http.post('/auth/invitations/accept', { token: this.token, name: name.trim(), password }),
+        );
       },
     });
     this.isDone.set(isSent);

@@ -30,7 +30,9 @@ import { AuthCard } from './auth-card.ts';
           </button>
         </form>
       }
-      <p class="ab-small"><a routerLink="/sign-in">{{ t.signIn }}</a></p>
+      <p class="ab-small">
+        <a routerLink="/sign-in">{{ t.signIn }}</a>
+      </p>
     </ab-auth-card>
   `,
 })

@@ -40,7 +40,9 @@ export class RegisterPage {
       required(path.email, { message: 'Please type your e-mail address.' });
       email(path.email, { message: 'Please give an e-mail address like name@example.com.' });
       required(path.password, { message: 'Please choose a password.' });
-      minLength(path.password, PASSWORD_CHARS_MIN, { message: `Please use at least ${PASSWORD_CHARS_MIN} characters.` });
+      minLength(path.password, PASSWORD_CHARS_MIN, {
+        message: `Please use at least ${PASSWORD_CHARS_MIN} characters.`,
+      });
       maxLength(path.password, PASSWORD_CHARS_MAX, { message: `Please use at most ${PASSWORD_CHARS_MAX} characters.` });
       required(path.agency.displayName, { message: 'Please type the name of your agency.', when: () => this.isAgency });
       maxLength(path.agency.displayName, 100, { message: 'Please use at most 100 characters.' });
@@ -54,11 +56,8 @@ export class RegisterPage {
   private async register(): Promise<void> {
     const { name, email, password, agency } = this.f().value();
     const person = { name: name.trim(), email: email.trim(), password };
-    const filledIn = Object.fromEntries(
-      Object.entries(agency)
-        .map(([field, text]) => [field, text.trim()])
-        .filter(([, text]) => text !== ''),
-    );
+    const filledIn: Partial<Record<string, string>> = {};
+    for (const [field, text] of Object.entries(agency)) if (text.trim() !== '') filledIn[field] = text.trim();
     const body = this.isAgency ? { ...person, kind: 'agency', agency: filledIn } : { ...person, kind: 'traveler' };
     await firstValueFrom(this.http.post('/auth/register', body));
     this.sentTo.set(person.email);

@@ -22,7 +22,7 @@ const WARN_MS = 120_000;
   selector: 'ab-countdown',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <span class="ab-figures" role="timer" aria-live="off" data-testid="countdown" [class.warn]="leftMs() <= ${WARN_MS}">{{
+    <span class="ab-figures" role="timer" aria-live="off" data-testid="countdown" [class.warn]="isShort()">{{
       text()
     }}</span>
     <span class="ab-hidden" aria-live="assertive">{{ announcement() }}</span>
@@ -50,8 +50,9 @@ export class Countdown {
     const seconds = Math.ceil(this.leftMs() / 1000);
     return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
   });
+  protected readonly isShort = computed(() => this.leftMs() <= WARN_MS);
   protected readonly announcement = computed(() =>
-    this.leftMs() === 0 ? this.t.timeUp : this.leftMs() <= WARN_MS ? this.t.minutesLeft(2) : '',
+    this.leftMs() === 0 ? this.t.timeUp : this.isShort() ? this.t.minutesLeft(2) : '',
   );
 
   constructor() {

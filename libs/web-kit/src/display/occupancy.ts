@@ -21,7 +21,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     :host {
       display: grid;
       gap: 0.125rem;
-      min-width: 6rem;
+      min-width: 10rem;
     }
 
     svg {

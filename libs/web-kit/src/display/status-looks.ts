@@ -5,7 +5,11 @@ export interface StatusLook {
   shape: 'dot' | 'ring' | 'check' | 'cross' | 'triangle' | 'diamond' | 'half' | 'bar';
 }
 
-const look = (label: string, tone: StatusLook['tone'], shape: StatusLook['shape']): StatusLook => ({ label, tone, shape });
+const look = (label: string, tone: StatusLook['tone'], shape: StatusLook['shape']): StatusLook => ({
+  label,
+  tone,
+  shape,
+});
 
 const LOOKS = {
   launch: {

@@ -9,7 +9,15 @@ import { markOf } from './mark-geometry.ts';
     <svg viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       <rect width="40" height="40" rx="9" [attr.fill]="mark().ground" />
       <g [attr.transform]="'rotate(' + mark().turn + ' 20 20)'">
-        <ellipse cx="20" cy="20" rx="15" [attr.ry]="mark().flat" fill="none" [attr.stroke]="mark().line" stroke-width="1.6" />
+        <ellipse
+          cx="20"
+          cy="20"
+          rx="15"
+          [attr.ry]="mark().flat"
+          fill="none"
+          [attr.stroke]="mark().line"
+          stroke-width="1.6"
+        />
         <circle [attr.cx]="35" cy="20" r="2.6" fill="#ffffff" />
       </g>
       <circle cx="20" cy="20" [attr.r]="mark().core" [attr.fill]="mark().line" />

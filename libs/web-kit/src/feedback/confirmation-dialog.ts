@@ -9,7 +9,11 @@ import { Dialog } from './dialog.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Dialog],
   template: `
-    <ab-dialog [open]="question() !== null" [heading]="question()?.title ?? ''" (dismissed)="confirmations.answer(false)">
+    <ab-dialog
+      [open]="question() !== null"
+      [heading]="question()?.title ?? ''"
+      (dismissed)="confirmations.answer(false)"
+    >
       @if (question(); as question) {
         <p data-testid="confirm-text">{{ question.text }}</p>
         <div class="ab-sheet__actions">

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, type ElementRef, afterRenderEffect, input, output, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterRenderEffect,
+  input,
+  output,
+  viewChild,
+} from '@angular/core';
 
 let nextId = 1;
 
@@ -7,7 +15,13 @@ let nextId = 1;
   selector: 'ab-dialog',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <dialog #sheet class="ab-sheet" [attr.aria-labelledby]="headingId" (cancel)="cancelled($event)" (close)="closedByBrowser()">
+    <dialog
+      #sheet
+      class="ab-sheet"
+      [attr.aria-labelledby]="headingId"
+      (cancel)="cancelled($event)"
+      (close)="closedByBrowser()"
+    >
       @if (open()) {
         <h2 [id]="headingId">{{ heading() }}</h2>
         <div class="body"><ng-content /></div>

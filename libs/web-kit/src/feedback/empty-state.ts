@@ -15,7 +15,9 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
         <p class="ab-soft">{{ text() }}</p>
       }
       @if (filtered()) {
-        <button type="button" class="ab-button" data-testid="clear-filters" (click)="clear.emit()">{{ t.clearFilters }}</button>
+        <button type="button" class="ab-button" data-testid="clear-filters" (click)="clear.emit()">
+          {{ t.clearFilters }}
+        </button>
       } @else {
         <ng-content />
       }

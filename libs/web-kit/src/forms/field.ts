@@ -26,7 +26,9 @@ let nextId = 1;
     @if (hint(); as hint) {
       <p [id]="id + '-hint'" class="hint">{{ hint }}</p>
     }
-    <p [id]="id + '-error'" class="error" aria-live="polite" [attr.data-testid]="error() ? 'field-error' : null">{{ error() }}</p>
+    <p [id]="id + '-error'" class="error" aria-live="polite" [attr.data-testid]="error() ? 'field-error' : null">
+      {{ error() }}
+    </p>
   `,
   styles: `
     :host {
@@ -81,7 +83,10 @@ export class Field {
         const control = host.querySelector<HTMLElement>('input, select, textarea');
         if (control === null) return;
         control.id = this.id;
-        const describedBy = [error === '' ? '' : `${this.id}-error`, this.hint() === undefined ? '' : `${this.id}-hint`];
+        const describedBy = [
+          error === '' ? '' : `${this.id}-error`,
+          this.hint() === undefined ? '' : `${this.id}-hint`,
+        ];
         control.setAttribute('aria-describedby', describedBy.filter(Boolean).join(' '));
         if (error === '') control.removeAttribute('aria-invalid');
         else control.setAttribute('aria-invalid', 'true');

@@ -7,7 +7,12 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <ng-content />
-    <button type="button" class="ab-button ab-button--quiet ab-button--small" [attr.aria-pressed]="isShown()" (click)="toggle()">
+    <button
+      type="button"
+      class="ab-button ab-button--quiet ab-button--small"
+      [attr.aria-pressed]="isShown()"
+      (click)="toggle()"
+    >
       {{ isShown() ? t.auth.hidePassword : t.auth.showPassword }}
       <span class="ab-hidden">{{ t.auth.password }}</span>
     </button>

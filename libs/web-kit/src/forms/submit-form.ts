@@ -14,21 +14,21 @@ export interface SubmitFormOptions {
 export const submitForm = async <T>(form: FieldTree<T>, options: SubmitFormOptions): Promise<boolean> => {
   if (form().submitting()) return false;
   options.problem.set(null);
-  let isSent = false;
-  await submit(form, {
+  // True when nothing was wrong and the action came back without errors of fields.
+  const isAccepted = await submit(form, {
     action: async () => {
       try {
         await options.send();
-        isSent = true;
         return undefined;
       } catch (error) {
-        const fieldErrors = applyProblemToForm(form as FieldTree<unknown>, error);
+        const fieldErrors = applyProblemToForm(form, error);
         if (fieldErrors.length === 0) options.problem.set(error);
         return fieldErrors;
       }
     },
     onInvalid: () => form().markAsTouched(),
   });
+  const isSent = isAccepted && options.problem() === null;
   if (!isSent) focusFirstError(form);
   return isSent;
 };

@@ -15,7 +15,13 @@ import { ThemeSwitch } from './theme-switch.ts';
     @if (session.known() && !session.user()) {
       <a class="ab-button ab-button--quiet" routerLink="/sign-in" data-testid="sign-in-link">{{ t.signIn }}</a>
     }
-    <button type="button" class="ab-icon-button" popovertarget="ab-account" [attr.aria-label]="t.account" data-testid="account-menu">
+    <button
+      type="button"
+      class="ab-icon-button"
+      popovertarget="ab-account"
+      [attr.aria-label]="t.account"
+      data-testid="account-menu"
+    >
       <ab-icon [name]="session.user() ? 'person' : 'contrast'" />
     </button>
     <div #menu id="ab-account" popover class="menu">
@@ -28,7 +34,9 @@ import { ThemeSwitch } from './theme-switch.ts';
       }
       <ab-theme-switch />
       @if (session.user()) {
-        <button type="button" class="ab-button ab-button--small" data-testid="sign-out" (click)="signOut()">{{ t.signOut }}</button>
+        <button type="button" class="ab-button ab-button--small" data-testid="sign-out" (click)="signOut()">
+          {{ t.signOut }}
+        </button>
       }
     </div>
   `,

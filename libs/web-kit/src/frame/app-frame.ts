@@ -66,8 +66,6 @@ export class AppFrame {
     inject(PageFocus);
     void this.session.ready();
     effect(() => this.sessionEnd.setSignedIn(this.session.user() !== null));
-    effect(() =>
-      this.shortcuts.setPlaces(this.entries().map(entry => ({ label: entry.label, link: entry.link }))),
-    );
+    effect(() => this.shortcuts.setPlaces(this.entries().map(entry => ({ label: entry.label, link: entry.link }))));
   }
 }

@@ -28,7 +28,8 @@ export class PageFocus {
   }
 
   private focusHeading(): void {
-    const target = this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector<HTMLElement>('main');
+    const target =
+      this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector<HTMLElement>('main');
     if (target === null) return;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });

@@ -15,7 +15,8 @@ export class ActionId {
       this.id = crypto.randomUUID();
       this.startedAt = performance.now();
     };
-    for (const event of ['click', 'submit', 'popstate']) document.addEventListener(event, begin, { capture: true, passive: true });
+    for (const event of ['click', 'submit', 'popstate'])
+      document.addEventListener(event, begin, { capture: true, passive: true });
   }
 
   /** The id for a request that starts now. */

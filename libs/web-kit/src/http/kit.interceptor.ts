@@ -37,9 +37,7 @@ export const kitInterceptor: HttpInterceptorFn = (request, next) => {
   return retried(named, watched).pipe(
     catchError((error: unknown) =>
       error instanceof ProblemError && error.status === 401 && sessionEnd.concerns()
-        ? from(sessionEnd.signInAgain()).pipe(
-            switchMap(isBack => (isBack ? watched : throwError(() => error))),
-          )
+        ? from(sessionEnd.signInAgain()).pipe(switchMap(isBack => (isBack ? watched : throwError(() => error))))
         : throwError(() => error),
     ),
   );

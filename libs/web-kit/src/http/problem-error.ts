@@ -33,7 +33,7 @@ export const toProblemError = (failure: HttpErrorResponse): ProblemError => {
   const requestId = text(body['requestId']) ?? failure.headers.get('x-request-id') ?? undefined;
   return new ProblemError(
     failure.status,
-    text(body['title']) ?? (failure.statusText || `Status ${failure.status}`),
+    text(body['title']) ?? `Status ${failure.status}`,
     text(body['detail']),
     (text(body['type']) ?? '').split('/').at(-1) ?? '',
     requestId,

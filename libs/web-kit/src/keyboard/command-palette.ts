@@ -29,6 +29,7 @@ import { type Command, Shortcuts } from './shortcuts.ts';
         @for (command of matches(); track command; let index = $index) {
           <li
             role="option"
+            tabindex="-1"
             [id]="'ab-palette-' + index"
             [attr.aria-selected]="index === chosen()"
             (click)="run(command)"

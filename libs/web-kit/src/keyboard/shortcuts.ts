@@ -72,7 +72,10 @@ export class Shortcuts {
     if (this.document.querySelector('dialog[open]') !== null) return;
     if (event.key === '?') this.opened.set('shortcuts');
     else if (event.key === '/') this.focusSearch(event);
-    else this.added().find(command => command.key === event.key)?.run();
+    else
+      this.added()
+        .find(command => command.key === event.key)
+        ?.run();
   }
 
   private focusSearch(event: KeyboardEvent): void {
@@ -83,6 +86,8 @@ export class Shortcuts {
   }
 
   private isTyping(target: EventTarget | null): boolean {
-    return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+    return (
+      target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+    );
   }
 }

@@ -1,5 +1,10 @@
-import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
-import { type EnvironmentProviders, makeEnvironmentProviders, provideBrowserGlobalErrorListeners, ErrorHandler } from '@angular/core';
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import {
+  type EnvironmentProviders,
+  makeEnvironmentProviders,
+  provideBrowserGlobalErrorListeners,
+  ErrorHandler,
+} from '@angular/core';
 import { TitleStrategy } from '@angular/router';
 import { KitTitle } from '../frame/page-focus.ts';
 import { kitInterceptor } from '../http/kit.interceptor.ts';
@@ -13,5 +18,5 @@ export const provideWebKit = (app: AppInfo): EnvironmentProviders =>
     { provide: TitleStrategy, useExisting: KitTitle },
     { provide: ErrorHandler, useClass: ReportingErrorHandler },
     provideBrowserGlobalErrorListeners(),
-    provideHttpClient(withFetch(), withInterceptors([kitInterceptor])),
+    provideHttpClient(withInterceptors([kitInterceptor])),
   ]);

@@ -69,7 +69,8 @@ export const textsEn = {
     forgotLink: 'Forgot your password?',
     registerTitle: 'Create your account',
     registerAgencyTitle: 'Register your agency',
-    registerAgencyText: 'Tell us who you are. Our finance team looks at each new agency before its first launch goes on sale.',
+    registerAgencyText:
+      'Tell us who you are. Our finance team looks at each new agency before its first launch goes on sale.',
     alreadyRegistered: 'Already have an account?',
     noAccount: 'New here?',
     agencyName: 'Agency name',
@@ -80,12 +81,14 @@ export const textsEn = {
     you: 'You',
     agency: 'The agency',
     checkMailTitle: 'Check your mailbox',
-    checkMailText: (email: string) => `We sent a link to ${email}. Open it to confirm the address; then you can sign in.`,
+    checkMailText: (email: string) =>
+      `We sent a link to ${email}. Open it to confirm the address; then you can sign in.`,
     verifyTitle: 'Confirming your e-mail address',
     verifiedTitle: 'Your e-mail address is confirmed',
     verifiedText: 'Welcome aboard. You can sign in now.',
     verifyFailedTitle: 'This link does not work any more',
-    verifyFailedText: 'It may have been used already, or be too old. Sign in: if the address is not confirmed yet, we send a new one.',
+    verifyFailedText:
+      'It may have been used already, or be too old. Sign in: if the address is not confirmed yet, we send a new one.',
     forgotTitle: 'Reset your password',
     forgotText: 'Type the e-mail address of your account; we send you a link.',
     forgotSend: 'Send the link',

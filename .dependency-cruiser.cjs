@@ -19,14 +19,16 @@ module.exports = {
   forbidden: [
     {
       name: 'domain-is-pure',
-      comment: 'The rules run in browser and server alike and are decided by their arguments alone: no package, no node:fs, no clock.',
+      comment:
+        'The rules run in browser and server alike and are decided by their arguments alone: no package, no node:fs, no clock.',
       severity: 'error',
       from: { path: '^libs/domain/src', pathNot: SPECS },
       to: { pathNot: '^libs/domain/src' },
     },
     {
       name: 'webs-see-no-servers',
-      comment: 'A browser that imports server code carries its secrets and its weight. Only the Node host of IT Operations reads the System Database, as specified.',
+      comment:
+        'A browser that imports server code carries its secrets and its weight. Only the Node host of IT Operations reads the System Database, as specified.',
       severity: 'error',
       from: { path: '^apps/', pathNot: '^apps/it-operations-web/host/' },
       to: { path: '^(services|databases|mail)/' },
@@ -54,7 +56,8 @@ module.exports = {
     },
     {
       name: 'use-case-knows-no-http',
-      comment: 'A use case is called by HTTP, jobs and tests alike. @UseCase() comes from service-kit/nest, the one small door.',
+      comment:
+        'A use case is called by HTTP, jobs and tests alike. @UseCase() comes from service-kit/nest, the one small door.',
       severity: 'error',
       from: { path: '\\.use-case\\.ts$' },
       to: { path: '@nestjs/|^contracts/|^libs/service-kit/src/http/|/fastify/' },
@@ -82,7 +85,8 @@ module.exports = {
     })),
     {
       name: 'contract-has-two-ends',
-      comment: 'A contract belongs to the two that its name joins; "everyone" and the events are for all. service-kit speaks the problems and roles of "everyone".',
+      comment:
+        'A contract belongs to the two that its name joins; "everyone" and the events are for all. service-kit speaks the problems and roles of "everyone".',
       severity: 'error',
       from: { path: '^(?:apps|services)/([^/]+)/' },
       to: { path: '^contracts/', pathNot: '^contracts/($1--|[^/]*--$1/|everyone--|events/)' },

@@ -17,11 +17,24 @@ const specTypes = project => ({
 });
 
 const WEB = ['apps/*/src/**/*.ts', 'libs/web-kit/src/**/*.ts'];
-const NODE_SPECS = ['{services,databases,mail,contracts,libs,launcher}/**/*.{spec,fixture}.ts', 'databases/*/spec/**/*.ts', 'apps/*/host/**/*.spec.ts'];
+const NODE_SPECS = [
+  '{services,databases,mail,contracts,libs,launcher}/**/*.{spec,fixture}.ts',
+  'databases/*/spec/**/*.ts',
+  'apps/*/host/**/*.spec.ts',
+];
 
 export default tseslint.config(
   {
-    ignores: ['**/node_modules/', '**/dist/', '**/dist-host/', '**/.angular/', '**/.wireit/', '**/.astro*/', 'coverage/', 'e2e/results/'],
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/dist-host/',
+      '**/.angular/',
+      '**/.wireit/',
+      '**/.astro*/',
+      'coverage/',
+      'e2e/results/',
+    ],
   },
   {
     // What is wrong is mended, not silenced.
@@ -37,7 +50,10 @@ export default tseslint.config(
       'no-console': 'off',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Numbers in texts are what they look like.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       // `() => server.close()` reads well where nobody looks at the result.

@@ -18,10 +18,15 @@ if (spawnSync(node, ['--version']).status !== 0) {
   process.exit(1);
 }
 const script = join(root, 'tools', 'checks', 'main.ts');
-const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script, ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: ['ignore', 'inherit', 'inherit'],
-});
+const child = spawn(
+  node,
+  ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script, ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  },
+);
 // Ctrl+C reaches the whole group; the child stops what it started and decides when to end.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));

@@ -26,7 +26,9 @@ declare global {
 
 Cypress.Commands.add('instance', () => cy.task<Instance>('instance', null, { log: false }));
 
-Cypress.Commands.add('mail', wanted => cy.task<Mail>('mail', { ...wanted, timeoutMs: MAIL_WITHIN_MS }, { timeout: MAIL_WITHIN_MS + 5_000 }));
+Cypress.Commands.add('mail', wanted =>
+  cy.task<Mail>('mail', { ...wanted, timeoutMs: MAIL_WITHIN_MS }, { timeout: MAIL_WITHIN_MS + 5_000 }),
+);
 
 Cypress.Commands.add('apiToken', account =>
   cy.instance().then(({ urls, accounts }) => {

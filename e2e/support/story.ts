@@ -35,7 +35,11 @@ let people = 0;
 export function newPerson(name: string): Account & { name: string } {
   people += 1;
   const mark = `${Date.now().toString(36)}${people}`;
-  return { name, email: `${name.toLowerCase().replaceAll(' ', '.')}.${mark}@journey.example`, password: `orbit-${mark}-journey` };
+  return {
+    name,
+    email: `${name.toLowerCase().replaceAll(' ', '.')}.${mark}@journey.example`,
+    password: `orbit-${mark}-journey`,
+  };
 }
 
 /** Headers of a request by somebody with a token; a key makes the request safe to repeat. */
@@ -55,9 +59,13 @@ export function aPassenger(name: string) {
 export function registerTraveler(person: Account & { name: string }): void {
   cy.instance().then(({ urls }) => {
     const { email, password, name } = person;
-    cy.request('POST', `${urls.authService}/auth/register`, { email, password, name, kind: 'traveler' }).its('status').should('equal', 201);
+    cy.request('POST', `${urls.authService}/auth/register`, { email, password, name, kind: 'traveler' })
+      .its('status')
+      .should('equal', 201);
     cy.mail({ to: email, subject: 'onfirm' }).then(mail => {
-      cy.request('POST', `${urls.authService}/auth/verify-email`, { token: tokenIn(mail.text) }).its('status').should('equal', 200);
+      cy.request('POST', `${urls.authService}/auth/verify-email`, { token: tokenIn(mail.text) })
+        .its('status')
+        .should('equal', 200);
     });
   });
 }
@@ -102,17 +110,28 @@ export interface AgencyLaunch {
 }
 
 /** Puts a launch of its own on sale for a story, with the agency's first rocket, and waits until the shop shows it. */
-export function offerLaunch(urls: Instance['urls'], token: string, offer: { seats: number; priceCents: number; days: number }): Cypress.Chainable<ShopLaunch> {
+export function offerLaunch(
+  urls: Instance['urls'],
+  token: string,
+  offer: { seats: number; priceCents: number; days: number },
+): Cypress.Chainable<ShopLaunch> {
   const admin = `${urls.adminApi}/api/v1`;
   const headers = headersOf(token);
   return cy
-    .request<{ items: { id: string; range: string; capacity: number }[] }>({ url: `${admin}/rockets?active=true`, headers })
+    .request<{ items: { id: string; range: string; capacity: number }[] }>({
+      url: `${admin}/rockets?active=true`,
+      headers,
+    })
     .its('body.items')
     .then((rockets: { id: string; range: string; capacity: number }[]) => {
       const rocket = rockets.find(candidate => candidate.capacity >= offer.seats);
       if (rocket === undefined) throw new Error(`No rocket has ${offer.seats} seats.`);
-      cy.request<{ items: { id: string }[] }>({ url: `${admin}/reference/spaceports`, headers }).its('body.items.0.id').as('spaceportId');
-      cy.request<{ items: { id: string; range: string }[] }>({ url: `${admin}/reference/destinations`, headers }).its('body.items').as('destinations');
+      cy.request<{ items: { id: string }[] }>({ url: `${admin}/reference/spaceports`, headers })
+        .its('body.items.0.id')
+        .as('spaceportId');
+      cy.request<{ items: { id: string; range: string }[] }>({ url: `${admin}/reference/destinations`, headers })
+        .its('body.items')
+        .as('destinations');
       cy.get<string>('@spaceportId').then(spaceportId => {
         cy.get<{ id: string; range: string }[]>('@destinations').then(destinations => {
           const body = {
@@ -125,7 +144,12 @@ export function offerLaunch(urls: Instance['urls'], token: string, offer: { seat
             minimumOccupancy: 1,
             vipHours: 0,
           };
-          cy.request<AgencyLaunch>({ method: 'POST', url: `${admin}/launches`, headers: headersOf(token, newKey()), body })
+          cy.request<AgencyLaunch>({
+            method: 'POST',
+            url: `${admin}/launches`,
+            headers: headersOf(token, newKey()),
+            body,
+          })
             .its('body.id')
             .as('offered');
         });
@@ -134,13 +158,25 @@ export function offerLaunch(urls: Instance['urls'], token: string, offer: { seat
         changeStatus(urls, token, id, { to: 'scheduled', reason: 'commercial' });
         cy.task('until', { url: `${urls.customerApi}/api/v1/launches/${id}`, status: 200 });
       });
-      return cy.get<string>('@offered').then(id => cy.request<ShopLaunch>(`${urls.customerApi}/api/v1/launches/${id}`).its('body'));
+      return cy
+        .get<string>('@offered')
+        .then(id => cy.request<ShopLaunch>(`${urls.customerApi}/api/v1/launches/${id}`).its('body'));
     });
 }
 
 /** Changes the status of a launch as the agency. */
-export function changeStatus(urls: Instance['urls'], token: string, launchId: string, body: { to: string; reason: string; departsAt?: string }): void {
-  cy.request({ method: 'POST', url: `${urls.adminApi}/api/v1/launches/${launchId}/status`, headers: headersOf(token, newKey()), body })
+export function changeStatus(
+  urls: Instance['urls'],
+  token: string,
+  launchId: string,
+  body: { to: string; reason: string; departsAt?: string },
+): void {
+  cy.request({
+    method: 'POST',
+    url: `${urls.adminApi}/api/v1/launches/${launchId}/status`,
+    headers: headersOf(token, newKey()),
+    body,
+  })
     .its('body.status')
     .should('equal', body.to);
 }

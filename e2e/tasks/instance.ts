@@ -9,7 +9,18 @@ export interface Account {
 
 /** The running system that the specs talk to, as `instance.json` tells it. */
 export interface Instance {
-  urls: Record<'customerWeb' | 'supplierWeb' | 'employeeWeb' | 'itOperationsWeb' | 'customerApi' | 'adminApi' | 'authService' | 'jobScheduler' | 'mailbox', string>;
+  urls: Record<
+    | 'customerWeb'
+    | 'supplierWeb'
+    | 'employeeWeb'
+    | 'itOperationsWeb'
+    | 'customerApi'
+    | 'adminApi'
+    | 'authService'
+    | 'jobScheduler'
+    | 'mailbox',
+    string
+  >;
   accounts: Record<'traveler' | 'vip' | 'agencyOwner' | 'agencyStaff' | 'otherAgencyOwner' | 'finance' | 'it', Account>;
   processes: { name: string; pid: number; port: number }[];
   databases: Record<'customer' | 'admin' | 'system', string>;
@@ -22,7 +33,9 @@ export function readInstance(env: NodeJS.ProcessEnv): Instance & { caPem: string
   try {
     instance = JSON.parse(readFileSync(file, 'utf8')) as Instance & { ca: string };
   } catch (cause) {
-    throw new Error(`No running system: ${file} can't be read. Start one with npm start, or set ASTRO_HOME.`, { cause });
+    throw new Error(`No running system: ${file} can't be read. Start one with npm start, or set ASTRO_HOME.`, {
+      cause,
+    });
   }
   return { ...instance, caPem: readFileSync(instance.ca, 'utf8') };
 }

@@ -17,9 +17,15 @@ export async function untilAnswer(caPem: string, wanted: AnswerWanted): Promise<
   const endsAt = Date.now() + WITHIN_MS;
   for (;;) {
     const answer = await ask(caPem, wanted);
-    if (answer.status === wanted.status && (wanted.path === undefined || same(read(answer.body, wanted.path), wanted.equals))) return answer.body;
+    if (
+      answer.status === wanted.status &&
+      (wanted.path === undefined || same(read(answer.body, wanted.path), wanted.equals))
+    )
+      return answer.body;
     if (Date.now() >= endsAt) {
-      throw new Error(`${wanted.url} did not answer as wanted within ${WITHIN_MS} ms; last: ${answer.status} ${JSON.stringify(answer.body).slice(0, 1000)}`);
+      throw new Error(
+        `${wanted.url} did not answer as wanted within ${WITHIN_MS} ms; last: ${answer.status} ${JSON.stringify(answer.body).slice(0, 1000)}`,
+      );
     }
     await new Promise(done => setTimeout(done, LOOK_EVERY_MS));
   }
@@ -31,7 +37,9 @@ function ask(ca: string, { url, token }: AnswerWanted): Promise<{ status: number
     const outgoing = request(url, { ca, headers, agent: false }, answer => {
       let text = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text === '' ? null : (JSON.parse(text) as unknown) }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, body: text === '' ? null : (JSON.parse(text) as unknown) }),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end();
@@ -39,7 +47,13 @@ function ask(ca: string, { url, token }: AnswerWanted): Promise<{ status: number
 }
 
 function read(body: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, name) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined), body);
+  return path
+    .split('.')
+    .reduce<unknown>(
+      (value, name) =>
+        typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined,
+      body,
+    );
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

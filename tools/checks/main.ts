@@ -45,7 +45,9 @@ for (const step of chosen) {
   if (ending.signal.aborted) await new Promise(() => undefined); // the signal's own code ends the process
   const seconds = ((Date.now() - stepStartedAt) / 1000).toFixed(1);
   if (result.failed > 0) console.log(result.output);
-  lines.push(`${result.failed === 0 ? 'ok    ' : 'FAILED'} ${step.title}${result.note === undefined ? '' : `, ${result.note}`}: ${String(result.passed)} passed, ${String(result.failed)} failed, ${seconds} s`);
+  lines.push(
+    `${result.failed === 0 ? 'ok    ' : 'FAILED'} ${step.title}${result.note === undefined ? '' : `, ${result.note}`}: ${String(result.passed)} passed, ${String(result.failed)} failed, ${seconds} s`,
+  );
   console.log(lines.at(-1));
   passed += result.passed;
   failed += result.failed;

@@ -13,7 +13,13 @@ const LIMIT_MS = 600_000; // no single step may take ten minutes: something hang
 const running = new Set<ChildProcess>();
 
 /** Runs a program of node_modules with the pinned Node first on PATH; keeps its output in a log file. */
-export async function runCommand(root: string, logFolder: string, name: string, command: readonly string[], env: Record<string, string> = {}): Promise<CommandEnd> {
+export async function runCommand(
+  root: string,
+  logFolder: string,
+  name: string,
+  command: readonly string[],
+  env: Record<string, string> = {},
+): Promise<CommandEnd> {
   const log = join(logFolder, `${name}.log`);
   const file = createWriteStream(log);
   const [program = '', ...args] = command;
@@ -21,7 +27,12 @@ export async function runCommand(root: string, logFolder: string, name: string, 
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true, // a group of its own: what it started ends with it
-    env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter), FORCE_COLOR: '0', ...env },
+    env: {
+      ...process.env,
+      PATH: [join(root, 'node_modules', '.bin'), process.env['PATH'] ?? ''].join(delimiter),
+      FORCE_COLOR: '0',
+      ...env,
+    },
   });
   running.add(child);
   let output = '';

@@ -36,7 +36,12 @@ export async function startSystem(root: string, logFolder: string): Promise<Runn
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
     // Two of what must be able to run twice: every spec then shows that no result depends on being alone.
-    env: { ...process.env, ASTRO_HOME: home, ASTRO_PORT_BASE: String(base), ASTRO_PROCESSES: 'customer-api=2,job-scheduler=2' },
+    env: {
+      ...process.env,
+      ASTRO_HOME: home,
+      ASTRO_PORT_BASE: String(base),
+      ASTRO_PROCESSES: 'customer-api=2,job-scheduler=2',
+    },
   });
   child.stdout.pipe(file, { end: false });
   child.stderr.pipe(file, { end: false });
@@ -68,7 +73,8 @@ async function untilHealthy(child: ChildProcess, home: string, log: string): Pro
   const endsAt = Date.now() + START_WITHIN_MS;
   let missing = 'instance.json';
   while (Date.now() < endsAt) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The system ended while it started:\n${readFileSync(log, 'utf8')}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The system ended while it started:\n${readFileSync(log, 'utf8')}`);
     if (existsSync(file)) {
       const instance = JSON.parse(readFileSync(file, 'utf8')) as Instance;
       const sick = await findSick(instance);
@@ -77,7 +83,9 @@ async function untilHealthy(child: ChildProcess, home: string, log: string): Pro
     }
     await new Promise(done => setTimeout(done, 500));
   }
-  throw new Error(`The system was not healthy within ${String(START_WITHIN_MS / 1000)} s; missing: ${missing}.\n${readFileSync(log, 'utf8')}`);
+  throw new Error(
+    `The system was not healthy within ${String(START_WITHIN_MS / 1000)} s; missing: ${missing}.\n${readFileSync(log, 'utf8')}`,
+  );
 }
 
 async function findSick(instance: Instance): Promise<string | undefined> {

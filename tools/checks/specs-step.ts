@@ -13,21 +13,35 @@ export async function runSpecsStep(context: StepContext): Promise<StepResult> {
   if (system !== undefined) context.onCleanUp(system.stop);
   try {
     const isReal = hasCypressBinary(root);
-    console.log(isReal ? '  with real Cypress' : "  with tools/spec-runner: Cypress's binary is not installed (npm run cypress:install)");
+    console.log(
+      isReal
+        ? '  with real Cypress'
+        : "  with tools/spec-runner: Cypress's binary is not installed (npm run cypress:install)",
+    );
     rmSync(join(root, 'e2e', 'results'), { recursive: true, force: true });
     const program = isReal ? ['node', 'tools/run-cypress.mjs'] : ['node', 'tools/spec-runner/main.ts'];
-    const end = await runCommand(root, logFolder, 'specs', program, { ASTRO_HOME: home ?? system?.home ?? '', CYPRESS_CRASH_REPORTS: '0' });
+    const end = await runCommand(root, logFolder, 'specs', program, {
+      ASTRO_HOME: home ?? system?.home ?? '',
+      CYPRESS_CRASH_REPORTS: '0',
+    });
     const sum = /(\d+) passed, (\d+) failed\s*$/.exec(end.output);
     if (sum === null) return { passed: 0, failed: 1, output: end.output };
     const [passed, failed] = [Number(sum[1]), Number(sum[2])];
-    return { passed, failed: !end.ok && failed === 0 ? 1 : failed, output: end.output, note: isReal ? 'real Cypress' : 'spec runner' };
+    return {
+      passed,
+      failed: !end.ok && failed === 0 ? 1 : failed,
+      output: end.output,
+      note: isReal ? 'real Cypress' : 'spec runner',
+    };
   } finally {
     await system?.stop();
   }
 }
 
 function hasCypressBinary(root: string): boolean {
-  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'cypress', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(join(root, 'node_modules', 'cypress', 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const folders: Partial<Record<NodeJS.Platform, string>> = {
     linux: join(homedir(), '.cache', 'Cypress'),
     darwin: join(homedir(), 'Library', 'Caches', 'Cypress'),

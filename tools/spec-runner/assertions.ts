@@ -27,15 +27,64 @@ const LENGTHS: Readonly<Record<string, (actual: number, wanted: number) => boole
   'have.length.lte': (actual, wanted) => actual <= wanted,
 };
 
-const CONTENTS = ['have.text', 'contain', 'contain.text', 'include.text', 'have.value', 'contain.value', 'include.value', 'have.attr', 'have.class', 'have.id'];
+const CONTENTS = [
+  'have.text',
+  'contain',
+  'contain.text',
+  'include.text',
+  'have.value',
+  'contain.value',
+  'include.value',
+  'have.attr',
+  'have.class',
+  'have.id',
+];
 const ELEMENT_CHAINERS = new Set([...Object.keys(STATES), ...Object.keys(LENGTHS), ...CONTENTS, 'exist']);
 
 // Those of chai that mean the same in the chai inside Cypress and in ours.
 const VALUE_CHAINERS = new Set([
   ...Object.keys(LENGTHS),
-  ...['eq', 'equal', 'eql', 'deep.equal', 'deep.eq', 'include', 'contain', 'deep.include', 'deep.contain', 'include.members', 'have.members', 'have.deep.members'],
-  ...['include.all.keys', 'have.all.keys', 'have.any.keys', 'have.keys', 'have.property', 'have.deep.property', 'have.string', 'match', 'be.oneOf', 'be.a', 'be.an'],
-  ...['be.true', 'be.false', 'be.null', 'be.undefined', 'be.ok', 'be.empty', 'exist', 'be.greaterThan', 'be.gt', 'be.above', 'be.at.least', 'be.gte'],
+  ...[
+    'eq',
+    'equal',
+    'eql',
+    'deep.equal',
+    'deep.eq',
+    'include',
+    'contain',
+    'deep.include',
+    'deep.contain',
+    'include.members',
+    'have.members',
+    'have.deep.members',
+  ],
+  ...[
+    'include.all.keys',
+    'have.all.keys',
+    'have.any.keys',
+    'have.keys',
+    'have.property',
+    'have.deep.property',
+    'have.string',
+    'match',
+    'be.oneOf',
+    'be.a',
+    'be.an',
+  ],
+  ...[
+    'be.true',
+    'be.false',
+    'be.null',
+    'be.undefined',
+    'be.ok',
+    'be.empty',
+    'exist',
+    'be.greaterThan',
+    'be.gt',
+    'be.above',
+    'be.at.least',
+    'be.gte',
+  ],
   ...['be.lessThan', 'be.lt', 'be.below', 'be.at.most', 'be.lte', 'be.within', 'be.closeTo'],
 ]);
 
@@ -46,7 +95,9 @@ export function refuseUnknownChainer(chainer: unknown): void {
   if (typeof chainer === 'function') return;
   const name = typeof chainer === 'string' ? withoutNot(chainer) : '';
   if (!ELEMENT_CHAINERS.has(name) && !VALUE_CHAINERS.has(name)) {
-    throw new UnsupportedError(`should('${String(chainer)}') is not one of the chainers that both ways of running the specs know.`);
+    throw new UnsupportedError(
+      `should('${String(chainer)}') is not one of the chainers that both ways of running the specs know.`,
+    );
   }
 }
 
@@ -58,7 +109,8 @@ export function speaksOfExistence(chainer: unknown): boolean {
 /** Checks a plain value; yields what the next assertion is about. */
 export function assertValue(value: unknown, chainer: string, args: readonly unknown[]): unknown {
   const name = withoutNot(chainer);
-  if (!VALUE_CHAINERS.has(name)) throw new UnsupportedError(`should('${chainer}') is for elements; here is a plain value.`);
+  if (!VALUE_CHAINERS.has(name))
+    throw new UnsupportedError(`should('${chainer}') is for elements; here is a plain value.`);
   const isCall = !/^(be\.(true|false|null|undefined|ok|empty)|exist)$/.test(name);
   let assertion: unknown = expect(value);
   const parts = chainer.split('.');
@@ -66,7 +118,9 @@ export function assertValue(value: unknown, chainer: string, args: readonly unkn
   const last = parts.at(-1) ?? '';
   const verdict = (assertion as Record<string, unknown>)[last];
   if (isCall) (verdict as (...wanted: unknown[]) => unknown).apply(assertion, [...args]);
-  return name === 'have.property' && !chainer.startsWith('not.') ? (value as Record<string, unknown>)[String(args[0])] : value;
+  return name === 'have.property' && !chainer.startsWith('not.')
+    ? (value as Record<string, unknown>)[String(args[0])]
+    : value;
 }
 
 /** The answer to an assertion about elements; `value` is set when the next assertion is about a plain value (an attribute). */
@@ -75,12 +129,21 @@ export interface ElementVerdict {
 }
 
 /** Checks elements by what the page said of them. */
-export function assertElements(facts: readonly ElementFacts[], chainer: string, args: readonly unknown[], query: string): ElementVerdict {
+export function assertElements(
+  facts: readonly ElementFacts[],
+  chainer: string,
+  args: readonly unknown[],
+  query: string,
+): ElementVerdict {
   const name = withoutNot(chainer);
   const isNegated = chainer !== name;
-  if (!ELEMENT_CHAINERS.has(name)) throw new UnsupportedError(`should('${chainer}') is for plain values; here are page elements.`);
+  if (!ELEMENT_CHAINERS.has(name))
+    throw new UnsupportedError(`should('${chainer}') is for plain values; here are page elements.`);
   const demand = (holds: boolean, actual: string) => {
-    if (holds === isNegated) throw new AssertionError(`${query} should ${chainer}${args.length === 0 ? '' : ` ${args.map(arg => JSON.stringify(arg)).join(', ')}`}, but ${actual}`);
+    if (holds === isNegated)
+      throw new AssertionError(
+        `${query} should ${chainer}${args.length === 0 ? '' : ` ${args.map(arg => JSON.stringify(arg)).join(', ')}`}, but ${actual}`,
+      );
   };
   if (name === 'exist') {
     demand(facts.length > 0, `there are ${String(facts.length)}`);
@@ -100,13 +163,25 @@ export function assertElements(facts: readonly ElementFacts[], chainer: string, 
 }
 
 // jQuery would be content with any one of several elements: an author rarely is, so they have to agree.
-function demandState(facts: readonly ElementFacts[], { state, is }: { state: State; is: boolean }, demand: (holds: boolean, actual: string) => void, query: string): void {
+function demandState(
+  facts: readonly ElementFacts[],
+  { state, is }: { state: State; is: boolean },
+  demand: (holds: boolean, actual: string) => void,
+  query: string,
+): void {
   const holding = facts.filter(one => one[state] === is).length;
-  if (holding !== 0 && holding !== facts.length) throw new AssertionError(`${query}: of ${String(facts.length)} elements ${String(holding)} agree; name one.`);
+  if (holding !== 0 && holding !== facts.length)
+    throw new AssertionError(`${query}: of ${String(facts.length)} elements ${String(holding)} agree; name one.`);
   demand(holding > 0, holding > 0 ? 'it is' : 'it is not');
 }
 
-function assertContent(facts: readonly ElementFacts[], name: string, args: readonly unknown[], demand: (holds: boolean, actual: string) => void, query: string): ElementVerdict {
+function assertContent(
+  facts: readonly ElementFacts[],
+  name: string,
+  args: readonly unknown[],
+  demand: (holds: boolean, actual: string) => void,
+  query: string,
+): ElementVerdict {
   const [first] = facts;
   if (first === undefined) throw new AssertionError(`${query} found no element.`);
   const wanted = String(args[0]);
@@ -128,7 +203,10 @@ function assertContent(facts: readonly ElementFacts[], name: string, args: reado
       demand(first.value?.includes(wanted) ?? false, `the value is "${String(first.value)}"`);
       break;
     case 'have.class':
-      demand(facts.every(one => one.classes.includes(wanted)), `the classes are "${first.classes.join(' ')}"`);
+      demand(
+        facts.every(one => one.classes.includes(wanted)),
+        `the classes are "${first.classes.join(' ')}"`,
+      );
       break;
     case 'have.id':
       demand(first.attributes['id'] === wanted, `the id is "${String(first.attributes['id'])}"`);

@@ -11,7 +11,11 @@ export interface Call {
   subject: Subject;
   timeoutMs: number;
   /** Runs spec code: the commands it adds run to their end; yields the last one's subject, or what was returned. */
-  runCallback: (code: (...args: never[]) => unknown, args: readonly unknown[], scope?: Command['scope']) => Promise<Subject | undefined>;
+  runCallback: (
+    code: (...args: never[]) => unknown,
+    args: readonly unknown[],
+    scope?: Command['scope'],
+  ) => Promise<Subject | undefined>;
 }
 
 /** How one command behaves. */
@@ -32,7 +36,11 @@ const RETRY_EVERY_MS = 50;
 export const CHAIN_END: unique symbol = Symbol('the last command of a chain');
 
 /** Runs commands in order, each with the subject of the one before it in its chain. */
-export async function runQueue(world: World, definitions: ReadonlyMap<string, CommandDefinition>, queue: Command[]): Promise<void> {
+export async function runQueue(
+  world: World,
+  definitions: ReadonlyMap<string, CommandDefinition>,
+  queue: Command[],
+): Promise<void> {
   for (let index = 0; index < queue.length; index++) {
     const command = queue[index];
     if (command === undefined || command.subject !== undefined) continue;
@@ -53,7 +61,9 @@ export async function runQueue(world: World, definitions: ReadonlyMap<string, Co
 }
 
 function callOf(world: World, definitions: ReadonlyMap<string, CommandDefinition>, command: Command): Call {
-  const options = command.args.findLast(argument => typeof argument === 'object' && argument !== null && 'timeout' in argument) as { timeout: number } | undefined;
+  const options = command.args.findLast(
+    argument => typeof argument === 'object' && argument !== null && 'timeout' in argument,
+  ) as { timeout: number } | undefined;
   return {
     world,
     command,
@@ -62,7 +72,9 @@ function callOf(world: World, definitions: ReadonlyMap<string, CommandDefinition
     timeoutMs: options?.timeout ?? world.config.defaultCommandTimeout,
     runCallback: async (code, args, scope) => {
       const nested: Command[] = [];
-      const result = collect(world, nested, scope ?? command.scope, () => code.apply(world.mochaContext as never, args as never[]));
+      const result = collect(world, nested, scope ?? command.scope, () =>
+        code.apply(world.mochaContext as never, args as never[]),
+      );
       if (isPromise(result)) {
         if (nested.length > 0) throw new Error('A callback may return a promise or use cy commands, not both.');
         return valueSubject(await result);
@@ -70,7 +82,10 @@ function callOf(world: World, definitions: ReadonlyMap<string, CommandDefinition
       await runQueue(world, definitions, nested);
       const ending = chainEnd(result);
       if (ending !== undefined) return ending.subject;
-      if (result !== undefined && nested.length > 0) throw new Error('A callback that uses cy commands returns one of them or nothing: a plain value would be there before they have run.');
+      if (result !== undefined && nested.length > 0)
+        throw new Error(
+          'A callback that uses cy commands returns one of them or nothing: a plain value would be there before they have run.',
+        );
       return result === undefined ? nested.at(-1)?.subject : valueSubject(result);
     },
   };
@@ -95,11 +110,23 @@ export function chainEnd(value: unknown): Command | undefined {
 }
 
 function isPromise(value: unknown): value is Promise<unknown> {
-  return chainEnd(value) === undefined && typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+  return (
+    chainEnd(value) === undefined &&
+    typeof value === 'object' &&
+    value !== null &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
 }
 
 /** A query and the assertions behind it have to hold at the same moment: all are asked again until they do. */
-async function holdTogether(world: World, call: Call, subject: Subject, first: Command | undefined, queue: readonly Command[], index: number): Promise<void> {
+async function holdTogether(
+  world: World,
+  call: Call,
+  subject: Subject,
+  first: Command | undefined,
+  queue: readonly Command[],
+  index: number,
+): Promise<void> {
   const assertions = first === undefined ? [] : [first];
   let last = first ?? call.command;
   for (const next of queue.slice(index + 1)) {
@@ -118,7 +145,8 @@ async function judge(subject: Subject, assertions: readonly Command[]): Promise<
   let current = subject;
   if (subject.kind === 'elements') {
     const isCounted = assertions.some(assertion => speaksOfExistence(assertion.args[0]));
-    if (!isCounted && (await factsOf(subject)).length === 0) throw new Error(`${describeSteps(subject.steps)} found no element.`);
+    if (!isCounted && (await factsOf(subject)).length === 0)
+      throw new Error(`${describeSteps(subject.steps)} found no element.`);
   } else if (assertions.length === 0 && subject.kind === 'reading') {
     await readValue(subject, 'should'); // a reading that fails (a missing property) is a failure by itself
   }
@@ -150,17 +178,24 @@ async function factsOf(subject: Subject & { kind: 'elements' }): Promise<Element
 }
 
 /** Tries until it works or the time is over; what can never work is not tried twice. */
-export async function retry<Result>(world: World, timeoutMs: number, attempt: (leftMs: number) => Promise<Result>): Promise<Result> {
+export async function retry<Result>(
+  world: World,
+  timeoutMs: number,
+  attempt: (leftMs: number) => Promise<Result>,
+): Promise<Result> {
   const endsAt = Date.now() + timeoutMs;
   for (;;) {
     try {
       return await attempt(Math.max(endsAt - Date.now(), RETRY_EVERY_MS));
     } catch (error) {
       world.throwProblem();
-      const isHopeless = error instanceof UnsupportedError || (error instanceof Error && /SyntaxError|is not a valid selector/.test(error.message));
+      const isHopeless =
+        error instanceof UnsupportedError ||
+        (error instanceof Error && /SyntaxError|is not a valid selector/.test(error.message));
       if (isHopeless) throw error;
       if (Date.now() >= endsAt) {
-        if (error instanceof Error) error.message = `Timed out retrying after ${String(timeoutMs)} ms: ${error.message}`;
+        if (error instanceof Error)
+          error.message = `Timed out retrying after ${String(timeoutMs)} ms: ${error.message}`;
         throw error;
       }
       await new Promise(wait => setTimeout(wait, RETRY_EVERY_MS));

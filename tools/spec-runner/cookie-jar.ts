@@ -21,7 +21,8 @@ export class CookieJar {
     if (this.context !== undefined) return await this.context.cookies(url.href);
     return this.alive().filter(
       cookie =>
-        (cookie.domain === url.hostname || (cookie.domain.startsWith('.') && `.${url.hostname}`.endsWith(cookie.domain))) &&
+        (cookie.domain === url.hostname ||
+          (cookie.domain.startsWith('.') && `.${url.hostname}`.endsWith(cookie.domain))) &&
         url.pathname.startsWith(cookie.path) &&
         (!cookie.secure || url.protocol === 'https:'),
     );
@@ -34,7 +35,9 @@ export class CookieJar {
       else await this.context.addCookies([cookie]);
       return;
     }
-    this.held = this.held.filter(one => !(one.name === cookie.name && one.domain === cookie.domain && one.path === cookie.path));
+    this.held = this.held.filter(
+      one => !(one.name === cookie.name && one.domain === cookie.domain && one.path === cookie.path),
+    );
     if (!isGone) this.held.push(cookie);
   }
 

@@ -20,7 +20,8 @@ export function createCypress(world: World, definitions: Map<string, CommandDefi
   return new Proxy(members, {
     get(target, name) {
       if (typeof name === 'symbol') return undefined;
-      if (!(name in target)) throw new UnsupportedError(`Cypress.${name} is not among what both ways of running the specs know.`);
+      if (!(name in target))
+        throw new UnsupportedError(`Cypress.${name} is not among what both ways of running the specs know.`);
       return target[name];
     },
   });
@@ -28,9 +29,11 @@ export function createCypress(world: World, definitions: Map<string, CommandDefi
 
 function addCommand(definitions: Map<string, CommandDefinition>, name: string, rest: readonly unknown[]): void {
   const [code] = rest;
-  if (typeof code !== 'function' || rest.length !== 1) throw new UnsupportedError(`Cypress.Commands.add('${name}'): a name and a function; options are not supported.`);
+  if (typeof code !== 'function' || rest.length !== 1)
+    throw new UnsupportedError(`Cypress.Commands.add('${name}'): a name and a function; options are not supported.`);
   const known = definitions.get(name);
-  if (known !== undefined && !custom.has(known)) throw new UnsupportedError(`Cypress.Commands.add('${name}') would replace a command of Cypress.`);
+  if (known !== undefined && !custom.has(known))
+    throw new UnsupportedError(`Cypress.Commands.add('${name}') would replace a command of Cypress.`);
   const definition: CommandDefinition = {
     position: 'parent',
     run: async call => (await call.runCallback(code as (...args: never[]) => unknown, call.args)) ?? NOTHING,
@@ -43,6 +46,9 @@ const custom = new WeakSet<CommandDefinition>();
 
 // Cypress.Keyboard.Keys.PAGEDOWN is 'PageDown', .DOWN is 'ArrowDown', .ESC is 'Escape'
 function keyNames(): Record<string, string> {
-  const names = Object.keys(KEYS_OF_PRESS).map(key => [key.replace('Arrow', '').toUpperCase().replace('ESCAPE', 'ESC'), key]);
+  const names = Object.keys(KEYS_OF_PRESS).map(key => [
+    key.replace('Arrow', '').toUpperCase().replace('ESCAPE', 'ESC'),
+    key,
+  ]);
   return Object.fromEntries(names) as Record<string, string>;
 }

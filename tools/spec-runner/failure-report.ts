@@ -13,12 +13,16 @@ export async function keepEvidence(world: World, title: string, error: unknown):
   const parts = [title, error instanceof Error ? (error.stack ?? error.message) : String(error)];
   if (world.lastResponse !== undefined) {
     const { request, response } = world.lastResponse;
-    parts.push(`Last answer: ${request}: ${String(response.status)}\n${JSON.stringify(response.body, undefined, 2).slice(0, TEXT_MAX)}`);
+    parts.push(
+      `Last answer: ${request}: ${String(response.status)}\n${JSON.stringify(response.body, undefined, 2).slice(0, TEXT_MAX)}`,
+    );
   }
   if (page !== undefined) {
     try {
       await page.screenshot({ path: `${base}.png`, fullPage: true, timeout: 5000 });
-      parts.push(`Page: ${page.url()}\n${(await page.locator('body').innerText({ timeout: 5000 })).slice(0, TEXT_MAX)}`);
+      parts.push(
+        `Page: ${page.url()}\n${(await page.locator('body').innerText({ timeout: 5000 })).slice(0, TEXT_MAX)}`,
+      );
     } catch (cause) {
       parts.push(`No picture: ${String(cause)}`); // a crashed page has none; the failure itself counts
     }

@@ -14,7 +14,13 @@ export interface FoundBrowser {
 const PROGRAMS = ['google-chrome', 'google-chrome-stable', 'chrome', 'chromium', 'chromium-browser'];
 
 // Root (containers) can't use the sandbox; /dev/shm is 64 MB in many of them; nothing of the machine is to be talked to.
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking'];
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+];
 
 /** Finds a browser: CHROME_PATH, then Chrome or Chromium on PATH, then the one carried by an npm package. */
 export async function findBrowser(cacheFolder: string, env: NodeJS.ProcessEnv = process.env): Promise<FoundBrowser> {

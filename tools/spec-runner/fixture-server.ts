@@ -60,13 +60,18 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
       html('<h1>Broken</h1><script>setTimeout(() => { Promise.reject(new Error("page rejected")); }, 50)</script>');
       break;
     case '/problem':
-      response.writeHead(409, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ title: 'Not enough seats' }));
+      response
+        .writeHead(409, { 'content-type': 'application/problem+json' })
+        .end(JSON.stringify({ title: 'Not enough seats' }));
       break;
     case '/old':
       response.writeHead(302, { location: '/whoami' }).end();
       break;
     case '/login':
-      response.writeHead(201, { 'content-type': 'application/json', 'set-cookie': 'who=ada; Path=/; HttpOnly; Secure; SameSite=Lax' });
+      response.writeHead(201, {
+        'content-type': 'application/json',
+        'set-cookie': 'who=ada; Path=/; HttpOnly; Secure; SameSite=Lax',
+      });
       request.pipe(response);
       break;
     default:

@@ -29,7 +29,11 @@ export interface CypressResponse {
 const REDIRECTS_MAX = 20; // as browsers do
 
 /** Sends a request and follows its redirects, taking cookies along. */
-export async function exchange(first: Exchange, jar: CookieJar, ca: readonly string[] | undefined): Promise<CypressResponse> {
+export async function exchange(
+  first: Exchange,
+  jar: CookieJar,
+  ca: readonly string[] | undefined,
+): Promise<CypressResponse> {
   const startedAt = Date.now();
   const redirects: string[] = [];
   let current = first;
@@ -50,7 +54,8 @@ export async function exchange(first: Exchange, jar: CookieJar, ca: readonly str
         ...(next === undefined ? {} : { redirectedToUrl: next.href }),
       };
     }
-    if (redirects.push(`${String(status)}: ${next.href}`) > REDIRECTS_MAX) throw new Error(`More than ${String(REDIRECTS_MAX)} redirects from ${first.url.href}.`);
+    if (redirects.push(`${String(status)}: ${next.href}`) > REDIRECTS_MAX)
+      throw new Error(`More than ${String(REDIRECTS_MAX)} redirects from ${first.url.href}.`);
     current = redirected(current, next, status);
   }
 }
@@ -58,17 +63,26 @@ export async function exchange(first: Exchange, jar: CookieJar, ca: readonly str
 // 307 and 308 repeat the request; the others become a GET. A password never travels to another host.
 function redirected(current: Exchange, next: URL, status: number): Exchange {
   const keepsBody = status === 307 || status === 308;
-  const dropped = [...(keepsBody ? [] : ['content-type', 'content-length']), ...(next.host === current.url.host ? [] : ['authorization'])];
+  const dropped = [
+    ...(keepsBody ? [] : ['content-type', 'content-length']),
+    ...(next.host === current.url.host ? [] : ['authorization']),
+  ];
   return {
     ...current,
     url: next,
     method: keepsBody ? current.method : current.method === 'HEAD' ? 'HEAD' : 'GET',
     body: keepsBody ? current.body : undefined,
-    headers: Object.fromEntries(Object.entries(current.headers).filter(([name]) => !dropped.includes(name.toLowerCase()))),
+    headers: Object.fromEntries(
+      Object.entries(current.headers).filter(([name]) => !dropped.includes(name.toLowerCase())),
+    ),
   };
 }
 
-async function sendOnce(wanted: Exchange, jar: CookieJar, ca: readonly string[] | undefined): Promise<{ message: IncomingMessage; bytes: Buffer }> {
+async function sendOnce(
+  wanted: Exchange,
+  jar: CookieJar,
+  ca: readonly string[] | undefined,
+): Promise<{ message: IncomingMessage; bytes: Buffer }> {
   const cookies = (await jar.forUrl(wanted.url)).map(cookie => `${cookie.name}=${cookie.value}`).join('; ');
   const { cookie: own = '', ...headers } = wanted.headers; // names are in lower case by now
   const cookieHeader = [own, cookies].filter(part => part !== '').join('; ');
@@ -78,7 +92,13 @@ async function sendOnce(wanted: Exchange, jar: CookieJar, ca: readonly string[] 
   return await new Promise((resolve, reject) => {
     const outgoing = send(
       wanted.url,
-      { method: wanted.method, headers, agent: false, signal: AbortSignal.timeout(wanted.timeoutMs), ...(ca === undefined ? {} : { ca: [...ca] }) },
+      {
+        method: wanted.method,
+        headers,
+        agent: false,
+        signal: AbortSignal.timeout(wanted.timeoutMs),
+        ...(ca === undefined ? {} : { ca: [...ca] }),
+      },
       message => {
         const chunks: Buffer[] = [];
         message.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -93,10 +113,22 @@ async function sendOnce(wanted: Exchange, jar: CookieJar, ca: readonly string[] 
   });
 }
 
-function describe(message: IncomingMessage, bytes: Buffer, current: Exchange): Omit<CypressResponse, 'duration' | 'redirects'> {
+function describe(
+  message: IncomingMessage,
+  bytes: Buffer,
+  current: Exchange,
+): Omit<CypressResponse, 'duration' | 'redirects'> {
   const status = message.statusCode ?? 0;
-  const headers = Object.fromEntries(Object.entries(message.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-  return { status, statusText: message.statusMessage ?? '', headers, isOkStatusCode: status >= 200 && status < 400, body: readBody(message, bytes, current) };
+  const headers = Object.fromEntries(
+    Object.entries(message.headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+  return {
+    status,
+    statusText: message.statusMessage ?? '',
+    headers,
+    isOkStatusCode: status >= 200 && status < 400,
+    body: readBody(message, bytes, current),
+  };
 }
 
 function readBody(message: IncomingMessage, bytes: Buffer, current: Exchange): unknown {

@@ -25,23 +25,68 @@ export interface RunnerConfig {
 }
 
 // Known to Cypress and without meaning for a run in this runner (pictures, videos, how Cypress drives its browser).
-const WITHOUT_EFFECT = ['video', 'screenshotsFolder', 'videosFolder', 'downloadsFolder', 'fixturesFolder', 'chromeWebSecurity', 'allowCypressEnv', 'setupNodeEvents', 'screenshotOnRunFailure', 'trashAssetsBeforeRuns', 'experimentalInteractiveRunEvents', 'reporter', 'reporterOptions', 'requestTimeout', 'watchForFileChanges', 'numTestsKeptInMemory'];
-const OBEYED = ['baseUrl', 'specPattern', 'supportFile', 'defaultCommandTimeout', 'pageLoadTimeout', 'responseTimeout', 'taskTimeout', 'viewportWidth', 'viewportHeight', 'env'];
+const WITHOUT_EFFECT = [
+  'video',
+  'screenshotsFolder',
+  'videosFolder',
+  'downloadsFolder',
+  'fixturesFolder',
+  'chromeWebSecurity',
+  'allowCypressEnv',
+  'setupNodeEvents',
+  'screenshotOnRunFailure',
+  'trashAssetsBeforeRuns',
+  'experimentalInteractiveRunEvents',
+  'reporter',
+  'reporterOptions',
+  'requestTimeout',
+  'watchForFileChanges',
+  'numTestsKeptInMemory',
+];
+const OBEYED = [
+  'baseUrl',
+  'specPattern',
+  'supportFile',
+  'defaultCommandTimeout',
+  'pageLoadTimeout',
+  'responseTimeout',
+  'taskTimeout',
+  'viewportWidth',
+  'viewportHeight',
+  'env',
+];
 
 type Settings = Record<string, unknown>;
 type SetupNodeEvents = (on: (event: string, handler: unknown) => void, config: Settings) => unknown;
 
 /** Reads cypress.config.ts the way Cypress does: its e2e block, then what `setupNodeEvents` makes of it. */
-export async function loadConfig(options: { root: string; file: string; resultsFolder: string; cacheFolder: string }): Promise<RunnerConfig> {
+export async function loadConfig(options: {
+  root: string;
+  file: string;
+  resultsFolder: string;
+  cacheFolder: string;
+}): Promise<RunnerConfig> {
   const module = (await import(pathToFileURL(resolve(options.root, options.file)).href)) as { default: Settings };
   const { e2e, component, ...shared } = module.default as { e2e?: Settings; component?: unknown } & Settings;
-  if (e2e === undefined || component !== undefined) throw new Error(`${options.file}: only an "e2e" block is supported.`);
-  let settings: Settings = { defaultCommandTimeout: 4000, pageLoadTimeout: 60_000, responseTimeout: 30_000, taskTimeout: 60_000, viewportWidth: 1000, viewportHeight: 660, env: {}, ...shared, ...e2e };
+  if (e2e === undefined || component !== undefined)
+    throw new Error(`${options.file}: only an "e2e" block is supported.`);
+  let settings: Settings = {
+    defaultCommandTimeout: 4000,
+    pageLoadTimeout: 60_000,
+    responseTimeout: 30_000,
+    taskTimeout: 60_000,
+    viewportWidth: 1000,
+    viewportHeight: 660,
+    env: {},
+    ...shared,
+    ...e2e,
+  };
   const tasks = new Map<string, Task>();
   const setup = e2e['setupNodeEvents'] as SetupNodeEvents | undefined;
   if (setup !== undefined) settings = ((await setup(listen(tasks), settings)) as Settings | undefined) ?? settings;
   for (const key of Object.keys(settings)) {
-    if (![...WITHOUT_EFFECT, ...OBEYED].includes(key)) throw new Error(`${options.file}: "${key}" is not supported by this runner.`);
+    if (![...WITHOUT_EFFECT, ...OBEYED].includes(key))
+      throw new Error(`${options.file}: "${key}" is not supported by this runner.`);
   }
   const env = settings['env'] as Record<string, unknown>;
   return {

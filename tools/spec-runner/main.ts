@@ -14,12 +14,19 @@ const { values, positionals } = parseArgs({
 });
 
 const root = process.cwd();
-const config = await loadConfig({ root, file: values.config, resultsFolder: values.results, cacheFolder: join(import.meta.dirname, '../../node_modules/.cache/astrobookings') });
+const config = await loadConfig({
+  root,
+  file: values.config,
+  resultsFolder: values.results,
+  cacheFolder: join(import.meta.dirname, '../../node_modules/.cache/astrobookings'),
+});
 const results = await runSpecs(config, { specs: positionals, allowOnly: values['allow-only'] });
 const passed = results.reduce((sum, one) => sum + one.passed, 0);
 const failed = results.reduce((sum, one) => sum + one.failed, 0);
 if (results.length === 0) console.log('\nNo spec file matches.');
-for (const one of results) for (const failure of one.failures) console.log(`FAILED ${one.spec}: ${failure.title}: ${failure.message.split('\n', 1)[0] ?? ''}`);
+for (const one of results)
+  for (const failure of one.failures)
+    console.log(`FAILED ${one.spec}: ${failure.title}: ${failure.message.split('\n', 1)[0] ?? ''}`);
 console.log(`${String(passed)} passed, ${String(failed)} failed`);
 // Nothing that a spec left behind may keep the run alive.
 process.exit(failed > 0 || passed === 0 ? 1 : 0);

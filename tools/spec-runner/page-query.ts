@@ -4,7 +4,13 @@ export type Step =
   | { do: 'children' | 'parent'; selector?: string }
   | { do: 'first' | 'last' | 'focused' }
   | { do: 'eq'; index: number }
-  | { do: 'contains'; selector?: string; text?: string; pattern?: { source: string; flags: string }; matchCase: boolean };
+  | {
+      do: 'contains';
+      selector?: string;
+      text?: string;
+      pattern?: { source: string; flags: string };
+      matchCase: boolean;
+    };
 
 /** What an assertion may ask about one element. */
 export interface ElementFacts {
@@ -96,7 +102,8 @@ function answerInPage({ steps, want }: { steps: readonly Step[]; want: 'elements
   }
 
   function isVisible(element: Element): boolean {
-    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })) return false;
+    if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true }))
+      return false;
     const box = element.getBoundingClientRect();
     if (box.width <= 0 || box.height <= 0) return false;
     // Scrolled or folded away: an ancestor that clips has no size left.
@@ -146,7 +153,8 @@ export function describeSteps(steps: readonly Step[]): string {
   return steps
     .map(step => {
       if (step.do === 'contains') {
-        const text = step.pattern === undefined ? `'${step.text ?? ''}'` : `/${step.pattern.source}/${step.pattern.flags}`;
+        const text =
+          step.pattern === undefined ? `'${step.text ?? ''}'` : `/${step.pattern.source}/${step.pattern.flags}`;
         return `contains(${step.selector === undefined ? '' : `'${step.selector}', `}${text})`;
       }
       if (step.do === 'eq') return `eq(${String(step.index)})`;

@@ -31,13 +31,24 @@ export async function runSpecs(config: RunnerConfig, options: RunOptions): Promi
   const definitions = createDefinitions();
   installGlobals(world, definitions);
   const onRejection = (reason: unknown) => {
-    world.addProblem(new Error(`A promise of the spec was rejected and nobody handled it: ${reason instanceof Error ? reason.message : String(reason)}`));
+    world.addProblem(
+      new Error(
+        `A promise of the spec was rejected and nobody handled it: ${reason instanceof Error ? reason.message : String(reason)}`,
+      ),
+    );
   };
   process.on('unhandledRejection', onRejection);
   const results: SpecResult[] = [];
   try {
     for (const [index, file] of files.entries()) {
-      const result = await runSpec({ file, index, world, config, allowOnly: options.allowOnly, wrap: context => wrapMocha(context, world, definitions) });
+      const result = await runSpec({
+        file,
+        index,
+        world,
+        config,
+        allowOnly: options.allowOnly,
+        wrap: context => wrapMocha(context, world, definitions),
+      });
       results.push(result);
     }
   } finally {
@@ -51,7 +62,11 @@ export async function runSpecs(config: RunnerConfig, options: RunOptions): Promi
 
 function findSpecs(config: RunnerConfig, asked: readonly string[]): string[] {
   const patterns = asked.length > 0 ? asked : config.specPattern;
-  return [...new Set(patterns.flatMap(pattern => globSync(pattern, { cwd: config.root })).map(path => resolve(config.root, path)))].sort();
+  return [
+    ...new Set(
+      patterns.flatMap(pattern => globSync(pattern, { cwd: config.root })).map(path => resolve(config.root, path)),
+    ),
+  ].sort();
 }
 
 interface OneSpec {
@@ -67,7 +82,13 @@ async function runSpec({ file, index, world, config, allowOnly, wrap }: OneSpec)
   const spec = relative(config.root, file);
   console.log(`\n${spec}`);
   const startedAt = Date.now();
-  const mocha = new Mocha({ ui: 'bdd', reporter: 'spec', forbidOnly: !allowOnly, forbidPending: true, timeout: TEST_LIMIT_MS });
+  const mocha = new Mocha({
+    ui: 'bdd',
+    reporter: 'spec',
+    forbidOnly: !allowOnly,
+    forbidPending: true,
+    timeout: TEST_LIMIT_MS,
+  });
   const failures: SpecResult['failures'] = [];
   let passed = 0;
   try {
@@ -77,7 +98,8 @@ async function runSpec({ file, index, world, config, allowOnly, wrap }: OneSpec)
     });
     wrap(globalThis);
     // A new query string makes Node read the file again: each spec gets the hooks of the support file.
-    if (config.supportFile !== undefined) await import(`${pathToFileURL(resolve(config.root, config.supportFile)).href}?spec=${String(index)}`);
+    if (config.supportFile !== undefined)
+      await import(`${pathToFileURL(resolve(config.root, config.supportFile)).href}?spec=${String(index)}`);
     await import(`${pathToFileURL(file).href}?spec=${String(index)}`);
     mocha.suite.emit('post-require', globalThis, file, mocha);
     if (mocha.suite.total() === 0) throw new Error('The file has no test.');

@@ -17,7 +17,9 @@ type Registrar = (...args: unknown[]) => unknown;
 
 /** All commands, by name. Custom commands of the support file are added to the same table. */
 export function createDefinitions(): Map<string, CommandDefinition> {
-  const table = new Map<string, CommandDefinition>(Object.entries({ ...queries, ...actions, ...values, ...navigation, request }));
+  const table = new Map<string, CommandDefinition>(
+    Object.entries({ ...queries, ...actions, ...values, ...navigation, request }),
+  );
   for (const name of ['should', 'and']) {
     table.set(name, {
       position: 'child',
@@ -31,21 +33,34 @@ export function createDefinitions(): Map<string, CommandDefinition> {
 
 /** Puts `cy`, `Cypress`, `expect` and `assert` where specs look for them. */
 export function installGlobals(world: World, definitions: Map<string, CommandDefinition>): void {
-  Object.assign(globalThis, { cy: createCy(world, definitions), Cypress: createCypress(world, definitions), expect, assert });
+  Object.assign(globalThis, {
+    cy: createCy(world, definitions),
+    Cypress: createCypress(world, definitions),
+    expect,
+    assert,
+  });
 }
 
 /** Wraps mocha's `it` and hooks, so that the code of each fills the queue and the queue runs to its end. */
-export function wrapMocha(context: Record<string, unknown>, world: World, definitions: ReadonlyMap<string, CommandDefinition>): void {
+export function wrapMocha(
+  context: Record<string, unknown>,
+  world: World,
+  definitions: ReadonlyMap<string, CommandDefinition>,
+): void {
   for (const name of ['before', 'after', 'beforeEach', 'afterEach']) {
     const original = context[name] as Registrar;
-    context[name] = (...args: unknown[]) => original(...args.map(arg => (typeof arg === 'function' ? runnable(arg as SpecCode, `a ${name} hook`) : arg)));
+    context[name] = (...args: unknown[]) =>
+      original(...args.map(arg => (typeof arg === 'function' ? runnable(arg as SpecCode, `a ${name} hook`) : arg)));
   }
   for (const name of ['it', 'specify']) {
     const original = context[name] as Registrar & { only: Registrar; skip: Registrar };
-    context[name] = Object.assign((title: string, ...rest: unknown[]) => original(title, ...testArguments(title, rest)), {
-      only: (title: string, ...rest: unknown[]) => original.only(title, ...testArguments(title, rest)),
-      skip: (title: string, ...rest: unknown[]) => original.skip(title, ...rest),
-    });
+    context[name] = Object.assign(
+      (title: string, ...rest: unknown[]) => original(title, ...testArguments(title, rest)),
+      {
+        only: (title: string, ...rest: unknown[]) => original.only(title, ...testArguments(title, rest)),
+        skip: (title: string, ...rest: unknown[]) => original.skip(title, ...rest),
+      },
+    );
   }
 
   function testArguments(title: string, rest: readonly unknown[]): unknown[] {
@@ -62,12 +77,14 @@ export function wrapMocha(context: Record<string, unknown>, world: World, defini
       const queue: Command[] = [];
       try {
         const result = collect(world, queue, [], () => code.call(world.mochaContext));
-        const isPromise = chainEnd(result) === undefined && typeof (result as { then?: unknown } | undefined)?.then === 'function';
+        const isPromise =
+          chainEnd(result) === undefined && typeof (result as { then?: unknown } | undefined)?.then === 'function';
         if (isPromise) {
           (result as Promise<unknown>).then(undefined, () => undefined); // the failure below says more
           throw new UnsupportedError('A test or hook with cy commands is not async and returns no promise.');
         }
-        if (kind === 'test' && queue.length === 0) throw new Error('This test has no cy command: it checks nothing of the system.');
+        if (kind === 'test' && queue.length === 0)
+          throw new Error('This test has no cy command: it checks nothing of the system.');
         await runQueue(world, definitions, queue);
         await new Promise(done => setImmediate(done)); // a rejection that nobody handles is told after the current turn
         world.throwProblem();

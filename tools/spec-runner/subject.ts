@@ -31,7 +31,9 @@ export async function readValue(subject: Subject, command: string): Promise<unkn
         `.${command}() would get page elements, which only real Cypress can hand over. Use .should('…'), .invoke('text'), .invoke('val') or .its('length').`,
       );
     case 'window':
-      throw new UnsupportedError(`.${command}() would get the window. Only cy.window().invoke('eval', code) works here.`);
+      throw new UnsupportedError(
+        `.${command}() would get the window. Only cy.window().invoke('eval', code) works here.`,
+      );
   }
 }
 

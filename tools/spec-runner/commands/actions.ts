@@ -45,14 +45,21 @@ export const actions: Readonly<Record<string, CommandDefinition>> = {
     run: async call => {
       const options = call.args[1] as { parseSpecialCharSequences?: boolean } | undefined;
       return await act(call, async (element, how, page) => {
-        await typeInto({ element, page, text: String(call.args[0]), isLiteral: options?.parseSpecialCharSequences === false, ...how });
+        await typeInto({
+          element,
+          page,
+          text: String(call.args[0]),
+          isLiteral: options?.parseSpecialCharSequences === false,
+          ...how,
+        });
       });
     },
   },
   select: {
     position: 'child',
     check: ([wanted, options]) => {
-      if (!['string', 'number'].includes(typeof wanted) && !Array.isArray(wanted)) throw new UnsupportedError('cy.select: needs a value, a text, an index or a list of them.');
+      if (!['string', 'number'].includes(typeof wanted) && !Array.isArray(wanted))
+        throw new UnsupportedError('cy.select: needs a value, a text, an index or a list of them.');
       refuseUnknownOptions('select', options, ACTION_OPTIONS);
     },
     run: async call =>
@@ -63,7 +70,8 @@ export const actions: Readonly<Record<string, CommandDefinition>> = {
   press: {
     position: 'parent',
     check: ([key]) => {
-      if (typeof key !== 'string' || !(key in KEYS_OF_PRESS)) throw new UnsupportedError(`cy.press('${String(key)}') is not one of Cypress.Keyboard.Keys.`);
+      if (typeof key !== 'string' || !(key in KEYS_OF_PRESS))
+        throw new UnsupportedError(`cy.press('${String(key)}') is not one of Cypress.Keyboard.Keys.`);
     },
     run: async call => {
       const page = await call.world.page();
@@ -99,15 +107,23 @@ function checking(name: string, isChecked: boolean): CommandDefinition {
 /** Finds the one element and acts on it; both are tried again until the time is over. */
 async function act(call: Call, perform: Act): Promise<Subject> {
   const steps = stepsOf(call);
-  const options = call.args.find(argument => typeof argument === 'object' && argument !== null && !Array.isArray(argument)) as { force?: boolean; multiple?: boolean } | undefined;
+  const options = call.args.find(
+    argument => typeof argument === 'object' && argument !== null && !Array.isArray(argument),
+  ) as { force?: boolean; multiple?: boolean } | undefined;
   const page = await call.world.page();
   await retry(call.world, call.timeoutMs, async leftMs => {
     const list = await page.evaluateHandle(pageExpression(steps, 'elements'));
     try {
-      const handles = [...(await list.getProperties()).values()].flatMap(handle => (handle.asElement() as ElementHandle<Node> | null) ?? []);
+      const handles = [...(await list.getProperties()).values()].flatMap(
+        handle => (handle.asElement() as ElementHandle<Node> | null) ?? [],
+      );
       if (handles.length === 0) throw new Error(`${describeSteps(steps)} found no element.`);
-      if (handles.length > 1 && options?.multiple !== true) throw new Error(`.${call.command.name}() needs one element; ${describeSteps(steps)} found ${String(handles.length)}.`);
-      for (const handle of handles) await perform(handle, { timeout: Math.min(leftMs, TRY_FOR_MS), force: options?.force ?? false }, page);
+      if (handles.length > 1 && options?.multiple !== true)
+        throw new Error(
+          `.${call.command.name}() needs one element; ${describeSteps(steps)} found ${String(handles.length)}.`,
+        );
+      for (const handle of handles)
+        await perform(handle, { timeout: Math.min(leftMs, TRY_FOR_MS), force: options?.force ?? false }, page);
     } finally {
       await list.dispose().catch(() => undefined); // the page may have gone on to the next one, and the list with it
     }
@@ -119,12 +135,24 @@ async function act(call: Call, perform: Act): Promise<Subject> {
 async function optionsOf(element: ElementHandle<Node>, wanted: readonly unknown[]): Promise<{ index: number }[]> {
   const options = await element.evaluate(node => {
     if (!(node instanceof HTMLSelectElement)) throw new Error('.select() needs a <select>.');
-    return [...node.options].map(option => ({ value: option.value, text: option.textContent.replace(/\s+/g, ' ').trim(), disabled: option.disabled }));
+    return [...node.options].map(option => ({
+      value: option.value,
+      text: option.textContent.replace(/\s+/g, ' ').trim(),
+      disabled: option.disabled,
+    }));
   });
   return wanted.map(one => {
-    const index = typeof one === 'number' ? one : [options.findIndex(option => option.value === one), options.findIndex(option => option.text === one)].find(at => at >= 0);
+    const index =
+      typeof one === 'number'
+        ? one
+        : [options.findIndex(option => option.value === one), options.findIndex(option => option.text === one)].find(
+            at => at >= 0,
+          );
     const option = index === undefined ? undefined : options[index];
-    if (index === undefined || option === undefined) throw new Error(`.select('${String(one)}'): no such option; there are ${options.map(each => each.text).join(', ')}.`);
+    if (index === undefined || option === undefined)
+      throw new Error(
+        `.select('${String(one)}'): no such option; there are ${options.map(each => each.text).join(', ')}.`,
+      );
     if (option.disabled) throw new Error(`.select('${String(one)}'): that option is disabled.`);
     return { index };
   });

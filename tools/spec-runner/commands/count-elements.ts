@@ -8,6 +8,9 @@ export async function countElementsAt(call: Call, wanted: number): Promise<void>
   const page = await call.world.page();
   await retry(call.world, call.timeoutMs, async () => {
     const found: number = await page.evaluate(pageExpression(steps, 'count'));
-    if (found !== wanted) throw new Error(`.${call.command.name}() needs ${String(wanted)} element; ${describeSteps(steps)} found ${String(found)}.`);
+    if (found !== wanted)
+      throw new Error(
+        `.${call.command.name}() needs ${String(wanted)} element; ${describeSteps(steps)} found ${String(found)}.`,
+      );
   });
 }

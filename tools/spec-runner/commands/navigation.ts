@@ -26,7 +26,8 @@ export const navigation: Readonly<Record<string, CommandDefinition>> = {
   go: {
     position: 'parent',
     check: ([where]) => {
-      if (!['back', 'forward', -1, 1].includes(where as string)) throw new UnsupportedError("cy.go: 'back' or 'forward'.");
+      if (!['back', 'forward', -1, 1].includes(where as string))
+        throw new UnsupportedError("cy.go: 'back' or 'forward'.");
     },
     run: async call => {
       const page = await call.world.page();
@@ -38,7 +39,8 @@ export const navigation: Readonly<Record<string, CommandDefinition>> = {
   viewport: {
     position: 'parent',
     check: ([width, height]) => {
-      if (typeof width !== 'number' || typeof height !== 'number') throw new UnsupportedError('cy.viewport: needs width and height.');
+      if (typeof width !== 'number' || typeof height !== 'number')
+        throw new UnsupportedError('cy.viewport: needs width and height.');
     },
     run: async call => {
       await (await call.world.page()).setViewportSize({ width: Number(call.args[0]), height: Number(call.args[1]) });
@@ -48,15 +50,25 @@ export const navigation: Readonly<Record<string, CommandDefinition>> = {
 };
 
 async function visit(call: Call): Promise<Subject> {
-  const [address, options] = call.args as [string, { failOnStatusCode?: boolean; timeout?: number; qs?: Record<string, string> } | undefined];
+  const [address, options] = call.args as [
+    string,
+    { failOnStatusCode?: boolean; timeout?: number; qs?: Record<string, string> } | undefined,
+  ];
   const url = absoluteUrl(address, call.world.config.baseUrl);
   for (const [name, value] of Object.entries(options?.qs ?? {})) url.searchParams.set(name, value);
   const page = await call.world.page();
-  const answer = await page.goto(url.href, { waitUntil: 'load', timeout: options?.timeout ?? call.world.config.pageLoadTimeout });
+  const answer = await page.goto(url.href, {
+    waitUntil: 'load',
+    timeout: options?.timeout ?? call.world.config.pageLoadTimeout,
+  });
   if (answer === null) return NOTHING; // only the part after # changed
   const isHtml = (answer.headers()['content-type'] ?? '').includes('text/html');
-  if (!isHtml) throw new Error(`cy.visit('${url.href}') got ${answer.headers()['content-type'] ?? 'no content type'}, not a page; use cy.request.`);
-  if (!answer.ok() && options?.failOnStatusCode !== false) throw new Error(`cy.visit('${url.href}') got status ${String(answer.status())}.`);
+  if (!isHtml)
+    throw new Error(
+      `cy.visit('${url.href}') got ${answer.headers()['content-type'] ?? 'no content type'}, not a page; use cy.request.`,
+    );
+  if (!answer.ok() && options?.failOnStatusCode !== false)
+    throw new Error(`cy.visit('${url.href}') got status ${String(answer.status())}.`);
   return NOTHING;
 }
 

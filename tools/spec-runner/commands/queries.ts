@@ -15,7 +15,10 @@ export const queries: Readonly<Record<string, CommandDefinition>> = {
     query: call => {
       const [selector] = call.args as [string];
       if (selector.startsWith('@')) return alias(call, selector.slice(1));
-      return elements(call, [...call.command.scope, { do: call.command.scope.length === 0 ? 'get' : 'find', selector }]);
+      return elements(call, [
+        ...call.command.scope,
+        { do: call.command.scope.length === 0 ? 'get' : 'find', selector },
+      ]);
     },
   },
   contains: {
@@ -28,8 +31,12 @@ export const queries: Readonly<Record<string, CommandDefinition>> = {
       const { selector, text, options } = containsArguments(call.args);
       const base = call.command.previous === undefined ? call.command.scope : stepsOf(call);
       const matchCase = (options as { matchCase?: boolean } | undefined)?.matchCase ?? true;
-      const what = text instanceof RegExp ? { pattern: { source: text.source, flags: text.flags } } : { text: String(text) };
-      return elements(call, [...base, { do: 'contains', matchCase, ...what, ...(selector === undefined ? {} : { selector }) }]);
+      const what =
+        text instanceof RegExp ? { pattern: { source: text.source, flags: text.flags } } : { text: String(text) };
+      return elements(call, [
+        ...base,
+        { do: 'contains', matchCase, ...what, ...(selector === undefined ? {} : { selector }) },
+      ]);
     },
   },
   find: bySelector('find'),
@@ -58,9 +65,13 @@ export const queries: Readonly<Record<string, CommandDefinition>> = {
   invoke: {
     position: 'child',
     check: args => {
-      if (typeof args[0] !== 'string') throw new UnsupportedError('cy.invoke: the first argument is the name of a function.');
+      if (typeof args[0] !== 'string')
+        throw new UnsupportedError('cy.invoke: the first argument is the name of a function.');
     },
-    query: call => (call.subject.kind === 'window' ? evalOnce(call) : reading(async () => await invoke(call, call.args as [string, ...unknown[]]))),
+    query: call =>
+      call.subject.kind === 'window'
+        ? evalOnce(call)
+        : reading(async () => await invoke(call, call.args as [string, ...unknown[]])),
   },
   window: {
     position: 'parent',
@@ -98,7 +109,11 @@ function byOptionalSelector(name: 'children' | 'parent'): CommandDefinition {
     check: args => {
       if (args.length > 0) checkSelector(name, args);
     },
-    query: call => elements(call, [...stepsOf(call), { do: name, ...(args0(call) === undefined ? {} : { selector: args0(call) as string }) }]),
+    query: call =>
+      elements(call, [
+        ...stepsOf(call),
+        { do: name, ...(args0(call) === undefined ? {} : { selector: args0(call) as string }) },
+      ]),
   };
 }
 
@@ -120,11 +135,17 @@ function checkSelector(command: string, args: readonly unknown[]): void {
   refuseUnknownOptions(command, args[1], QUERY_OPTIONS);
 }
 
-function containsArguments(args: readonly unknown[]): { selector: string | undefined; text: unknown; options: unknown } {
+function containsArguments(args: readonly unknown[]): {
+  selector: string | undefined;
+  text: unknown;
+  options: unknown;
+} {
   const isText = (value: unknown) => typeof value === 'string' || typeof value === 'number' || value instanceof RegExp;
   const [first, second, third] = args;
   if (!isText(first)) throw new UnsupportedError('cy.contains: needs a text, number or regular expression.');
-  return isText(second) ? { selector: String(first), text: second, options: third } : { selector: undefined, text: first, options: second };
+  return isText(second)
+    ? { selector: String(first), text: second, options: third }
+    : { selector: undefined, text: first, options: second };
 }
 
 function elements(call: Call, steps: readonly Step[]): Subject {
@@ -143,7 +164,8 @@ export function stepsOf(call: Call): readonly Step[] {
 
 function alias(call: Call, name: string): Subject {
   const found = call.world.aliases.get(name);
-  if (found === undefined) throw new UnsupportedError(`cy.get('@${name}'): no .as('${name}') came before it in this test.`);
+  if (found === undefined)
+    throw new UnsupportedError(`cy.get('@${name}'): no .as('${name}') came before it in this test.`);
   return found;
 }
 
@@ -169,9 +191,15 @@ async function invoke(call: Call, [name, ...args]: readonly [string, ...unknown[
   return await (method as (...given: unknown[]) => Promise<unknown>).apply(value, args);
 }
 
-async function readElement(subject: Subject & { kind: 'elements' }, name: string, args: readonly unknown[]): Promise<unknown> {
+async function readElement(
+  subject: Subject & { kind: 'elements' },
+  name: string,
+  args: readonly unknown[],
+): Promise<unknown> {
   const page = await subject.page();
-  const facts: { text: string; value: string | null; attributes: Record<string, string> }[] = await page.evaluate(pageExpression(subject.steps, 'facts'));
+  const facts: { text: string; value: string | null; attributes: Record<string, string> }[] = await page.evaluate(
+    pageExpression(subject.steps, 'facts'),
+  );
   const [first] = facts;
   if (first === undefined) throw new Error(`.invoke('${name}'): no element.`);
   if (name === 'text' && args.length === 0) return facts.map(one => one.text).join('');
@@ -183,17 +211,29 @@ async function readElement(subject: Subject & { kind: 'elements' }, name: string
 // A script in the page may change things: it runs once, whatever is asked of its result.
 function evalOnce(call: Call): Subject {
   const [name, code] = call.args;
-  if (name !== 'eval' || typeof code !== 'string') throw new UnsupportedError("cy.window(): only .invoke('eval', code) works here.");
+  if (name !== 'eval' || typeof code !== 'string')
+    throw new UnsupportedError("cy.window(): only .invoke('eval', code) works here.");
   let answer: Promise<unknown> | undefined;
   return reading(async () => await (answer ??= call.world.page().then(async page => await page.evaluate(code))));
 }
 
-const LOCATION_PARTS = ['href', 'origin', 'protocol', 'host', 'hostname', 'port', 'pathname', 'search', 'hash'] as const;
+const LOCATION_PARTS = [
+  'href',
+  'origin',
+  'protocol',
+  'host',
+  'hostname',
+  'port',
+  'pathname',
+  'search',
+  'hash',
+] as const;
 
 function locationOf(href: string, part: unknown): unknown {
   const url = new URL(href);
   const parts = Object.fromEntries(LOCATION_PARTS.map(name => [name, url[name]]));
   if (part === undefined) return parts;
-  if (typeof part !== 'string' || !(part in parts)) throw new UnsupportedError(`cy.location: one of ${LOCATION_PARTS.join(', ')}.`);
+  if (typeof part !== 'string' || !(part in parts))
+    throw new UnsupportedError(`cy.location: one of ${LOCATION_PARTS.join(', ')}.`);
   return parts[part];
 }

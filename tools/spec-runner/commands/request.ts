@@ -19,7 +19,21 @@ interface RequestOptions {
   retryOnNetworkFailure?: boolean;
 }
 
-const OPTIONS = ['url', 'method', 'headers', 'body', 'qs', 'form', 'auth', 'failOnStatusCode', 'followRedirect', 'timeout', 'encoding', 'retryOnNetworkFailure', 'log'];
+const OPTIONS = [
+  'url',
+  'method',
+  'headers',
+  'body',
+  'qs',
+  'form',
+  'auth',
+  'failOnStatusCode',
+  'followRedirect',
+  'timeout',
+  'encoding',
+  'retryOnNetworkFailure',
+  'log',
+];
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const RETRY_AFTER_MS = [0, 100, 200, 200]; // Cypress's own waits when nobody answers
 
@@ -37,7 +51,9 @@ export const request: CommandDefinition = {
     const response = await send(call, wanted, options.retryOnNetworkFailure !== false);
     call.world.lastResponse = { request: `${wanted.method} ${wanted.url.href}`, response };
     if (!response.isOkStatusCode && options.failOnStatusCode !== false) {
-      throw new Error(`cy.request: ${wanted.method} ${wanted.url.href} got ${String(response.status)}: ${JSON.stringify(response.body).slice(0, 2000)}`);
+      throw new Error(
+        `cy.request: ${wanted.method} ${wanted.url.href} got ${String(response.status)}: ${JSON.stringify(response.body).slice(0, 2000)}`,
+      );
     }
     return valueSubject(response);
   },
@@ -76,7 +92,10 @@ function bodyOf(options: RequestOptions): { content: string | undefined; headers
   const { body } = options;
   if (body === undefined || body === null) return { content: undefined, headers: {} };
   if (options.form === true) {
-    return { content: new URLSearchParams(body as Record<string, string>).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } };
+    return {
+      content: new URLSearchParams(body as Record<string, string>).toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    };
   }
   if (typeof body === 'string') return { content: body, headers: {} };
   return { content: JSON.stringify(body), headers: { 'content-type': 'application/json' } };

@@ -53,12 +53,23 @@ export async function typeInto({ element, page, text, isLiteral, timeout, force 
   const keys = isLiteral ? [{ text }] : parseKeys(text);
   const target = await element.evaluate(node => {
     const field = node as HTMLInputElement;
-    const isDate = field instanceof HTMLInputElement && ['date', 'month', 'week', 'time', 'datetime-local'].includes(field.type);
-    const isText = field instanceof HTMLInputElement || (node as Element) instanceof HTMLTextAreaElement || (node as HTMLElement).isContentEditable;
-    return { isDate, isText, isReadOnly: isText && field.readOnly, isFocused: document.activeElement === node, takesFocus: (node as HTMLElement).tabIndex >= 0 || node === document.body };
+    const isDate =
+      field instanceof HTMLInputElement && ['date', 'month', 'week', 'time', 'datetime-local'].includes(field.type);
+    const isText =
+      field instanceof HTMLInputElement ||
+      (node as Element) instanceof HTMLTextAreaElement ||
+      (node as HTMLElement).isContentEditable;
+    return {
+      isDate,
+      isText,
+      isReadOnly: isText && field.readOnly,
+      isFocused: document.activeElement === node,
+      takesFocus: (node as HTMLElement).tabIndex >= 0 || node === document.body,
+    };
   });
   if (target.isReadOnly) throw new Error('.type() into a read-only field.');
-  if (!target.isText && !target.takesFocus) throw new UnsupportedError('.type() needs a field, or an element that takes the focus.');
+  if (!target.isText && !target.takesFocus)
+    throw new UnsupportedError('.type() needs a field, or an element that takes the focus.');
   if (target.isDate) {
     await element.fill(text, { timeout, force }); // Cypress too takes the whole value for these: 2031-05-20
     return;
@@ -89,7 +100,10 @@ function parseKeys(text: string): Key[] {
     if (part === '') return [];
     if (part === '{{}') return [{ text: '{' }];
     const name = /^\{(.+)\}$/.exec(part)?.[1];
-    if (name === undefined) return part.split(/(\n)/).flatMap((line): Key[] => (line === '' ? [] : line === '\n' ? [{ press: 'Enter' }] : [{ text: line }]));
+    if (name === undefined)
+      return part
+        .split(/(\n)/)
+        .flatMap((line): Key[] => (line === '' ? [] : line === '\n' ? [{ press: 'Enter' }] : [{ text: line }]));
     const press = SEQUENCES[name.toLowerCase()];
     if (press === undefined) throw new UnsupportedError(`cy.type: {${name}} is not supported here.`);
     return [{ press }];

@@ -21,13 +21,15 @@ export const values: Readonly<Record<string, CommandDefinition>> = {
       refuseExtraArguments('then', args, 1);
       if (typeof args[0] !== 'function') throw new UnsupportedError('cy.then: needs a function.');
     },
-    run: async call => (await call.runCallback(callbackOf(call), [await readValue(call.subject, 'then')])) ?? call.subject,
+    run: async call =>
+      (await call.runCallback(callbackOf(call), [await readValue(call.subject, 'then')])) ?? call.subject,
   },
   within: {
     position: 'child',
     check: args => {
       refuseExtraArguments('within', args, 1);
-      if (typeof args[0] !== 'function' || args[0].length > 0) throw new UnsupportedError('cy.within: needs a function without parameters.');
+      if (typeof args[0] !== 'function' || args[0].length > 0)
+        throw new UnsupportedError('cy.within: needs a function without parameters.');
     },
     run: async call => {
       const steps = stepsOf(call);
@@ -40,7 +42,8 @@ export const values: Readonly<Record<string, CommandDefinition>> = {
     position: 'child',
     check: args => {
       refuseExtraArguments('as', args, 1);
-      if (typeof args[0] !== 'string' || args[0].startsWith('@')) throw new UnsupportedError('cy.as: needs a name without @.');
+      if (typeof args[0] !== 'string' || args[0].startsWith('@'))
+        throw new UnsupportedError('cy.as: needs a name without @.');
     },
     run: async call => await nameIt(call, String(call.args[0])),
   },
@@ -54,7 +57,8 @@ export const values: Readonly<Record<string, CommandDefinition>> = {
   wait: {
     position: 'both',
     check: args => {
-      if (typeof args[0] !== 'number') throw new UnsupportedError('cy.wait: only milliseconds work here, and a .should() is nearly always better.');
+      if (typeof args[0] !== 'number')
+        throw new UnsupportedError('cy.wait: only milliseconds work here, and a .should() is nearly always better.');
     },
     run: async call => {
       await new Promise(done => setTimeout(done, Number(call.args[0])));
@@ -77,11 +81,17 @@ export const values: Readonly<Record<string, CommandDefinition>> = {
     run: async call => {
       const folder = join(call.world.config.resultsFolder, 'screenshots');
       await mkdir(folder, { recursive: true });
-      await (await call.world.page()).screenshot({ path: join(folder, `${String(call.args[0]).replace(/[^\w-]+/g, '-')}.png`) });
+      await (
+        await call.world.page()
+      ).screenshot({ path: join(folder, `${String(call.args[0]).replace(/[^\w-]+/g, '-')}.png`) });
       return NOTHING;
     },
   },
-  getCookies: { position: 'parent', check: refuseArguments('getCookies'), run: async call => valueSubject(await call.world.jar.all()) },
+  getCookies: {
+    position: 'parent',
+    check: refuseArguments('getCookies'),
+    run: async call => valueSubject(await call.world.jar.all()),
+  },
   getCookie: {
     position: 'parent',
     run: async call => valueSubject((await call.world.jar.all()).find(cookie => cookie.name === call.args[0]) ?? null),
@@ -116,7 +126,8 @@ function callbackOf(call: Call): (...args: never[]) => unknown {
 // Cypress offers an alias as this.name as well, for plain values.
 async function nameIt(call: Call, name: string): Promise<Subject> {
   call.world.aliases.set(name, call.subject);
-  if (call.subject.kind === 'value' || call.subject.kind === 'reading') call.world.mochaContext[name] = await readValue(call.subject, 'as');
+  if (call.subject.kind === 'value' || call.subject.kind === 'reading')
+    call.world.mochaContext[name] = await readValue(call.subject, 'as');
   return call.subject;
 }
 

@@ -34,7 +34,8 @@ export const addProxies = async (
 ): Promise<void> => {
   const { cookieName, tokens, logger } = options;
   const bearers = new WeakMap<FastifyRequest, string>();
-  const sessionOf = (request: FastifyRequest): string | undefined => readCookie(request.headers.cookie, cookieName);
+  const sessionOf = (request: { headers: { cookie?: string | undefined } }): string | undefined =>
+    readCookie(request.headers.cookie, cookieName);
   // The plug-in types its replies for HTTP/2 as well; this host speaks HTTP/1.1.
   const onError = (reply: unknown, { error }: { error: Error }): void => {
     const own = reply as FastifyReply;
@@ -63,7 +64,7 @@ export const addProxies = async (
     replyOptions: {
       onError,
       rewriteRequestHeaders: (request, headers) => {
-        const session = sessionOf(request as FastifyRequest);
+        const session = sessionOf(request);
         return {
           ...passedOn(request as FastifyRequest, headers),
           ...(session === undefined ? {} : { cookie: toAuthCookie(session) }),
@@ -109,7 +110,7 @@ export const addProxies = async (
       },
       rewriteHeaders: headers => withoutCookies(headers as IncomingHttpHeaders),
       onResponse: (request, reply, response) => {
-        const session = sessionOf(request as FastifyRequest);
+        const session = sessionOf(request);
         const { statusCode } = response as unknown as { statusCode: number };
         if (statusCode === 401 && session !== undefined) tokens.forget(session);
         void reply.send((response as unknown as { stream: NodeJS.ReadableStream }).stream);

@@ -26,9 +26,13 @@ let nextId = 1;
     @if (hint(); as hint) {
       <p [id]="id + '-hint'" class="hint">{{ hint }}</p>
     }
-    <p [id]="id + '-error'" class="error" aria-live="polite" [attr.data-testid]="error() ? 'field-error' : null">
-      {{ error() }}
-    </p>
+    <p
+      [id]="id + '-error'"
+      class="error"
+      aria-live="polite"
+      [attr.data-testid]="error() ? 'field-error' : null"
+      [textContent]="error()"
+    ></p>
   `,
   styles: `
     :host {

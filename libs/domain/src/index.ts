@@ -1,25 +1,138 @@
-export * from './agencies/agency-status.ts';
-export * from './bookings/booking-code.ts';
-export * from './bookings/booking-status.ts';
-export * from './bookings/decide-booking.ts';
-export * from './bookings/hold.ts';
-export * from './bookings/refund.ts';
-export * from './bookings/refusal-texts.ts';
-export * from './bookings/seat-limit.ts';
-export * from './bookings/vip.ts';
-export * from './bookings/waiting-list.ts';
-export * from './ids/ids.ts';
-export * from './invoices/fee.ts';
-export * from './invoices/invoice-number.ts';
-export * from './invoices/invoice-status.ts';
-export * from './launches/launch-slug.ts';
-export * from './launches/launch-status.ts';
-export * from './launches/put-on-sale.ts';
-export * from './launches/sales-window.ts';
-export * from './launches/seats-on-sale.ts';
-export * from './money/money.ts';
-export * from './passengers/passenger-age.ts';
-export * from './passengers/passenger-details.ts';
-export * from './roles/roles.ts';
-export * from './time/last-instant.ts';
-export * from './time/wall-clock.ts';
+// The public face of the domain: every rule by name, one topic after the other. README.md says which rule lives where.
+export { AGENCY_STATUSES, AGENCY_TRANSITIONS, type AgencyStatus, canAgencyBecome } from './agencies/agency-status.ts';
+export {
+  BOOKING_CODE_ALPHABET,
+  BOOKING_CODE_LENGTH,
+  bookingCodeFrom,
+  isBookingCode,
+  normalizeBookingCode,
+} from './bookings/booking-code.ts';
+export {
+  BOOKING_STATUSES,
+  BOOKING_TRANSITIONS,
+  type BookingStatus,
+  canBookingBecome,
+  isFinalBookingStatus,
+} from './bookings/booking-status.ts';
+export {
+  type BookableLaunch,
+  type BookingRefusal,
+  type BookingTerms,
+  type BookingWish,
+  decideBooking,
+  decideHold,
+} from './bookings/decide-booking.ts';
+export { HOLD_MINUTES, holdExpiresAt, isHoldExpired } from './bookings/hold.ts';
+export {
+  DELAY_REFUND_DAYS,
+  isDeparted,
+  isInDelayWindow,
+  paidByPassengers,
+  paidPerPassenger,
+  REFUND_PERCENT_QUARTER,
+  REFUND_PERCENT_YEAR,
+  type RefundPolicy,
+  refundPolicyText,
+  type RefundQuestion,
+  type RefundQuote,
+  refundQuote,
+} from './bookings/refund.ts';
+export { bookingRefusalText } from './bookings/refusal-texts.ts';
+export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
+export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
+export { isOfferRunning, nextOffer, OFFER_HOURS, type WaitingEntry } from './bookings/waiting-list.ts';
+export {
+  type AgencyId,
+  asAgencyId,
+  asBookingId,
+  asHoldId,
+  asInvoiceId,
+  asLaunchId,
+  asPassengerId,
+  asRocketId,
+  asTravelerId,
+  type BookingId,
+  type HoldId,
+  type InvoiceId,
+  type LaunchId,
+  type PassengerId,
+  type RocketId,
+  type TravelerId,
+} from './ids/ids.ts';
+export {
+  ABORT_FEE_CENTS,
+  FEE_BASIS_POINTS,
+  FEE_BASIS_POINTS_RELIABLE,
+  feeBasisText,
+  isReliable,
+  launchFeeCents,
+  RELIABLE_FROM_LAUNCH,
+} from './invoices/fee.ts';
+export { invoiceNumber, parseInvoiceNumber } from './invoices/invoice-number.ts';
+export {
+  daysOverdue,
+  decidePayment,
+  DUE_DAYS,
+  dueDate,
+  INVOICE_STATUSES,
+  type InvoiceStatus,
+  invoiceStatus,
+  type PaymentRefusal,
+  REMINDER_DAYS_OVERDUE,
+  reminderDue,
+} from './invoices/invoice-status.ts';
+export { launchSlug, shortIdInSlug, shortIdOf, slugOf } from './launches/launch-slug.ts';
+export {
+  decideStatusChange,
+  isDeletable,
+  isFinalStatus,
+  LAUNCH_STATUSES,
+  LAUNCH_TRANSITIONS,
+  type LaunchStatus,
+  nextStatuses,
+  STATUS_REASONS,
+  type StatusChangeWish,
+  type StatusReason,
+  type StatusRefusal,
+  statusRefusalText,
+} from './launches/launch-status.ts';
+export { decidePutOnSale, type PutOnSaleRefusal, putOnSaleRefusalText, reaches } from './launches/put-on-sale.ts';
+export {
+  type NotOnSaleReason,
+  notOnSaleReason,
+  notOnSaleText,
+  type OnSaleQuestion,
+  SALES_CLOSE_HOURS_DEFAULT,
+  salesCloseAt,
+  VIP_HOURS_DEFAULT,
+  vipUntil,
+} from './launches/sales-window.ts';
+export {
+  countsAsDelay,
+  decideSeatsOnSale,
+  type LaunchPlace,
+  type SeatsRefusal,
+  seatsRefusalText,
+} from './launches/seats-on-sale.ts';
+export { formatMoney, type Money, shareOfCents, splitCents, sumCents, usd, wholeCents } from './money/money.ts';
+export { ageOn, isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from './passengers/passenger-age.ts';
+export {
+  DETAILS_DUE_DAYS,
+  detailsDueAt,
+  missingDetails,
+  type PassengerDetails,
+} from './passengers/passenger-details.ts';
+export { isAgencyRole, isEmployeeRole, may, type Permission, type Role, ROLES } from './roles/roles.ts';
+export { lastInstantOf } from './time/last-instant.ts';
+export {
+  compareWallClocks,
+  daysInMonth,
+  isLeapYear,
+  isoDateOf,
+  isTimeZone,
+  localDate,
+  minusMonths,
+  parseIsoDate,
+  type WallClock,
+  wallClockAt,
+} from './time/wall-clock.ts';

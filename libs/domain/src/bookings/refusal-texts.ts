@@ -12,7 +12,7 @@ export function bookingRefusalText(refusal: BookingRefusal): string {
     case 'passengers-count':
       return refusal.passengers === 0
         ? 'A booking needs at least one passenger.'
-        : `${refusal.seatsHeld} seats are held, but ${refusal.passengers} passengers were named.`;
+        : `${refusal.seatsHeld} ${refusal.seatsHeld === 1 ? 'seat is' : 'seats are'} held, but ${refusal.passengers} ${refusal.passengers === 1 ? 'passenger was' : 'passengers were'} named.`;
     case 'over-seat-limit':
       return refusal.seatsAlready === 0
         ? `${refusal.seatsMax} seats at most can be booked on one launch.`

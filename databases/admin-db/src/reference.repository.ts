@@ -45,6 +45,7 @@ export class ReferenceRepository {
   /** Adds or replaces a spaceport; false when its name is another one's. */
   async saveSpaceport(tx: Tx, spaceport: SpaceportRecord): Promise<boolean> {
     const { id, name, ...fields } = spaceport;
+    await oneAtATime(tx);
     const twin = await tx.db.selectFrom('spaceports').select('id').where('name', '=', name).executeTakeFirst();
     if (twin !== undefined && twin.id !== id) return false;
     await tx.db
@@ -58,6 +59,7 @@ export class ReferenceRepository {
   /** Adds or replaces a destination; false when its name is another one's. */
   async saveDestination(tx: Tx, destination: DestinationRecord): Promise<boolean> {
     const { id, name, range } = destination;
+    await oneAtATime(tx);
     const twin = await tx.db.selectFrom('destinations').select('id').where('name', '=', name).executeTakeFirst();
     if (twin !== undefined && twin.id !== id) return false;
     await tx.db
@@ -67,4 +69,9 @@ export class ReferenceRepository {
       .execute();
     return true;
   }
+}
+
+/** Names are unique: two people adding the same place at once come one after the other. */
+async function oneAtATime(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('admin-db reference'))`.execute(tx.db);
 }

@@ -1,0 +1,151 @@
+import {
+  AdminTransactions,
+  AgenciesRepository,
+  AuditRepository,
+  BookingsRepository,
+  IdempotencyRepository,
+  InvoiceMailsRepository,
+  InvoicesRepository,
+  LaunchListsRepository,
+  LaunchesRepository,
+  MembersRepository,
+  PassengersRepository,
+  ReferenceRepository,
+  ReportsRepository,
+  RocketsRepository,
+  type AdminDb,
+} from '@astro/admin-db';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
+import { AgenciesController } from './agencies/agencies.controller.ts';
+import { DecideAgency } from './agencies/decide-agency.use-case.ts';
+import { ReadAgencies } from './agencies/read-agencies.use-case.ts';
+import { AgencyController } from './agency/agency.controller.ts';
+import { ListActivity } from './agency/list-activity.use-case.ts';
+import { ReadAgencyHome } from './agency/read-agency-home.use-case.ts';
+import { ReadAgency } from './agency/read-agency.use-case.ts';
+import { UpdateAgency } from './agency/update-agency.use-case.ts';
+import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+import { BookingsController } from './bookings/bookings.controller.ts';
+import { ReadBookings } from './bookings/read-bookings.use-case.ts';
+import { ClockSource, IdSource } from './clock-source.ts';
+import { InvalidCursorInterceptor } from './edge/invalid-cursor.interceptor.ts';
+import { InvoicesController } from './invoices/invoices.controller.ts';
+import { IssueCreditNote } from './invoices/issue-credit-note.use-case.ts';
+import { ReadInvoices } from './invoices/read-invoices.use-case.ts';
+import { ReceivedInvoicesController } from './invoices/received-invoices.controller.ts';
+import { RecordPayment } from './invoices/record-payment.use-case.ts';
+import { RenderInvoice } from './invoices/render-invoice.use-case.ts';
+import { SendInvoice } from './invoices/send-invoice.use-case.ts';
+import { AllLaunchesController } from './launches/all-launches.controller.ts';
+import { ChangeLaunchStatus } from './launches/change-launch-status.use-case.ts';
+import { DeleteDraft } from './launches/delete-draft.use-case.ts';
+import { DraftLaunch } from './launches/draft-launch.use-case.ts';
+import { LaunchBookingsController } from './launches/launch-bookings.controller.ts';
+import { LaunchesController } from './launches/launches.controller.ts';
+import { ListAllLaunches } from './launches/list-all-launches.use-case.ts';
+import { ListLaunches } from './launches/list-launches.use-case.ts';
+import { PlanStatusChange } from './launches/plan-status-change.use-case.ts';
+import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts';
+import { ReadLaunch } from './launches/read-launch.use-case.ts';
+import { UpdateLaunch } from './launches/update-launch.use-case.ts';
+import { ListPlaces } from './reference/list-places.use-case.ts';
+import { ReferenceController } from './reference/reference.controller.ts';
+import { SavePlace } from './reference/save-place.use-case.ts';
+import { ReportAgencyRevenue } from './reports/report-agency-revenue.use-case.ts';
+import { ReportsController } from './reports/reports.controller.ts';
+import { AddRocket } from './rockets/add-rocket.use-case.ts';
+import { ListRockets } from './rockets/list-rockets.use-case.ts';
+import { ReadRocket } from './rockets/read-rocket.use-case.ts';
+import { RocketsController } from './rockets/rockets.controller.ts';
+import { UpdateRocket } from './rockets/update-rocket.use-case.ts';
+import { InviteMember } from './team/invite-member.use-case.ts';
+import { ListTeam } from './team/list-team.use-case.ts';
+import { RemoveMember } from './team/remove-member.use-case.ts';
+import { TeamController } from './team/team.controller.ts';
+
+/** What the API is given from outside. */
+export interface AdminApiParts {
+  db: AdminDb;
+  auth: AuthServiceClient;
+  clock: ClockSource;
+  ids: IdSource;
+}
+
+const CONTROLLERS = [
+  TeamController,
+  ReceivedInvoicesController,
+  AgencyController,
+  RocketsController,
+  LaunchesController,
+  LaunchBookingsController,
+  AllLaunchesController,
+  ReferenceController,
+  AgenciesController,
+  BookingsController,
+  InvoicesController,
+  ReportsController,
+];
+
+const USE_CASES = [
+  AddRocket,
+  ChangeLaunchStatus,
+  DecideAgency,
+  DeleteDraft,
+  DraftLaunch,
+  InviteMember,
+  IssueCreditNote,
+  ListActivity,
+  ListAllLaunches,
+  ListLaunches,
+  ListPlaces,
+  ListRockets,
+  ListTeam,
+  PlanStatusChange,
+  ReadAgencies,
+  ReadAgency,
+  ReadAgencyHome,
+  ReadBookings,
+  ReadInvoices,
+  ReadLaunch,
+  ReadLaunchBookings,
+  ReadRocket,
+  RecordPayment,
+  RemoveMember,
+  RenderInvoice,
+  ReportAgencyRevenue,
+  SavePlace,
+  SendInvoice,
+  UpdateAgency,
+  UpdateLaunch,
+  UpdateRocket,
+];
+
+/** The admin API: what agencies and employees do. */
+@Module({})
+export class AdminApiModule {
+  /** The module over an open database. */
+  static with({ db, auth, clock, ids }: AdminApiParts): DynamicModule {
+    const given: Provider[] = [
+      { provide: AdminTransactions, useValue: db.transactions },
+      { provide: AgenciesRepository, useValue: db.agencies },
+      { provide: AuditRepository, useValue: db.audit },
+      { provide: BookingsRepository, useValue: db.bookings },
+      { provide: IdempotencyRepository, useValue: db.idempotency },
+      { provide: InvoiceMailsRepository, useValue: db.invoiceMails },
+      { provide: InvoicesRepository, useValue: db.invoices },
+      { provide: LaunchListsRepository, useValue: db.launchLists },
+      { provide: LaunchesRepository, useValue: db.launches },
+      { provide: MembersRepository, useValue: db.members },
+      { provide: PassengersRepository, useValue: db.passengers },
+      { provide: ReferenceRepository, useValue: db.reference },
+      { provide: ReportsRepository, useValue: db.reports },
+      { provide: RocketsRepository, useValue: db.rockets },
+      { provide: AuthServiceClient, useValue: auth },
+      { provide: ClockSource, useValue: clock },
+      { provide: IdSource, useValue: ids },
+      { provide: APP_INTERCEPTOR, useClass: InvalidCursorInterceptor },
+    ];
+    return { module: AdminApiModule, controllers: CONTROLLERS, providers: [...given, ...USE_CASES] };
+  }
+}

@@ -1,0 +1,59 @@
+import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { ReceivedInvoicePage, ReceivedInvoiceQuery } from '@astro/supplier-web--admin-api';
+import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type * as z from 'zod';
+import { agencyOf } from '../edge/attempt.ts';
+import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { pdfFile } from '../edge/pdf.ts';
+import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { receivedInvoiceView } from './invoice-view.ts';
+import { ReadInvoices } from './read-invoices.use-case.ts';
+import { RenderInvoice } from './render-invoice.use-case.ts';
+
+const COLUMNS = ['number', 'launch', 'amount_usd', 'paid_usd', 'issued', 'due', 'status'];
+
+@ApiTags('agency')
+@Roles('agency-owner', 'agency-staff')
+@Controller('agency/invoices')
+export class ReceivedInvoicesController {
+  constructor(
+    private readonly readInvoices: ReadInvoices,
+    private readonly renderInvoice: RenderInvoice,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: ReceivedInvoicePage })
+  @ApiProduces('application/json', 'text/csv')
+  async list(
+    @CurrentUser() user: User,
+    @Query({ schema: ReceivedInvoiceQuery }) query: z.infer<typeof ReceivedInvoiceQuery>,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof ReceivedInvoicePage> | string> {
+    const reach = { agencyId: agencyOf(user) };
+    if (wantsCsv(accept)) {
+      const rows = (await allRows(page => this.readInvoices.list(reach, page))).map(({ invoice, status }) => [
+        invoice.number,
+        invoice.launchSlug,
+        decimal(invoice.amountCents),
+        decimal(invoice.paidCents),
+        invoice.issuedAt.toISOString().slice(0, 10),
+        invoice.dueAt,
+        status,
+      ]);
+      return sendCsv(reply, 'invoices', COLUMNS, rows);
+    }
+    const { items, nextCursor, total } = await this.readInvoices.list(reach, query);
+    return { items: items.map(receivedInvoiceView), nextCursor, total };
+  }
+
+  @Get(':id.pdf')
+  @ApiProduces('application/pdf')
+  async pdf(@CurrentUser() user: User, @Param('id') id: string): Promise<StreamableFile> {
+    const outcome = await this.renderInvoice.run({ agencyId: agencyOf(user) }, id);
+    const { pdf, number } = valueOr(outcome, NOT_FOUND);
+    return pdfFile(pdf, number);
+  }
+}

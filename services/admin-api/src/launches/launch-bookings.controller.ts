@@ -1,0 +1,145 @@
+import { usd } from '@astro/domain';
+import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { CursorQuery } from '@astro/everyone--auth-service';
+import { AgencyBookingPage, LaunchRevenue, ManifestPage, ManifestQuery } from '@astro/supplier-web--admin-api';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type * as z from 'zod';
+import { agencyOf } from '../edge/attempt.ts';
+import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { passengerView } from './passenger-view.ts';
+import { ReadLaunchBookings } from './read-launch-bookings.use-case.ts';
+
+const PASSENGER_COLUMNS = [
+  'booking',
+  'full_name',
+  'birth_date',
+  'email',
+  'phone',
+  'nationality',
+  'document_number',
+  'emergency_contact',
+  'status',
+  'missing',
+];
+const BOOKING_COLUMNS = ['code', 'traveler', 'seats', 'paid_usd', 'refunded_usd', 'net_usd', 'status', 'booked_at'];
+const REVENUE_COLUMNS = ['bookings', 'seats_sold', 'gross_usd', 'refunded_usd', 'net_usd', 'fee_usd', 'invoice'];
+
+@ApiTags('launches')
+@Roles('agency-owner', 'agency-staff')
+@Controller('launches/:id')
+export class LaunchBookingsController {
+  constructor(private readonly launchBookings: ReadLaunchBookings) {}
+
+  @Get('passengers')
+  @ApiOkResponse({ standardSchema: ManifestPage })
+  @ApiProduces('application/json', 'text/csv')
+  async passengers(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Query({ schema: ManifestQuery }) query: z.infer<typeof ManifestQuery>,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ManifestPage | string> {
+    const missing = query.missing === undefined ? undefined : query.missing === 'true';
+    const read = async (page: { cursor: string | undefined; limit: number }) =>
+      valueOr(
+        await this.launchBookings.passengers(agencyOf(user), { ...query, missing, launchId, ...page }),
+        NOT_FOUND,
+      );
+    if (wantsCsv(accept)) {
+      const people = (await allRows(read)).map(passengerView);
+      const rows = people.map(person => [
+        person.bookingCode,
+        person.fullName,
+        person.birthDate,
+        person.email,
+        person.phone,
+        person.nationality,
+        person.documentNumber,
+        person.emergencyContact,
+        person.status,
+        person.missing.join(' '),
+      ]);
+      return sendCsv(reply, 'passengers', PASSENGER_COLUMNS, rows);
+    }
+    const page = await read({ cursor: query.cursor, limit: query.limit });
+    return { ...page, items: page.items.map(passengerView) };
+  }
+
+  @Get('bookings')
+  @ApiOkResponse({ standardSchema: AgencyBookingPage })
+  @ApiProduces('application/json', 'text/csv')
+  async bookings(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Query({ schema: CursorQuery }) query: CursorQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AgencyBookingPage | string> {
+    const read = async (page: { cursor: string | undefined; limit: number }) =>
+      valueOr(await this.launchBookings.list(agencyOf(user), { launchId, ...page }), NOT_FOUND);
+    if (wantsCsv(accept)) {
+      const rows = (await allRows(read)).map(booking => [
+        booking.code,
+        booking.travelerName,
+        booking.seats,
+        decimal(booking.paidCents),
+        decimal(booking.refundedCents),
+        decimal(booking.paidCents - booking.refundedCents),
+        booking.status,
+        booking.bookedAt.toISOString(),
+      ]);
+      return sendCsv(reply, 'bookings', BOOKING_COLUMNS, rows);
+    }
+    const page = await read({ cursor: query.cursor, limit: query.limit });
+    return {
+      total: page.total,
+      nextCursor: page.nextCursor,
+      items: page.items.map(booking => ({
+        id: booking.id,
+        code: booking.code,
+        launchId: booking.launchId,
+        launchSlug: booking.launchSlug,
+        travelerName: booking.travelerName,
+        seats: booking.seats,
+        paid: usd(booking.paidCents),
+        refunded: usd(booking.refundedCents),
+        net: usd(booking.paidCents - booking.refundedCents),
+        status: booking.status,
+        bookedAt: booking.bookedAt.toISOString(),
+      })),
+    };
+  }
+
+  @Get('revenue')
+  @ApiOkResponse({ standardSchema: LaunchRevenue })
+  @ApiProduces('application/json', 'text/csv')
+  async revenue(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LaunchRevenue | string> {
+    const figures = valueOr(await this.launchBookings.revenue(agencyOf(user), launchId), NOT_FOUND);
+    const { bookings, seatsSold, paidCents, refundedCents, feeCents, feeBasis, invoiceNumber } = figures;
+    const netCents = paidCents - refundedCents;
+    if (wantsCsv(accept)) {
+      const money = [paidCents, refundedCents, netCents, feeCents].map(decimal);
+      return sendCsv(reply, 'revenue', REVENUE_COLUMNS, [[bookings, seatsSold, ...money, invoiceNumber]]);
+    }
+    return {
+      launchId,
+      bookings,
+      seatsSold,
+      gross: usd(paidCents),
+      refunded: usd(refundedCents),
+      net: usd(netCents),
+      fee: usd(feeCents),
+      feeBasis,
+      invoiceNumber,
+    };
+  }
+}

@@ -1,0 +1,39 @@
+import { nextStatuses, usd } from '@astro/domain';
+import type { AgencyLaunch } from '@astro/supplier-web--admin-api';
+import type { LaunchWithHistory } from './launch-with-history.ts';
+
+/** A launch as its agency sees it. */
+export function launchView(launch: LaunchWithHistory, now: Date): AgencyLaunch {
+  const { status, seatsSold, minimumOccupancy, departsAt } = launch;
+  return {
+    id: launch.id,
+    rocketId: launch.rocketId,
+    spaceportId: launch.spaceportId,
+    destinationId: launch.destinationId,
+    rocketName: launch.rocketName,
+    spaceportName: launch.spaceportName,
+    timeZone: launch.timeZone,
+    destinationName: launch.destinationName,
+    departsAt: departsAt.toISOString(),
+    pricePerSeat: usd(launch.pricePerSeatCents),
+    seatsOnSale: launch.seatsOnSale,
+    seatsSold,
+    seatsHeld: launch.seatsHeld,
+    minimumOccupancy,
+    salesCloseHours: launch.salesCloseHours,
+    vipHours: launch.vipHours,
+    status,
+    nextStatuses: nextStatuses({ from: status, seatsSold, minimumOccupancy, departsAt, now }),
+    slug: launch.slug,
+    version: launch.version,
+    statusHistory: launch.history.map(change => ({
+      from: change.fromStatus,
+      to: change.toStatus,
+      reason: change.reason,
+      text: change.text,
+      by: change.by,
+      at: change.at.toISOString(),
+    })),
+    refusedSeatsOnSale: launch.refusedSeatsOnSale,
+  };
+}

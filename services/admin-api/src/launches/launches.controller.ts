@@ -1,0 +1,170 @@
+import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import {
+  AgencyLaunch,
+  AgencyLaunchPage,
+  AgencyLaunchQuery,
+  ChangeLaunchStatus as ChangeLaunchStatusBody,
+  CreateLaunch,
+  StatusPlan,
+  UpdateLaunch as UpdateLaunchBody,
+} from '@astro/supplier-web--admin-api';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
+import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { sentOnly } from '../edge/sent-only.ts';
+import { ChangeLaunchStatus, type StatusWish } from './change-launch-status.use-case.ts';
+import { DeleteDraft } from './delete-draft.use-case.ts';
+import { DraftLaunch } from './draft-launch.use-case.ts';
+import {
+  CHANGE_STATUS_PROBLEMS,
+  DELETE_PROBLEMS,
+  DRAFT_PROBLEMS,
+  PLAN_PROBLEMS,
+  UPDATE_PROBLEMS,
+  planView,
+} from './launch-problems.ts';
+import { launchView } from './launch-view.ts';
+import { ListLaunches } from './list-launches.use-case.ts';
+import { PlanStatusChange } from './plan-status-change.use-case.ts';
+import { ReadLaunch } from './read-launch.use-case.ts';
+import { UpdateLaunch } from './update-launch.use-case.ts';
+
+const CSV_COLUMNS = [
+  'slug',
+  'status',
+  'rocket',
+  'spaceport',
+  'destination',
+  'departs_at',
+  'price_per_seat_usd',
+  'seats_on_sale',
+  'seats_sold',
+  'minimum_occupancy',
+  'net_usd',
+];
+
+@ApiTags('launches')
+@Roles('agency-owner', 'agency-staff')
+@Controller('launches')
+export class LaunchesController {
+  constructor(
+    private readonly listLaunches: ListLaunches,
+    private readonly draftLaunch: DraftLaunch,
+    private readonly readLaunch: ReadLaunch,
+    private readonly updateLaunch: UpdateLaunch,
+    private readonly deleteDraft: DeleteDraft,
+    private readonly planStatusChange: PlanStatusChange,
+    private readonly changeStatus: ChangeLaunchStatus,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: AgencyLaunchPage })
+  @ApiProduces('application/json', 'text/csv')
+  async list(
+    @CurrentUser() user: User,
+    @Query({ schema: AgencyLaunchQuery }) query: AgencyLaunchQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AgencyLaunchPage | string> {
+    const { rocket: rocketId, ...rest } = query;
+    const agencyId = agencyOf(user);
+    if (wantsCsv(accept)) {
+      const rows = await allRows(page => this.listLaunches.run(agencyId, { ...rest, rocketId, ...page }));
+      const cells = rows.map(launch => [
+        launch.slug,
+        launch.status,
+        launch.rocketName,
+        launch.spaceportName,
+        launch.destinationName,
+        launch.departsAt.toISOString(),
+        decimal(launch.pricePerSeatCents),
+        launch.seatsOnSale,
+        launch.seatsSold,
+        launch.minimumOccupancy,
+        decimal(launch.netCents),
+      ]);
+      return sendCsv(reply, 'launches', CSV_COLUMNS, cells);
+    }
+    const { items, nextCursor, total, now } = await this.listLaunches.run(agencyId, { ...rest, rocketId });
+    return { items: items.map(launch => launchView(launch, now)), nextCursor, total };
+  }
+
+  @Post()
+  @ApiCreatedResponse({ standardSchema: AgencyLaunch })
+  async create(
+    @CurrentUser() user: User,
+    @Body({ schema: CreateLaunch }) body: CreateLaunch,
+    @IdempotencyKey() key: string,
+  ): Promise<AgencyLaunch> {
+    const { pricePerSeat, departsAt, ...fields } = body;
+    const wish = { ...fields, departsAt: new Date(departsAt), pricePerSeatCents: pricePerSeat.amount };
+    const attempt = attemptOf(user, 'POST /launches', key, body);
+    const outcome = await this.draftLaunch.run(requesterOf(user), agencyOf(user), wish, attempt);
+    const { launch, now } = valueOr(outcome, DRAFT_PROBLEMS);
+    return launchView(launch, now);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: AgencyLaunch })
+  async read(@CurrentUser() user: User, @Param('id') id: string): Promise<AgencyLaunch> {
+    const { launch, now } = valueOr(await this.readLaunch.run(agencyOf(user), id), NOT_FOUND);
+    return launchView(launch, now);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ standardSchema: AgencyLaunch })
+  async update(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
+  ): Promise<AgencyLaunch> {
+    const { version, pricePerSeat, departsAt, ...fields } = body;
+    const changes = {
+      ...sentOnly(fields),
+      ...(departsAt === undefined ? {} : { departsAt: new Date(departsAt) }),
+      ...(pricePerSeat === undefined ? {} : { pricePerSeatCents: pricePerSeat.amount }),
+    };
+    const outcome = await this.updateLaunch.run(requesterOf(user), agencyOf(user), id, changes, version);
+    const { launch, now } = valueOr(outcome, UPDATE_PROBLEMS);
+    return launchView(launch, now);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async remove(@CurrentUser() user: User, @Param('id') id: string): Promise<void> {
+    valueOr(await this.deleteDraft.run(requesterOf(user), agencyOf(user), id), DELETE_PROBLEMS);
+  }
+
+  @Post(':id/status/plan')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: StatusPlan })
+  async plan(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
+  ): Promise<StatusPlan> {
+    return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, wishOf(body)), PLAN_PROBLEMS));
+  }
+
+  @Post(':id/status')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: AgencyLaunch })
+  async status(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
+  ): Promise<AgencyLaunch> {
+    const outcome = await this.changeStatus.run(requesterOf(user), agencyOf(user), id, wishOf(body));
+    const { launch, now } = valueOr(outcome, CHANGE_STATUS_PROBLEMS);
+    return launchView(launch, now);
+  }
+}
+
+function wishOf({ to, reason, departsAt, planId }: ChangeLaunchStatusBody): StatusWish {
+  const { kind, text } = typeof reason === 'string' ? { kind: reason, text: '' } : reason;
+  return { to, reason: kind, text, departsAt: departsAt === undefined ? undefined : new Date(departsAt), planId };
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import { connectAdminDb } from '@astro/admin-db';
+import {
+  createLogger,
+  httpsUrl,
+  newId,
+  postgresUrl,
+  programSettings,
+  readConfig,
+  requestContext,
+  runProgram,
+  secret,
+  systemClock,
+} from '@astro/service-kit';
+import { startService } from '@astro/service-kit/http';
+import * as z from 'zod';
+import { AdminApiModule } from './admin-api.module.ts';
+import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+
+const Settings = z.object({ ...programSettings, ADMIN_DB_URL: postgresUrl, AUTH_URL: httpsUrl, SERVICE_KEY: secret });
+
+await runProgram(async () => {
+  const config = readConfig(Settings);
+  const processName = config.PROCESS_NAME ?? 'admin-api';
+  const logger = createLogger({
+    component: 'admin-api',
+    processName,
+    level: config.LOG_LEVEL,
+    systemDbUrl: config.SYSTEM_DB_URL,
+    ...(config.SPILL_DIR === undefined ? {} : { spillDir: config.SPILL_DIR }),
+  });
+  const db = connectAdminDb({
+    url: config.ADMIN_DB_URL,
+    clock: systemClock,
+    newId,
+    applicationName: processName,
+    // Every change names the request that caused it, so that one id leads from the click to the mail.
+    origin: () => ({ component: 'admin-api', ...requestContext.current() }),
+  });
+  const auth = new AuthServiceClient({ url: config.AUTH_URL, serviceKey: config.SERVICE_KEY });
+  await startService({
+    module: AdminApiModule.with({ db, auth, clock: systemClock, ids: { newId } }),
+    config,
+    logger,
+    openapi: {
+      title: 'AstroBookings admin API',
+      description:
+        'For agencies: profile, rockets, launches, passengers, revenue. For finance: agencies, bookings, invoices, reports. For IT: spaceports and destinations.',
+    },
+    ready: () => db.ping(),
+    onStop: () => db.close(),
+  });
+});

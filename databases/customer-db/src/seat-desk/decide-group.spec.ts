@@ -1,0 +1,211 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { LaunchDocument } from '../documents/launch.document.ts';
+import { sampleLaunch, samplePassenger, sampleTraveler } from '../testing/index.ts';
+import { decideGroup, type SeatChanges } from './decide-group.ts';
+import type { SeatRequest } from './seat-requests.ts';
+import { EMPTY_READING, type SeatReading } from './seat-world.ts';
+import type { Change } from './shelf.ts';
+
+const START = Date.parse('2026-11-24T12:00:00.000Z');
+const TRAVELERS = ['ann', 'ben', 'cat'];
+const ORIGIN = { component: 'test' };
+
+/** One thing that somebody tries; `pick` chooses among what is there by then. */
+type Step =
+  | { do: 'hold' | 'open'; launch: number; traveler: number; seats: number; useHold: boolean; key: number }
+  | { do: 'release' | 'expire' | 'close'; pick: number }
+  | { do: 'pay'; pick: number; isPaid: boolean }
+  | { do: 'cancel'; pick: number; people: number; key: number }
+  | { do: 'wait'; minutes: number }
+  | { do: 'abort' | 'succeed'; launch: number };
+
+const pick = fc.nat({ max: 30 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'open' as const), launch: fc.nat({ max: 1 }), traveler: fc.nat({ max: 2 }), seats: fc.integer({ min: 1, max: 6 }), useHold: fc.boolean(), key: fc.nat({ max: 40 }) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('pay' as const), pick, isPaid: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'expire' as const, 'close' as const), pick }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick, people: fc.nat({ max: 3 }), key: fc.nat({ max: 40 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 20 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('abort' as const, 'succeed' as const), launch: fc.nat({ max: 1 }) }) },
+);
+
+describe('the decision of a group', () => {
+  it('keeps seats, limits, counters and money right in any sequence, however it is cut into groups', () => {
+    fc.assert(
+      fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { maxLength: 25 }), groups => {
+        const store = new MemoryStore();
+        for (const group of groups) {
+          store.commit(group);
+          store.check();
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives the seats that are left in the order of arrival', () => {
+    const store = new MemoryStore();
+    const outcomes = store.commit([1, 2, 0].map((traveler, key) => ({ do: 'hold', launch: 0, traveler, seats: 3, useHold: false, key })));
+    expect(outcomes.map(outcome => outcome.kind === 'answer' && outcome.answer.ok)).toEqual([true, true, false]);
+    expect(outcomes[2]).toMatchObject({ answer: { refusal: { kind: 'not-enough-seats', seatsLeft: 1 } } });
+  });
+
+  it('changes nothing of what was read', () => {
+    const store = new MemoryStore();
+    const before = JSON.stringify(store.reading());
+    const reading = store.reading();
+    decideGroup(reading, store.requests([{ do: 'open', launch: 0, traveler: 0, seats: 2, useHold: false, key: 1 }]), store.tools());
+    expect(JSON.stringify(reading)).toBe(before);
+  });
+});
+
+/** The database of these tests: maps, and what must always hold of them. */
+class MemoryStore {
+  #now = START;
+  #ids = 0;
+  readonly #reading: { [K in keyof SeatReading]: Map<string, SeatReading[K][number]> } = {
+    launches: new Map(),
+    holds: new Map(),
+    bookings: new Map(),
+    counters: new Map(),
+    travelers: new Map(),
+    idempotency: new Map(),
+  };
+
+  constructor() {
+    for (const id of ['l-0', 'l-1']) {
+      const { id: _id, departsAt, publishedAt, ...state } = sampleLaunch({ id, seatsOnSale: 7 }).state;
+      this.#reading.launches.set(_id, {
+        ...state, _id, departsAt: new Date(departsAt), publishedAt: new Date(publishedAt), vipUntil: null, delayNoticeAt: null,
+        seatsSold: 0, seatsHeld: 0, version: 1, settledAs: null, changedAt: new Date(START),
+      });
+    }
+  }
+
+  reading(): SeatReading {
+    const { launches, holds, bookings, counters, travelers, idempotency } = this.#reading;
+    return {
+      ...EMPTY_READING,
+      launches: [...launches.values()], holds: [...holds.values()], bookings: [...bookings.values()],
+      counters: [...counters.values()], travelers: [...travelers.values()], idempotency: [...idempotency.values()],
+    };
+  }
+
+  tools() {
+    const next = (kind: string) => () => `${kind}-${(this.#ids += 1)}`;
+    return { now: new Date(this.#now), newId: next('id'), newCode: next('code') };
+  }
+
+  commit(steps: Step[]) {
+    for (const one of steps) {
+      if (one.do === 'wait') this.#now += one.minutes * 60_000;
+      if (one.do === 'abort' || one.do === 'succeed') this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
+    }
+    const { outcomes, changes } = decideGroup(this.reading(), this.requests(steps), this.tools());
+    for (const outcome of outcomes) if (outcome.kind === 'fault') throw outcome.error;
+    this.#write(changes);
+    return outcomes;
+  }
+
+  requests(steps: Step[]): SeatRequest[] {
+    const holds = [...this.#reading.holds.values()];
+    const bookings = [...this.#reading.bookings.values()];
+    return steps.flatMap((one): SeatRequest[] => {
+      switch (one.do) {
+        case 'wait':
+        case 'abort':
+        case 'succeed':
+          return [];
+        case 'hold':
+        case 'open': {
+          const traveler = sampleTraveler(TRAVELERS[one.traveler] ?? 'ann');
+          const launchId = `l-${one.launch}`;
+          const key = { id: `${traveler.id}|${one.do}|${one.key}`, bodyHash: `${launchId} ${one.seats}` };
+          if (one.do === 'hold') return [{ kind: 'take-hold', key, holdId: `hold-${(this.#ids += 1)}`, launchId, traveler, seats: one.seats, origin: ORIGIN }];
+          const hold = one.useHold ? holds.find(held => held.travelerId === traveler.id && held.launchId === launchId && held.state === 'active') : undefined;
+          const passengers = Array.from({ length: one.seats }, (_, place) => samplePassenger(`p-${place}`));
+          return [{ kind: 'open-booking', key, bookingId: `booking-${(this.#ids += 1)}`, launchId, holdId: hold?._id ?? null, traveler, passengers, expectedPricePerSeatCents: 25_000_000, origin: ORIGIN }];
+        }
+        case 'release':
+        case 'expire': {
+          const hold = holds[one.pick % Math.max(holds.length, 1)];
+          if (hold === undefined) return [];
+          return [one.do === 'release' ? { kind: 'release-hold', holdId: hold._id, travelerId: hold.travelerId, origin: ORIGIN } : { kind: 'expire-hold', holdId: hold._id, origin: ORIGIN }];
+        }
+        case 'pay':
+        case 'cancel':
+        case 'close': {
+          const booking = bookings[one.pick % Math.max(bookings.length, 1)];
+          if (booking === undefined) return [];
+          const bookingId = booking._id;
+          if (one.do === 'close') return [{ kind: 'close-booking', bookingId, refundId: `refund-${(this.#ids += 1)}`, origin: ORIGIN }];
+          if (one.do === 'pay') {
+            const outcome = one.isPaid ? ({ kind: 'succeeded', chargeId: `c-${bookingId}`, amountCents: booking.totalPriceCents } as const) : ({ kind: 'declined', reason: 'card-declined' } as const);
+            return [{ kind: 'settle-payment', bookingId, outcome, origin: ORIGIN }];
+          }
+          const passengerIds = one.people === 0 ? null : booking.passengers.slice(0, one.people).map(passenger => passenger.id);
+          const key = { id: `${booking.traveler.id}|cancel|${one.key}`, bodyHash: `${bookingId} ${one.people}` };
+          return [{ kind: 'cancel-booking', key, bookingId, travelerId: booking.traveler.id, passengerIds, expectedRefundCents: null, refundId: `refund-${(this.#ids += 1)}`, origin: ORIGIN }];
+        }
+      }
+    });
+  }
+
+  check(): void {
+    const holds = [...this.#reading.holds.values()].filter(hold => hold.state === 'active');
+    const bookings = [...this.#reading.bookings.values()];
+    for (const launch of this.#reading.launches.values()) {
+      const mine = bookings.filter(booking => booking.launchId === launch._id);
+      const pending = mine.filter(booking => booking.status === 'pending');
+      const held = holds.filter(hold => hold.launchId === launch._id);
+      expect(launch.seatsSold).toBe(sum(mine, booking => booking.seatsSold));
+      expect(launch.seatsHeld).toBe(sum(pending, booking => booking.seats) + sum(held, hold => hold.seats));
+      expect(launch.seatsSold + launch.seatsHeld).toBeLessThanOrEqual(launch.seatsOnSale);
+      for (const traveler of TRAVELERS) {
+        const seats = sum(mine.filter(booking => booking.traveler.id === traveler), booking => booking.seats) + sum(held.filter(hold => hold.travelerId === traveler), hold => hold.seats);
+        expect(this.#reading.counters.get(`${launch._id}:${traveler}`)?.seats ?? 0).toBe(seats);
+        expect(seats).toBeLessThanOrEqual(6);
+      }
+    }
+    for (const booking of bookings) {
+      expect(sum(booking.refunds, refund => refund.amountCents)).toBe(booking.totalRefundedCents);
+      expect(booking.totalRefundedCents).toBeLessThanOrEqual(booking.totalPaidCents);
+      expect(booking.seats).toBeLessThanOrEqual(booking.passengers.length);
+    }
+    for (const traveler of this.#reading.travelers.values()) {
+      const trips = new Set(bookings.filter(one => one.traveler.id === traveler._id && (one.status === 'confirmed' || one.status === 'flown')).map(one => one.launchId));
+      expect(new Set(traveler.trips.map(trip => trip.launchId))).toEqual(trips);
+      expect(traveler.isVip).toBe(trips.size >= 2);
+    }
+  }
+
+  #closeLaunch(id: string, status: LaunchDocument['status']): void {
+    const launch = this.#reading.launches.get(id);
+    if (launch !== undefined && launch.status === 'scheduled') this.#reading.launches.set(id, { ...launch, status, version: launch.version + 1 });
+  }
+
+  #write(changes: SeatChanges): void {
+    const { launches, holds, bookings, counters, travelers, idempotency } = this.#reading;
+    put(launches, changes.launches);
+    put(holds, changes.holds);
+    put(bookings, changes.bookings);
+    put(counters, changes.counters);
+    put(travelers, changes.travelers);
+    put(idempotency, changes.idempotency);
+    const told = changes.events.map(event => `${event.type} ${event.aggregateId}`);
+    expect(new Set(told).size).toBe(told.length);
+  }
+}
+
+function put<T extends { _id: string; version: number }>(map: Map<string, T>, changes: Change<T>[]): void {
+  for (const { before, after } of changes) {
+    expect(after.version).toBe((map.get(after._id)?.version ?? 0) + 1);
+    expect(before === null).toBe(!map.has(after._id));
+    map.set(after._id, after);
+  }
+}
+
+function sum<T>(items: T[], of: (item: T) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

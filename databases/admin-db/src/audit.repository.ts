@@ -58,6 +58,15 @@ export class AuditRepository {
         requestId: this.#around.origin().requestId ?? null,
       })
       .execute();
+    tx.afterCommit.push(() =>
+      this.#around.onAct({
+        action: act.action,
+        subjectKind: act.subject.kind,
+        subjectId: act.subject.id,
+        actorId: act.actor.id,
+        agencyId: act.agencyId,
+      }),
+    );
   }
 
   /** An agency's acts, the newest first. */

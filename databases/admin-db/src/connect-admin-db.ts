@@ -12,7 +12,7 @@ import { LaunchListsRepository } from './launch-lists.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { MembersRepository } from './members.repository.ts';
 import { migrateAdminDb, type Migrated } from './migrate.ts';
-import type { AdminDbClock, Surroundings } from './origin.ts';
+import type { AdminDbClock, SavedAct, Surroundings } from './origin.ts';
 import { OutboxRepository } from './outbox.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
 import { openPool } from './pool.ts';
@@ -29,6 +29,8 @@ export interface AdminDbConfig {
   newId: () => string;
   /** Who causes the changes: asked at each one, so that it can name the request being served. Default: the program alone. */
   origin?: () => Origin;
+  /** Told of each privileged act after its commit, for the program's log. */
+  onAct?: (act: SavedAct) => void;
   /** Name of the program, shown by PostgreSQL and kept in `signs_of_life`. */
   applicationName?: string;
 }
@@ -68,6 +70,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     clock: config.clock,
     newId: config.newId,
     origin: config.origin ?? (() => ({ component: applicationName })),
+    onAct: config.onAct ?? (() => undefined),
   };
   const transactions = new AdminTransactions(db);
   const outbox = new OutboxRepository(db, config.url, around);

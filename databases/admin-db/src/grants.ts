@@ -72,7 +72,7 @@ export async function grantRoles(db: Kysely<unknown>): Promise<string[]> {
     }
   }
   if (roles.includes('job_scheduler')) {
-    await sql`create schema if not exists pgboss authorization job_scheduler`.execute(db);
+    await sql`create schema if not exists pgboss`.execute(db);
     await sql`grant all on schema pgboss to job_scheduler`.execute(db);
   }
   return roles;

@@ -1,7 +1,7 @@
 export { connectAdminDb, type AdminDb, type AdminDbConfig } from './connect-admin-db.ts';
 export { migrateAdminDb, type Migrated } from './migrate.ts';
 export { AdminTransactions, type Reach, type Tx } from './transactions.ts';
-export type { Actor, AdminDbClock } from './origin.ts';
+export type { Actor, AdminDbClock, SavedAct } from './origin.ts';
 export { InvalidCursorError, type Page, type PageRequest } from './page.ts';
 export {
   AgenciesRepository,

@@ -191,7 +191,7 @@ describe('invoices', () => {
       world.scheduler.invoiceMails.claim(claim),
       world.scheduler.invoiceMails.claim(claim),
     ]);
-    const mails = [...mine!, ...others!];
+    const mails = [...mine, ...others];
     expect(mails).toHaveLength(9);
     expect(mails.every(mail => mail.attempt === 1 && mail.pdf === null)).toBe(true);
     await Promise.all(mails.slice(1).map(mail => world.scheduler.invoiceMails.markDone(mail.id)));

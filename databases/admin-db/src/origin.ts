@@ -10,6 +10,8 @@ export interface Surroundings {
   clock: AdminDbClock;
   newId: () => string;
   origin: () => Origin;
+  /** Told of each privileged act after its commit, for the log. */
+  onAct: (act: SavedAct) => void;
 }
 
 /** Who does a privileged act, for the audit. */
@@ -17,4 +19,13 @@ export interface Actor {
   id: string;
   name: string;
   role: string;
+}
+
+/** A privileged act that was saved, as a log tells it. */
+export interface SavedAct {
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  actorId: string;
+  agencyId: string | null;
 }

@@ -130,6 +130,11 @@ export class OutboxRepository {
 
   /** Calls `onWake` whenever something was added; it reconnects by itself. A lost call does no harm as long as the caller also polls. */
   watch(onWake: () => void): { stop(): Promise<void> } {
-    return watchChannel({ connect: () => new pg.Client({ connectionString: this.#url }), channel: 'outbox', onWake });
+    return watchChannel({
+      connect: () =>
+        new pg.Client({ connectionString: this.#url, application_name: 'admin-db outbox watch', keepAlive: true }),
+      channel: 'outbox',
+      onWake,
+    });
   }
 }

@@ -8,6 +8,8 @@ export type Reach = { agencyId: string } | 'all';
 export interface Tx {
   readonly db: Transaction<Tables>;
   readonly reach: Reach;
+  /** What is to be said once everything is saved; forgotten when the transaction is rolled back. */
+  readonly afterCommit: (() => void)[];
 }
 
 /** Serialization failure and deadlock: the transaction did nothing and may be run again. */
@@ -33,12 +35,15 @@ export class AdminTransactions {
   async run<T>(reach: Reach, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#db.transaction().execute(async db => {
+        const afterCommit: (() => void)[] = [];
+        const done = await this.#db.transaction().execute(async db => {
           await confine(db, reach);
-          const answer = await work({ db, reach });
+          const answer = await work({ db, reach, afterCommit });
           if (isRefusal(answer)) throw new Refused(answer);
           return answer;
         });
+        for (const say of afterCommit) say();
+        return done;
       } catch (error) {
         // The only way a Refused gets here is from `work`'s own answer above, so it is a T.
         if (error instanceof Refused) return error.answer as T;

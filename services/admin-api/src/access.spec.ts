@@ -9,7 +9,7 @@ import {
   newKey,
   step,
   type Person,
-} from '../spec/admin-api-world.ts';
+} from './admin-api-world.fixture.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 beforeAll(async () => {

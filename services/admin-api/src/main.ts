@@ -36,6 +36,7 @@ await runProgram(async () => {
     applicationName: processName,
     // Every change names the request that caused it, so that one id leads from the click to the mail.
     origin: () => ({ component: 'admin-api', ...requestContext.current() }),
+    onAct: act => logger.info({ event: act.action, ...act }, `${act.action} ${act.subjectKind} ${act.subjectId}`),
   });
   const auth = new AuthServiceClient({ url: config.AUTH_URL, serviceKey: config.SERVICE_KEY });
   await startService({

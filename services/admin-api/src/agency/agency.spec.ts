@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLaunch, adminApiWorld, newKey, step } from '../../spec/admin-api-world.ts';
+import { aLaunch, adminApiWorld, newKey, step } from '../admin-api-world.fixture.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 beforeAll(async () => {

@@ -22,7 +22,7 @@ export function agencyOf(user: User): string {
 /** JSON with its keys in order, so that two spellings of one body are equal. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (typeof value !== 'object' || value === null) return value === undefined ? 'null' : JSON.stringify(value);
   const entries = Object.entries(value)
     .filter(([, inner]) => inner !== undefined)
     .sort(([left], [right]) => (left < right ? -1 : 1));

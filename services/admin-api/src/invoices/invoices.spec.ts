@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { launchSettled } from '../../../../databases/admin-db/spec/seeded-admin-db.ts';
-import { AGENCY_B, aLaunch, adminApiWorld, bookingChanged, newKey, step } from '../../spec/admin-api-world.ts';
+import { AGENCY_B, aLaunch, adminApiWorld, bookingChanged, newKey, step } from '../admin-api-world.fixture.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 let invoiceId = '';

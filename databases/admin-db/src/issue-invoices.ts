@@ -18,8 +18,8 @@ export interface IssuedInvoice {
 /** Launches that wait for their invoice: ended, settled (docs/decisions/0002), and our copies sum to the customer database's totals. */
 const DUE = sql<boolean>`launches.status in ('successful', 'aborted') and launches.settled_at is not null
   and not exists (select 1 from invoices i where i.launch_id = launches.id)
-  and (select coalesce(sum(b.paid_cents), 0) from bookings b where b.launch_id = launches.id) = launches.settled_paid_cents
-  and (select coalesce(sum(b.refunded_cents), 0) from bookings b where b.launch_id = launches.id) = launches.settled_refunded_cents`;
+  and (select coalesce(sum(b.paid_cents), 0) from bookings b where b.launch_id = launches.id and b.status in ('confirmed', 'cancelled', 'refunded', 'flown')) = launches.settled_paid_cents
+  and (select coalesce(sum(b.refunded_cents), 0) from bookings b where b.launch_id = launches.id and b.status in ('confirmed', 'cancelled', 'refunded', 'flown')) = launches.settled_refunded_cents`;
 
 /** Issues the invoices that are due, one transaction each, at most `limit` (R10, R11). Several schedulers at once share the work. */
 export async function issueDueInvoices(

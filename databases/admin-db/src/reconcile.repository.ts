@@ -9,7 +9,10 @@ export interface LaunchTotals {
   seatsOnSale: number;
   seatsSold: number;
   seatsHeld: number;
+  /** Bookings that were paid at some time: confirmed, cancelled, refunded or flown. */
   bookings: number;
+  /** Seats of those who fly. */
+  seats: number;
   paidCents: number;
   refundedCents: number;
 }
@@ -24,12 +27,12 @@ export class ReconcileRepository {
   }
 
   /** The next 200 published launches after `cursor` (a launch id), in the order of their ids. */
-  launchTotals(cursor: string | null): Promise<{ items: LaunchTotals[]; nextCursor: string | null }> {
+  launchTotals(cursor: string | null = null): Promise<{ items: LaunchTotals[]; nextCursor: string | null }> {
     return this.#transactions.run('all', async tx => {
       const { rows } = await sql<LaunchTotals>`
         select l.id as launch_id, l.version, l.status, l.seats_on_sale, l.seats_sold, l.seats_held,
-          count(b.id) as bookings, coalesce(sum(b.paid_cents), 0)::bigint as paid_cents, coalesce(sum(b.refunded_cents), 0)::bigint as refunded_cents
-        from launches l left join bookings b on b.launch_id = l.id
+          count(b.id) as bookings, coalesce(sum(b.seats), 0)::bigint as seats, coalesce(sum(b.paid_cents), 0)::bigint as paid_cents, coalesce(sum(b.refunded_cents), 0)::bigint as refunded_cents
+        from launches l left join bookings b on b.launch_id = l.id and b.status in ('confirmed', 'cancelled', 'refunded', 'flown')
         where l.status <> 'draft' and l.id > ${cursor ?? ''}
         group by l.id order by l.id limit ${BATCH}`.execute(tx.db);
       return { items: rows, nextCursor: rows.length < BATCH ? null : (rows.at(-1)?.launchId ?? null) };

@@ -22,8 +22,8 @@ if (!existsSync(node) || spawnSync(node, ['--version']).status !== 0) {
 }
 const script = join(root, 'launcher', 'src', process.argv[2] === 'reset' ? 'reset.ts' : 'main.ts');
 const args = ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script];
-const child = spawn(node, args, { cwd: root, stdio: 'inherit' });
-// Ctrl+C reaches the whole group; the launcher itself decides when everything has stopped.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
+// Over the channel the launcher notices when this process is killed, and stops everything.
+const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+// The launcher decides when everything has stopped; it takes the same Ctrl+C twice for one.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));

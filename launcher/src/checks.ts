@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PlainError } from './plain-error.ts';
 import { isPortFree } from './processes/ports.ts';
-import type { Ports } from './settings.ts';
 
 /** What the databases, logs and mails of a young instance need, with room to grow. */
 const FREE_BYTES_MIN = 1_000_000_000;
+
+/** How far away the ports are that are proposed in place of taken ones. */
+const OTHER_BASE = 1_000;
 
 /** Makes the home folder and makes sure that nobody else runs in it; gives the function that lets it go. */
 export function claimHome(home: string): () => void {
@@ -19,16 +21,26 @@ export function claimHome(home: string): () => void {
       );
     }
     const lock = join(home, 'launcher.pid');
-    const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    takeLock(lock, home);
+    return () => rmSync(lock, { force: true });
+  } catch (error) {
+    throw plainFileError(error, home);
+  }
+}
+
+function takeLock(lock: string, home: string): void {
+  try {
+    writeFileSync(lock, String(process.pid), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const other = Number(readFileSync(lock, 'utf8'));
     if (other > 0 && other !== process.pid && isLauncher(other)) {
       throw new PlainError(
         `AstroBookings is running already in ${home} (process ${other}): stop it with Ctrl+C there, or set ASTRO_HOME and ASTRO_PORT_BASE for a second instance.`,
       );
     }
+    // Left behind by a launcher that was killed.
     writeFileSync(lock, String(process.pid), { mode: 0o600 });
-    return () => rmSync(lock, { force: true });
-  } catch (error) {
-    throw plainFileError(error, home);
   }
 }
 
@@ -63,11 +75,11 @@ function isLauncher(pid: number): boolean {
 }
 
 /** Refuses to start when one of the ports is taken, and says which, by whom when that can be known, and what to do. */
-export async function checkPorts(ports: { [Name in keyof Ports]?: number | undefined }): Promise<void> {
-  for (const [name, port] of Object.entries(ports)) {
-    if (port === undefined || (await isPortFree(port))) continue;
+export async function checkPorts(ports: ReadonlyMap<string, number>, portBase: number): Promise<void> {
+  for (const [name, port] of ports) {
+    if (await isPortFree(port)) continue;
     throw new PlainError(
-      `Port ${port} (${name}) is taken${holderOf(port)}: stop that program, or set ASTRO_PORT_BASE to another number, for example ASTRO_PORT_BASE=5200 npm start.`,
+      `Port ${port} (${name}) is taken${holderOf(port)}: stop that program, or move all ports, for example ASTRO_PORT_BASE=${portBase + OTHER_BASE} npm start.`,
     );
   }
 }

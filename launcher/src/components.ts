@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { Tier } from './processes/supervisor.ts';
 import type { Ports } from './settings.ts';
 import { ROOT } from './settings.ts';
 
 /** A program of AstroBookings: where it lies and what it is told besides what every program is told. */
 export interface Component {
   name: string;
+  tier: Tier;
   /** Compiled entry file. */
   entry: string;
   port: number;
@@ -27,7 +29,7 @@ export interface ComponentSurroundings {
   serviceKey: string;
 }
 
-/** The nine programs in the order in which they are started. */
+/** The eight programs in the order in which they are started. */
 export function componentsOf({
   ports,
   databases,
@@ -48,6 +50,7 @@ export function componentsOf({
   return [
     {
       name: 'auth-service',
+      tier: 'services',
       entry: service('auth-service'),
       port: ports.authService,
       env: {
@@ -59,19 +62,8 @@ export function componentsOf({
       },
     },
     {
-      name: 'customer-api',
-      entry: service('customer-api'),
-      port: ports.customerApi,
-      env: { CUSTOMER_DB_URL: databases.customerApi, AUTH_URL, PUBLIC_URL: webs.CUSTOMER_WEB_URL },
-    },
-    {
-      name: 'admin-api',
-      entry: service('admin-api'),
-      port: ports.adminApi,
-      env: { ADMIN_DB_URL: databases.adminApi, AUTH_URL, SERVICE_KEY: serviceKey, PUBLIC_URL: webs.SUPPLIER_WEB_URL },
-    },
-    {
       name: 'job-scheduler',
+      tier: 'scheduler',
       entry: service('job-scheduler'),
       port: ports.jobScheduler,
       env: {
@@ -84,25 +76,43 @@ export function componentsOf({
       },
     },
     {
+      name: 'customer-api',
+      tier: 'services',
+      entry: service('customer-api'),
+      port: ports.customerApi,
+      env: { CUSTOMER_DB_URL: databases.customerApi, AUTH_URL, PUBLIC_URL: webs.CUSTOMER_WEB_URL },
+    },
+    {
+      name: 'admin-api',
+      tier: 'services',
+      entry: service('admin-api'),
+      port: ports.adminApi,
+      env: { ADMIN_DB_URL: databases.adminApi, AUTH_URL, SERVICE_KEY: serviceKey, PUBLIC_URL: webs.SUPPLIER_WEB_URL },
+    },
+    {
       name: 'customer-web',
+      tier: 'webs',
       entry: web('customer-web'),
       port: ports.customerWeb,
       env: { PUBLIC_URL: webs.CUSTOMER_WEB_URL, AUTH_URL, API_URL: url(ports.customerApi) },
     },
     {
       name: 'supplier-web',
+      tier: 'webs',
       entry: web('supplier-web'),
       port: ports.supplierWeb,
       env: { PUBLIC_URL: webs.SUPPLIER_WEB_URL, AUTH_URL, API_URL: url(ports.adminApi) },
     },
     {
       name: 'employee-web',
+      tier: 'webs',
       entry: web('employee-web'),
       port: ports.employeeWeb,
       env: { PUBLIC_URL: webs.EMPLOYEE_WEB_URL, AUTH_URL, API_URL: url(ports.adminApi) },
     },
     {
       name: 'it-operations-web',
+      tier: 'webs',
       entry: web('it-operations-web'),
       port: ports.itOperationsWeb,
       env: { PUBLIC_URL: webs.IT_WEB_URL, AUTH_URL, SYSTEM_DB_URL: databases.itOperations },
@@ -110,11 +120,19 @@ export function componentsOf({
   ];
 }
 
-/** The same component several times, each on a port of its own: `customer-api`, `customer-api-2`, ... */
-export function multiplied(components: readonly Component[], counts: ReadonlyMap<string, number>): Component[] {
+/** One process of a component. */
+export interface ComponentProcess extends Component {
+  /** `customer-api`, `customer-api-2`, ... */
+  processName: string;
+}
+
+/** The processes to start: each component as often as it is counted, each process on a port of its own. */
+export function processesOf(components: readonly Component[], counts: ReadonlyMap<string, number>): ComponentProcess[] {
   return components.flatMap(component =>
-    Array.from({ length: counts.get(component.name) ?? 1 }, (_, index) =>
-      index === 0 ? component : { ...component, name: `${component.name}-${index + 1}`, port: component.port + index },
-    ),
+    Array.from({ length: counts.get(component.name) ?? 1 }, (_, index) => ({
+      ...component,
+      port: component.port + index,
+      processName: index === 0 ? component.name : `${component.name}-${index + 1}`,
+    })),
   );
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { PlainError } from './plain-error.ts';
@@ -43,7 +43,9 @@ export function readSecrets(home: string): Secrets {
     NAMES.map(name => [name, stored[name] ?? randomBytes(33).toString('base64url')]),
   ) as Secrets;
   if (NAMES.some(name => stored[name] === undefined)) {
-    writeFileSync(file, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    // Written beside it and moved: half a file of secrets would lock everybody out.
+    writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   }
   return secrets;
 }

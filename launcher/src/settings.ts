@@ -11,29 +11,29 @@ const PORT_BASE_DEFAULT = 4200;
 const PORT_BASE_MIN = 4200;
 const PORT_BASE_MAX = 42_000;
 
+const portBase = `a whole number from ${PORT_BASE_MIN} to ${PORT_BASE_MAX}, for example 5200`;
+const mongoUrl = z.string().regex(/^mongodb(\+srv)?:\/\//, 'it must begin with mongodb://');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'it must begin with postgres://');
+
 const Settings = z.object({
-  ASTRO_HOME: z.string().min(1).optional(),
-  ASTRO_PORT_BASE: z.coerce.number().int().min(PORT_BASE_MIN).max(PORT_BASE_MAX).default(PORT_BASE_DEFAULT),
-  CUSTOMER_DB_URL: z
-    .string()
-    .regex(/^mongodb/)
-    .optional(),
-  SYSTEM_DB_URL: z
-    .string()
-    .regex(/^mongodb/)
-    .optional(),
-  ADMIN_DB_URL: z
-    .string()
-    .regex(/^postgres/)
-    .optional(),
+  ASTRO_HOME: z.string().optional(),
+  ASTRO_PORT_BASE: z.coerce
+    .number(`it must be ${portBase}`)
+    .int(`it must be ${portBase}`)
+    .min(PORT_BASE_MIN, `it must be ${portBase}`)
+    .max(PORT_BASE_MAX, `it must be ${portBase}`)
+    .default(PORT_BASE_DEFAULT),
+  CUSTOMER_DB_URL: mongoUrl.optional(),
+  SYSTEM_DB_URL: mongoUrl.optional(),
+  ADMIN_DB_URL: postgresUrl.optional(),
   SMTP_URL: z
     .string()
-    .regex(/^smtps?:/)
+    .regex(/^smtps?:\/\//, 'it must begin with smtp:// or smtps://')
     .optional(),
-  /** How many processes of a component run, for example `customer-api=2,job-scheduler=2`. */
+  /** How many processes of a component run. */
   ASTRO_PROCESSES: z
     .string()
-    .regex(/^([a-z-]+=[1-8])(,[a-z-]+=[1-8])*$/)
+    .regex(/^([a-z-]+=[1-8])(,[a-z-]+=[1-8])*$/, 'write it like customer-api=2,job-scheduler=2 (up to 8 of each)')
     .optional(),
 });
 
@@ -89,3 +89,17 @@ export function portsOf(base: number) {
 }
 /** The ports of one instance. */
 export type Ports = ReturnType<typeof portsOf>;
+
+/** The ports that this instance itself will listen on: not those of servers that were given. */
+export function ownPorts({ portBase, given, processes }: LauncherSettings): Map<string, number> {
+  const ports = new Map<string, number>(Object.entries(portsOf(portBase)));
+  if (given.customer !== undefined) ports.delete('mongo');
+  if (given.admin !== undefined) ports.delete('adminDb');
+  if (given.smtp !== undefined) for (const name of ['smtp', 'mailbox']) ports.delete(name);
+  for (const [component, count] of processes) {
+    const first = ports.get(component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
+    for (let index = 1; first !== undefined && index < count; index += 1)
+      ports.set(`${component}-${index + 1}`, first + index);
+  }
+  return ports;
+}

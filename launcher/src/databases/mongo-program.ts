@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { MongoBinary } from 'mongodb-memory-server-core';
+import { PlainError } from '../plain-error.ts';
 import { localMongoProgram, type MongoProgram } from './mongo-server.ts';
 import { cacheFolder, secantusBinary } from './secantus.ts';
 
@@ -13,8 +14,15 @@ const DOWNLOAD_MS_MAX = 60_000;
 export async function mongoProgram(env: NodeJS.ProcessEnv, home: string): Promise<MongoProgram> {
   // Data of one server cannot be read by the other: an instance stays with the one it began with.
   if (existsSync(join(home, 'data', 'secantusdb'))) return secantus(env);
-  const found = await localMongoProgram(env, async () => (await downloaded(env)) ?? (await secantus(env)));
-  return found;
+  const isMongodData = existsSync(join(home, 'data', 'mongod'));
+  return localMongoProgram(env, async () => {
+    const program = await downloaded(env);
+    if (program !== null) return program;
+    if (!isMongodData) return secantus(env);
+    throw new PlainError(
+      `The data in ${home} was written by mongod, which is no longer on PATH: install it again, or run npm run reset to begin anew.`,
+    );
+  });
 }
 
 async function secantus(env: NodeJS.ProcessEnv): Promise<MongoProgram> {

@@ -1,5 +1,5 @@
 import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,8 +30,7 @@ export async function startPostgresServer(options: PostgresServerOptions): Promi
   const { initdb, postgres } = await binaries();
   if (!existsSync(join(options.dataFolder, 'PG_VERSION'))) await initialise(initdb, options);
   writeFileSync(join(options.dataFolder, 'pg_hba.conf'), hbaLines(options.tls !== undefined), { mode: 0o600 });
-  // A server that was killed leaves its lock file; the pid in it may belong to another program by now.
-  rmSync(join(options.dataFolder, 'postmaster.pid'), { force: true });
+  removeForeignLock(join(options.dataFolder, 'postmaster.pid'));
   const settings = {
     listen_addresses: '127.0.0.1',
     port: String(options.port),
@@ -55,8 +54,7 @@ export async function startPostgresServer(options: PostgresServerOptions): Promi
     options.dataFolder,
     ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ];
-  const [command, ...first] = [...asOrdinaryUser(), postgres];
-  return spawnGuarded({ command: command!, args: [...first, ...args], logFile: options.logFile });
+  return spawnGuarded({ ...asOrdinaryUser(postgres, args), logFile: options.logFile });
 }
 
 /** Waits until the server takes connections. */
@@ -119,9 +117,9 @@ async function initialise(initdb: string, options: PostgresServerOptions): Promi
   writeFileSync(passwordFile, options.ownerPassword, { mode: 0o600 });
   const args = ['-D', options.dataFolder, '-U', POSTGRES_OWNER, '--auth=scram-sha-256', `--pwfile=${passwordFile}`];
   args.push('--encoding=UTF8', '--locale=C.UTF-8', ...(options.durable ? [] : ['--no-sync']));
-  const [command, ...first] = [...asOrdinaryUser(), initdb];
+  const asUser = asOrdinaryUser(initdb, args);
   try {
-    await run(command!, [...first, ...args]);
+    await run(asUser.command, asUser.args);
   } catch (error) {
     throw new PlainError(
       `PostgreSQL could not make its data folder: ${(error as { stderr?: string }).stderr?.trim() ?? String(error)}`,
@@ -131,29 +129,45 @@ async function initialise(initdb: string, options: PostgresServerOptions): Promi
   }
 }
 
+/**
+ * A server that was killed leaves its lock file. PostgreSQL itself sees whether children of that server still write, and
+ * waits for them; only a pid that belongs to another program by now would keep it from starting for ever.
+ */
+function removeForeignLock(lockFile: string): void {
+  if (!existsSync(lockFile)) return;
+  const pid = readFileSync(lockFile, 'utf8').split('\n')[0] ?? '';
+  try {
+    const command = execFileSync('ps', ['-o', 'args=', '-p', pid], { encoding: 'utf8' });
+    if (!command.includes('postgres')) rmSync(lockFile);
+  } catch {
+    // No such process (or no `ps`): PostgreSQL decides.
+  }
+}
+
 function hbaLines(tls: boolean): string {
   return `${tls ? 'hostssl' : 'host'} all all 127.0.0.1/32 scram-sha-256\n${tls ? 'hostssl' : 'host'} all all ::1/128 scram-sha-256\n`;
 }
 
-let ordinaryUser: string[] | null = null;
+const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000'];
+let isNamespaceTried = false;
 
 /**
  * PostgreSQL refuses to run as root. A user namespace shows it an ordinary user while files keep their owner, so the data
- * may lie anywhere, in a private home folder too. Empty for people who are not root.
+ * may lie anywhere, in a private home folder too. People who are not root need nothing of this.
  */
-function asOrdinaryUser(): string[] {
-  if (process.getuid?.() !== 0) return [];
-  if (ordinaryUser !== null) return ordinaryUser;
-  const wrapper = ['unshare', '--user', '--map-user=1000', '--map-group=1000'];
-  try {
-    execFileSync(wrapper[0]!, [...wrapper.slice(1), 'true'], { stdio: 'ignore' });
-  } catch {
-    throw new PlainError(
-      'PostgreSQL does not run as root and this machine allows no user namespaces: start as an ordinary user, or give ADMIN_DB_URL.',
-    );
+function asOrdinaryUser(command: string, args: string[]): { command: string; args: string[] } {
+  if (process.getuid?.() !== 0) return { command, args };
+  if (!isNamespaceTried) {
+    try {
+      execFileSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' });
+    } catch {
+      throw new PlainError(
+        'PostgreSQL does not run as root and this machine allows no user namespaces: start as an ordinary user, or give ADMIN_DB_URL.',
+      );
+    }
+    isNamespaceTried = true;
   }
-  ordinaryUser = wrapper;
-  return wrapper;
+  return { command: 'unshare', args: [...NAMESPACE, command, ...args] };
 }
 
 /** The binaries of the platform's npm package. */

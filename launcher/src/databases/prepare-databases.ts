@@ -22,6 +22,10 @@ import {
 import { ADMIN_DATABASE, makePostgresUsers } from './postgres-users.ts';
 
 const run = promisify(execFile);
+const MIGRATE_MS_MAX = 120_000;
+
+/** A database that migrations exist for. */
+export type DatabaseName = 'customer-db' | 'system-db' | 'admin-db';
 
 /** Connection strings of everybody who opens a database. */
 export interface DatabaseUrls {
@@ -43,6 +47,7 @@ export async function prepareDatabases(context: {
   supervisor: Supervisor;
   screen: Screen;
   logFolder: string;
+  migrations: readonly DatabaseName[];
 }): Promise<DatabaseUrls> {
   const { settings, screen } = context;
   const mongo = await prepareMongo(context);
@@ -54,12 +59,9 @@ export async function prepareDatabases(context: {
     scheduler: { ...mongo.scheduler, admin: postgres.adminScheduler },
   };
   const caFile = context.certificates.get('mongo')!.caFile;
-  for (const [name, url] of [
-    ['customer-db', urls.owner.customer],
-    ['system-db', urls.owner.system],
-    ['admin-db', urls.owner.admin],
-  ] as const) {
-    await screen.step(`${name} migrated`, () => migrate(name, url, caFile, Object.keys(settings.given).length > 0));
+  const owners = { 'customer-db': urls.owner.customer, 'system-db': urls.owner.system, 'admin-db': urls.owner.admin };
+  for (const name of context.migrations) {
+    await screen.step(`${name} migrated`, () => migrate(name, owners[name], caFile, givenVariable(name, settings)));
   }
   return urls;
 }
@@ -104,6 +106,7 @@ async function prepareMongo(context: Parameters<typeof prepareDatabases>[0]) {
   }
   const server: SupervisedProgram = {
     name: 'mongo',
+    tier: 'databases',
     port: ports.mongo,
     start: () => startMongoServer(options),
     ready: child => mongoReady(child, options),
@@ -145,6 +148,7 @@ async function preparePostgres(context: Parameters<typeof prepareDatabases>[0]) 
   };
   const server: SupervisedProgram = {
     name: 'postgres',
+    tier: 'databases',
     port: ports.adminDb,
     start: () => startPostgresServer(options),
     ready: child => postgresReady(child, options),
@@ -161,17 +165,44 @@ async function preparePostgres(context: Parameters<typeof prepareDatabases>[0]) 
   };
 }
 
-async function migrate(name: string, url: string, caFile: string, isGiven: boolean): Promise<void> {
+/** The variable by which a database was given; null when it is started here. */
+function givenVariable(name: DatabaseName, { given }: LauncherSettings): string | null {
+  switch (name) {
+    case 'customer-db':
+      return given.customer === undefined ? null : 'CUSTOMER_DB_URL';
+    case 'system-db':
+      return given.system === undefined ? null : 'SYSTEM_DB_URL';
+    case 'admin-db':
+      return given.admin === undefined ? null : 'ADMIN_DB_URL';
+  }
+}
+
+async function migrate(name: string, url: string, caFile: string, variable: string | null): Promise<void> {
   const script = join(ROOT, 'databases', name, 'dist', 'migrate-main.js');
   try {
     await run(process.execPath, [script], {
       env: { ...process.env, DATABASE_URL: url, NODE_EXTRA_CA_CERTS: caFile },
-      timeout: 120_000,
+      timeout: MIGRATE_MS_MAX,
     });
   } catch (error) {
     const words = (error as { stderr?: string }).stderr?.trim() || String(error);
     throw new PlainError(
-      `${name} could not be brought up to date${isGiven ? ' (is the given address right and reachable?)' : ''}: ${words}`,
+      variable === null
+        ? `${name} could not be brought up to date: ${words}`
+        : `The database of ${variable} (${withoutPassword(url)}) could not be reached or brought up to date: correct ${variable}, or leave it out and a local database is started. ${lastLine(words)}`,
     );
   }
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*/, '');
+}
+
+function lastLine(words: string): string {
+  return (
+    words
+      .split('\n')
+      .findLast(line => /error|refused|failed|ENOTFOUND/i.test(line))
+      ?.trim() ?? ''
+  );
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
-import type { Component } from '../components.ts';
+import type { ComponentProcess } from '../components.ts';
 import { PlainError } from '../plain-error.ts';
 import { ROOT } from '../settings.ts';
 import type { TlsFiles } from '../tls/certificates.ts';
@@ -10,19 +10,21 @@ import type { SupervisedProgram } from './supervisor.ts';
 import { waitUntil } from './wait-until.ts';
 
 const READY_MS_MAX = 60_000;
+const LINES_SHOWN = 5;
 const STOP_MS_MAX = 10_000;
-/** Memory of one program's old objects: all nine together stay below 1.5 GB. */
+/** Memory of one program's old objects: all eight together stay below 1.5 GB. */
 const HEAP_MB = 192;
 
-/** A component as a program of the supervisor. */
+/** A process of a component as a program of the supervisor. */
 export function componentProgram(
-  component: Component,
+  component: ComponentProcess,
   surroundings: { tls: TlsFiles; logWriterUrl: string; logFolder: string; spillFolder: string },
 ): SupervisedProgram {
   const { tls } = surroundings;
-  const logFile = join(surroundings.logFolder, `${component.name}.log`);
+  const logFile = join(surroundings.logFolder, `${component.processName}.log`);
   return {
-    name: component.name,
+    name: component.processName,
+    tier: component.tier,
     port: component.port,
     start: () =>
       spawnGuarded({
@@ -38,7 +40,7 @@ export function componentProgram(
           DEMO_MODE: '1',
           PORT: String(component.port),
           HOST: 'localhost',
-          PROCESS_NAME: component.name,
+          PROCESS_NAME: component.processName,
           TLS_KEY_FILE: tls.keyFile,
           TLS_CERT_FILE: tls.certFile,
           TLS_CA_FILE: tls.caFile,
@@ -49,13 +51,18 @@ export function componentProgram(
           ...component.env,
         },
       }),
-    ready: child =>
-      waitUntil(() => answersReady(component.port, readFileSync(tls.caFile, 'utf8')), {
-        timeoutMs: READY_MS_MAX,
-        everyMs: 100,
-        giveUp: () =>
-          hasEnded(child) ? new PlainError(`${component.name} ended while starting: ${lastWords(logFile)}`) : null,
-      }),
+    ready: async child => {
+      const ca = readFileSync(tls.caFile, 'utf8');
+      const giveUp = () =>
+        hasEnded(child) ? new PlainError(`${component.processName} ended while starting: ${lastWords(logFile)}`) : null;
+      try {
+        await waitUntil(() => answersReady(component.port, ca), { timeoutMs: READY_MS_MAX, everyMs: 100, giveUp });
+      } catch (error) {
+        if (error instanceof PlainError) throw error;
+        const problem = `${component.processName} was not ready within ${READY_MS_MAX / 1_000} s (${(error as Error).message})`;
+        throw new PlainError(`${problem}: ${lastWords(logFile)}`);
+      }
+    },
     stop: child => endProcess(child, STOP_MS_MAX),
   };
 }
@@ -68,7 +75,7 @@ function answersReady(port: number, ca: string): Promise<void> {
       response => {
         response.resume();
         if (response.statusCode === 200) resolve();
-        else reject(new PlainError(`port ${port} answers ${response.statusCode} on /health/ready`));
+        else reject(new Error(`port ${port} answers ${String(response.statusCode)} on /health/ready`));
       },
     );
     request.on('timeout', () => request.destroy(new Error('no answer in time')));
@@ -77,6 +84,6 @@ function answersReady(port: number, ca: string): Promise<void> {
 }
 
 function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-8).join('\n');
+  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-LINES_SHOWN).join('\n');
   return `${lines}\n(all of its words: ${logFile})`;
 }

@@ -1,5 +1,5 @@
 import { get } from 'node:http';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { PlainError } from '../plain-error.ts';
@@ -23,9 +23,10 @@ export function mailboxProgram(options: {
   folder: string;
   logFile: string;
 }): SupervisedProgram {
-  const script = join(dirname(createRequire(import.meta.url).resolve('maildev')), 'bin', 'maildev.js');
+  const script = join(dirname(fileURLToPath(import.meta.resolve('maildev'))), 'bin', 'maildev.js');
   return {
     name: 'mailbox',
+    tier: 'mailbox',
     port: options.webPort,
     start: () => {
       mkdirSync(options.folder, { recursive: true, mode: 0o700 });

@@ -1,11 +1,16 @@
 import { createServer } from 'node:net';
 
-/** Whether a port on the loopback address can be listened on. */
-export function isPortFree(port: number): Promise<boolean> {
+/** Whether a port can be listened on at both loopback addresses. */
+export async function isPortFree(port: number): Promise<boolean> {
+  return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::1'));
+}
+
+function canListen(port: number, host: string): Promise<boolean> {
   return new Promise(resolve => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen({ port, host: '127.0.0.1', exclusive: true }, () => server.close(() => resolve(true)));
+    // A machine without IPv6 has nobody there who could have taken the port.
+    server.once('error', error => resolve((error as NodeJS.ErrnoException).code === 'EADDRNOTAVAIL'));
+    server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
 

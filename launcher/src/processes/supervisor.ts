@@ -6,10 +6,16 @@ const RESTART_MS_MAX = 30_000;
 /** A program that ran this long had started well: the waits begin anew. */
 const STEADY_MS = 60_000;
 
+/** The order of starting; stopping goes the other way, the programs of one tier together. */
+export const TIERS = ['databases', 'mailbox', 'scheduler', 'services', 'webs'] as const;
+/** A place in the order of starting. */
+export type Tier = (typeof TIERS)[number];
+
 /** A program that is kept running. */
 export interface SupervisedProgram {
   name: string;
   port: number;
+  tier: Tier;
   start(): ChildProcess | Promise<ChildProcess>;
   /** Resolves when the program serves; throws when it does not in time. */
   ready(child: ChildProcess): Promise<void>;
@@ -24,6 +30,11 @@ export interface SupervisorEvents {
   changed(): void;
 }
 
+/** Thrown to whoever still starts programs after the stop has begun. */
+export class StoppedError extends Error {
+  override readonly name = 'StoppedError';
+}
+
 interface Running {
   program: SupervisedProgram;
   child: ChildProcess;
@@ -32,18 +43,21 @@ interface Running {
   timer: NodeJS.Timeout | null;
 }
 
-/** Starts programs, starts again what dies (after 1 s, then with growing waits), and stops them in reverse order. */
+/** Starts programs, starts again what dies (after 1 s, then with growing waits), and stops them tier by tier. */
 export class Supervisor {
   private readonly running: Running[] = [];
   private isStopping = false;
   private readonly events: SupervisorEvents;
+  private readonly restartMs: number;
 
-  constructor(events: SupervisorEvents) {
+  constructor(events: SupervisorEvents, restartMs = RESTART_MS_FIRST) {
     this.events = events;
+    this.restartMs = restartMs;
   }
 
   /** Starts a program and waits until it serves. */
   async start(program: SupervisedProgram): Promise<void> {
+    if (this.isStopping) throw new StoppedError();
     const child = await program.start();
     const entry: Running = { program, child, startedAt: performance.now(), failures: 0, timer: null };
     this.running.push(entry);
@@ -57,12 +71,13 @@ export class Supervisor {
     return this.running.map(({ program, child }) => ({ name: program.name, pid: child.pid ?? 0, port: program.port }));
   }
 
-  /** Stops everything, the last started first; nothing is started again. */
+  /** Stops everything, the last tier first; nothing is started again. */
   async stopAll(): Promise<void> {
     this.isStopping = true;
-    for (const entry of this.running.reverse()) {
-      if (entry.timer !== null) clearTimeout(entry.timer);
-      await entry.program.stop(entry.child);
+    for (const { timer } of this.running) if (timer !== null) clearTimeout(timer);
+    for (const tier of [...TIERS].reverse()) {
+      const entries = this.running.filter(({ program }) => program.tier === tier);
+      await Promise.all(entries.map(({ program, child }) => program.stop(child)));
     }
   }
 
@@ -72,11 +87,15 @@ export class Supervisor {
     for (const { child } of this.running) child.kill('SIGKILL');
   }
 
+  private hasStopBegun(): boolean {
+    return this.isStopping;
+  }
+
   private watch(entry: Running): void {
     const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
       if (this.isStopping) return;
       if (performance.now() - entry.startedAt > STEADY_MS) entry.failures = 0;
-      const waitMs = Math.min(RESTART_MS_FIRST * 2 ** entry.failures, RESTART_MS_MAX);
+      const waitMs = Math.min(this.restartMs * 2 ** entry.failures, RESTART_MS_MAX);
       entry.failures += 1;
       this.events.died(entry.program.name, signal ?? `exit code ${String(code)}`, waitMs);
       entry.timer = setTimeout(() => void this.restart(entry), waitMs);
@@ -101,5 +120,7 @@ export class Supervisor {
       if (!isWatched) this.watch(entry);
       else if (!hasEnded(entry.child)) entry.child.kill('SIGKILL');
     }
+    // The stop may have begun while the program was starting.
+    if (this.hasStopBegun()) await entry.program.stop(entry.child);
   }
 }

@@ -35,15 +35,18 @@ export async function readCertificates(
   for (const name of names) {
     const path = (ending: string) => join(folder, `${name}.${ending}`);
     const files = { keyFile: path('key'), certFile: path('pem'), bothFile: path('both.pem'), caFile };
-    if (!isCaGood || !existsSync(files.keyFile) || !isGood(files.certFile, now)) await makeLeaf(name, files, ca, now);
+    if (!isCaGood || !existsSync(files.keyFile) || !isGood(files.certFile, now, ca.cert))
+      await makeLeaf(name, files, ca, now);
     result.set(name, files);
   }
   return result;
 }
 
-function isGood(certFile: string, now: Date): boolean {
+function isGood(certFile: string, now: Date, ca?: string): boolean {
   if (!existsSync(certFile)) return false;
   const certificate = new X509Certificate(readFileSync(certFile));
+  // A start that was cut short may have left a certificate of the authority before.
+  if (ca !== undefined && !certificate.verify(new X509Certificate(ca).publicKey)) return false;
   return certificate.validToDate.getTime() - now.getTime() > RENEW_DAYS * DAY_MS;
 }
 
@@ -84,6 +87,7 @@ async function makeLeaf(name: string, files: TlsFiles, ca: { key: string; cert: 
     ],
   });
   writeFileSync(files.keyFile, made.private, { mode: 0o600 });
-  writeFileSync(files.certFile, made.cert, { mode: 0o600 });
   writeFileSync(files.bothFile, `${made.private}\n${made.cert}`, { mode: 0o600 });
+  // Last: a certificate that is there stands for the other two.
+  writeFileSync(files.certFile, made.cert, { mode: 0o600 });
 }

@@ -48,6 +48,7 @@ function takeLock(lock: string, home: string): void {
 export function plainFileError(error: unknown, folder: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOSPC':
+    case 'EDQUOT':
       return new PlainError(`The disk of ${folder} is full: free 1 GB, or set ASTRO_HOME to a folder on another disk.`);
     case 'EACCES':
     case 'EPERM':
@@ -55,6 +56,9 @@ export function plainFileError(error: unknown, folder: string): unknown {
       return new PlainError(
         `${folder} cannot be written: change its owner, or set ASTRO_HOME to a folder that you may write.`,
       );
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return new PlainError(`${folder} is not a folder: set ASTRO_HOME to another one.`);
     default:
       return error;
   }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkPorts, claimHome, plainFileError } from './checks.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo/demo-accounts.ts';
@@ -94,6 +95,8 @@ async function stop(code: number): Promise<void> {
   if (supervisor.processes().length > 0) {
     screen.line('Stopping (Ctrl+C again kills) ...');
     await supervisor.stopAll();
+    // Its presence says that everything serves.
+    if (home !== null) rmSync(join(home, 'instance.json'), { force: true });
     screen.line('Stopped.');
   }
   letGo();

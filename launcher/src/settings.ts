@@ -56,7 +56,14 @@ export function readSettings(env: NodeJS.ProcessEnv): LauncherSettings {
   if ((data.CUSTOMER_DB_URL === undefined) !== (data.SYSTEM_DB_URL === undefined)) {
     throw new PlainError('Give both CUSTOMER_DB_URL and SYSTEM_DB_URL, or neither of them.');
   }
-  const counts = (data.ASTRO_PROCESSES ?? '').split(',').filter(part => part !== '');
+  const counted = (data.ASTRO_PROCESSES ?? '').split(',').filter(part => part !== '');
+  const processes = new Map(
+    counted.map(part => part.split('=') as [string, string]).map(([name, count]) => [name, Number(count)]),
+  );
+  for (const name of processes.keys()) {
+    if (!(portName(name) in portsOf(PORT_BASE_DEFAULT)))
+      throw new PlainError(`The environment variable ASTRO_PROCESSES is wrong: there is no ${name}.`);
+  }
   return {
     home: resolve(ROOT, data.ASTRO_HOME ?? '.astro'),
     portBase: data.ASTRO_PORT_BASE,
@@ -66,7 +73,7 @@ export function readSettings(env: NodeJS.ProcessEnv): LauncherSettings {
       ...(data.ADMIN_DB_URL === undefined ? {} : { admin: data.ADMIN_DB_URL }),
       ...(data.SMTP_URL === undefined ? {} : { smtp: data.SMTP_URL }),
     },
-    processes: new Map(counts.map(part => [part.split('=')[0]!, Number(part.split('=')[1])])),
+    processes,
   };
 }
 
@@ -97,9 +104,14 @@ export function ownPorts({ portBase, given, processes }: LauncherSettings): Map<
   if (given.admin !== undefined) ports.delete('adminDb');
   if (given.smtp !== undefined) for (const name of ['smtp', 'mailbox']) ports.delete(name);
   for (const [component, count] of processes) {
-    const first = ports.get(component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase()));
+    const first = ports.get(portName(component));
     for (let index = 1; first !== undefined && index < count; index += 1)
       ports.set(`${component}-${index + 1}`, first + index);
   }
   return ports;
+}
+
+/** `customer-api` -> `customerApi`. */
+function portName(component: string): string {
+  return component.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

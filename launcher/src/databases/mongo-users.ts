@@ -28,7 +28,8 @@ export async function makeFirstMongoUser(options: MongoServerOptions, secrets: S
 
 /**
  * Makes or corrects the users of the components, least privilege: each only in its own database. `log_writer` may only
- * insert logs and metrics and write its heartbeat (a real MongoDB checks that by collection, SecantusDB by database).
+ * insert logs and metrics and write its heartbeat, and read nothing. A real MongoDB checks that by collection; SecantusDB
+ * checks the kind of act but not the collection (measured).
  */
 export async function makeMongoUsers(options: MongoServerOptions, secrets: Secrets): Promise<void> {
   const client = new MongoClient(mongoUserUrl(options, MONGO_OWNER, secrets.mongoOwner, 'admin'), {
@@ -45,7 +46,7 @@ export async function makeMongoUsers(options: MongoServerOptions, secrets: Secre
     await saveRole(system, 'logWriter', [
       { resource: { db: 'system', collection: 'logs' }, actions: ['insert'] },
       { resource: { db: 'system', collection: 'metrics' }, actions: ['insert'] },
-      { resource: { db: 'system', collection: 'processes' }, actions: ['find', 'insert', 'update'] },
+      { resource: { db: 'system', collection: 'processes' }, actions: ['insert', 'update'] },
     ]);
     await saveUser(system, 'log_writer', secrets.mongoLogWriter, [{ role: 'logWriter', db: 'system' }]);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import type { ComponentProcess } from '../components.ts';
@@ -10,7 +10,7 @@ import type { SupervisedProgram } from './supervisor.ts';
 import { waitUntil } from './wait-until.ts';
 
 const READY_MS_MAX = 60_000;
-const LINES_SHOWN = 5;
+const LINES_SHOWN = 15;
 const STOP_MS_MAX = 10_000;
 /** Memory of one program's old objects: all eight together stay below 1.5 GB. */
 const HEAP_MB = 192;
@@ -22,12 +22,14 @@ export function componentProgram(
 ): SupervisedProgram {
   const { tls } = surroundings;
   const logFile = join(surroundings.logFolder, `${component.processName}.log`);
+  let wordsFrom = 0;
   return {
     name: component.processName,
     tier: component.tier,
     port: component.port,
-    start: () =>
-      spawnGuarded({
+    start: () => {
+      wordsFrom = existsSync(logFile) ? statSync(logFile).size : 0;
+      return spawnGuarded({
         command: join(ROOT, 'node_modules', '.bin', 'node'),
         args: ['--enable-source-maps', `--max-old-space-size=${HEAP_MB}`, component.entry],
         cwd: ROOT,
@@ -50,17 +52,20 @@ export function componentProgram(
           SCARF_ANALYTICS: 'false',
           ...component.env,
         },
-      }),
+      });
+    },
     ready: async child => {
       const ca = readFileSync(tls.caFile, 'utf8');
       const giveUp = () =>
-        hasEnded(child) ? new PlainError(`${component.processName} ended while starting: ${lastWords(logFile)}`) : null;
+        hasEnded(child)
+          ? new PlainError(`${component.processName} ended while starting: ${lastWords(logFile, wordsFrom)}`)
+          : null;
       try {
         await waitUntil(() => answersReady(component.port, ca), { timeoutMs: READY_MS_MAX, everyMs: 100, giveUp });
       } catch (error) {
         if (error instanceof PlainError) throw error;
         const problem = `${component.processName} was not ready within ${READY_MS_MAX / 1_000} s (${(error as Error).message})`;
-        throw new PlainError(`${problem}: ${lastWords(logFile)}`);
+        throw new PlainError(`${problem}: ${lastWords(logFile, wordsFrom)}`);
       }
     },
     stop: child => endProcess(child, STOP_MS_MAX),
@@ -83,7 +88,8 @@ function answersReady(port: number, ca: string): Promise<void> {
   });
 }
 
-function lastWords(logFile: string): string {
-  const lines = readFileSync(logFile, 'utf8').trim().split('\n').slice(-LINES_SHOWN).join('\n');
+/** What the program said since this start, at most so many lines. */
+function lastWords(logFile: string, from: number): string {
+  const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n').slice(-LINES_SHOWN).join('\n');
   return `${lines}\n(all of its words: ${logFile})`;
 }

@@ -9,6 +9,7 @@ const FREE_BYTES_MIN = 1_000_000_000;
 
 /** How far away the ports are that are proposed in place of taken ones. */
 const OTHER_BASE = 1_000;
+const COMMAND_CHARS_MAX = 80;
 
 /** Makes the home folder and makes sure that nobody else runs in it; gives the function that lets it go. */
 export function claimHome(home: string): () => void {
@@ -72,7 +73,7 @@ function isLauncher(pid: number): boolean {
     return false;
   }
   try {
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('launcher');
+    return /launcher[/\\](src|start)/.test(words('ps', ['-o', 'args=', '-p', String(pid)]));
   } catch {
     return true;
   }
@@ -90,13 +91,15 @@ export async function checkPorts(ports: ReadonlyMap<string, number>, portBase: n
 
 function holderOf(port: number): string {
   try {
-    const line = execFileSync('ss', ['-ltnpH', `sport = :${port}`], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    const match = /users:\(\("([^"]+)",pid=(\d+)/.exec(line);
-    return match === null ? '' : ` by ${match[1]} (process ${match[2]})`;
+    const line = words('ss', ['-ltnpH', `sport = :${port}`]);
+    const pid = /pid=(\d+)/.exec(line)?.[1];
+    if (pid === undefined) return '';
+    return ` by process ${pid} (${words('ps', ['-o', 'args=', '-p', pid]).trim().slice(0, COMMAND_CHARS_MAX)})`;
   } catch {
     return '';
   }
+}
+
+function words(program: string, args: string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }

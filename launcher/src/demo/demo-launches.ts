@@ -39,8 +39,11 @@ interface Story {
 
 const STORIES: readonly Story[] = [
   { days: -300, fill: 0.9, end: 'successful' },
+  { days: -230, fill: 0.85, end: 'successful' },
   { days: -170, fill: 0.8, end: 'successful' },
+  { days: -110, fill: 0.95, end: 'successful' },
   { days: -60, fill: 0.7, end: 'successful' },
+  { days: 20, fill: 0.6, end: 'confirmed' },
   { days: 45, fill: 0.75, end: 'confirmed' },
   { days: 150, fill: 0.4, end: 'on-sale' },
   { days: 430, fill: 0.15, end: 'on-sale' },

@@ -2,22 +2,61 @@ import { describe, expect, it } from '@jest/globals';
 import { isAgeToFly, LAUNCH_TRANSITIONS, reaches, SEATS_MAX, type LaunchStatus } from '@astro/domain';
 import { demoPlan } from './demo-plan.ts';
 
-const NOW = new Date('2026-11-24T09:00:00Z');
-const plan = demoPlan(NOW);
+const DAYS = ['2026-11-24T09:00:00Z', '2027-02-28T23:59:59Z', '2028-02-29T00:00:00Z', '2030-07-01T12:00:00Z'];
 
-describe('the demo', () => {
+describe.each(DAYS)('the demo of %s', today => {
+  const NOW = new Date(today);
+  const plan = demoPlan(NOW);
+
   it('is the same for the same day and moves with it', () => {
     expect(demoPlan(NOW)).toEqual(plan);
-    expect(demoPlan(new Date('2027-02-01T09:00:00Z')).launches[0]!.departsAt).not.toEqual(plan.launches[0]!.departsAt);
+    expect(demoPlan(new Date('2031-02-01T09:00:00Z')).launches[0]!.departsAt).not.toEqual(plan.launches[0]!.departsAt);
   });
 
   it('has enough of everything', () => {
     expect(plan.agencies.length).toBeGreaterThanOrEqual(3);
     expect(plan.rockets.length).toBeGreaterThanOrEqual(8);
     expect(plan.launches.length).toBeGreaterThanOrEqual(40);
-    expect(plan.bookings.length).toBeGreaterThanOrEqual(300);
+    expect(plan.travelers.length).toBeGreaterThanOrEqual(100);
+    expect(plan.bookings.length).toBeGreaterThanOrEqual(500);
+    expect(plan.bookings.filter(booking => booking.isCancelled).length).toBeGreaterThanOrEqual(5);
     const ends = new Set(plan.launches.map(launch => launch.statusChanges.at(-1)?.to ?? 'draft'));
     expect(ends).toEqual(new Set(['draft', 'scheduled', 'confirmed', 'delayed', 'aborted', 'successful', 'failed']));
+  });
+
+  it('has launches to come that are sold out, almost full and nearly empty', () => {
+    const seatsLeft = plan.launches
+      .filter(
+        launch => launch.departsAt > NOW && ['scheduled', 'confirmed'].includes(launch.statusChanges.at(-1)?.to ?? ''),
+      )
+      .map(launch => {
+        const sold = plan.bookings
+          .filter(booking => booking.launchId === launch.id && !booking.isCancelled)
+          .reduce((sum, booking) => sum + booking.passengers.length, 0);
+        return { left: launch.seatsOnSale - sold, share: sold / launch.seatsOnSale };
+      });
+    expect(seatsLeft.some(({ left }) => left === 0)).toBe(true);
+    expect(seatsLeft.some(({ left, share }) => left > 0 && share >= 0.9)).toBe(true);
+    expect(seatsLeft.some(({ left, share }) => left > 0 && share <= 0.3)).toBe(true);
+  });
+
+  it('was booked in every one of the last twelve months', () => {
+    const months = new Set(plan.bookings.map(booking => booking.bookedAt.toISOString().slice(0, 7)));
+    for (let back = 1; back <= 12; back += 1) {
+      const month = new Date(Date.UTC(NOW.getUTCFullYear(), NOW.getUTCMonth() - back, 1));
+      expect(months).toContain(month.toISOString().slice(0, 7));
+    }
+  });
+
+  it('gives the accounts of the sign-in table something to see', () => {
+    const flown = (email: string) =>
+      plan.bookings.filter(
+        booking =>
+          booking.traveler.email === email &&
+          plan.launches.find(launch => launch.id === booking.launchId)!.departsAt < NOW,
+      ).length;
+    expect(flown('ada@traveler.example')).toBeGreaterThanOrEqual(1);
+    expect(flown('valentina@traveler.example')).toBeGreaterThanOrEqual(2);
   });
 
   it('has no id twice', () => {

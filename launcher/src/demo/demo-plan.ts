@@ -9,6 +9,9 @@ const DAY_MS = 86_400_000;
 /** Of a hundred bookings of the demo, how many are cancelled later by their travelers. */
 const CANCELLED_PERCENT = 6;
 
+/** How many travel together: most people alone. */
+const PARTIES = [1, 1, 1, 1, 2, 2, 3, SEATS_MAX];
+
 /** A booking of the demo. */
 export interface PlannedBooking {
   id: string;
@@ -49,6 +52,7 @@ function plannedBookings(
   // things out, keeps the future free; the VIP has flown twice.
   const [ada, vip, ...others] = travelers;
   const isFuture = launch.departsAt > now;
+  const isAborted = launch.statusChanges.some(change => change.to === 'aborted');
   const takers = [...(isFuture ? [] : [ada!]), vip!, ...shuffled(random, others)];
   let seatsLeft = launch.seatsToSell;
   const from = launch.statusChanges[0]?.at ?? now;
@@ -56,15 +60,12 @@ function plannedBookings(
   const until = Math.min(now.getTime(), firstStop.getTime(), launch.departsAt.getTime() - 30 * DAY_MS);
   for (const traveler of takers) {
     if (seatsLeft <= 0) break;
-    const seats = Math.min(
-      seatsLeft,
-      random.between(1, Math.min(SEATS_MAX, Math.max(1, Math.ceil(launch.seatsOnSale / 4)))),
-    );
+    const seats = Math.min(seatsLeft, random.pick(PARTIES), Math.max(1, Math.ceil(launch.seatsOnSale / 4)));
     seatsLeft -= seats;
     const bookedAt = new Date(
       from.getTime() + DAY_MS + Math.floor(random.next() * Math.max(0, until - from.getTime() - 2 * DAY_MS)),
     );
-    const isCancelled = random.between(1, 100) <= CANCELLED_PERCENT && isFuture;
+    const isCancelled = random.between(1, 100) <= CANCELLED_PERCENT && isFuture && !isAborted;
     const id = demoId('booking', launch.id, traveler.id);
     bookings.push({
       id,

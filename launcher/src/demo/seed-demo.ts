@@ -105,7 +105,7 @@ async function seedBookings(plan: DemoPlan, customer: CustomerDb): Promise<void>
   );
   if (refused > 0) throw new Error(`${refused} bookings of the demo found no seats`);
   for (const booking of plan.bookings.filter(candidate => candidate.isCancelled)) {
-    await customer.seatDesk.submit<'cancel-booking'>({
+    const answer = await customer.seatDesk.submit<'cancel-booking'>({
       kind: 'cancel-booking',
       key: { id: `${booking.traveler.id}|demo|${booking.id}`, bodyHash: booking.id },
       bookingId: booking.id,
@@ -115,5 +115,6 @@ async function seedBookings(plan: DemoPlan, customer: CustomerDb): Promise<void>
       refundId: demoId('refund', booking.id),
       origin: ORIGIN,
     });
+    if (!answer.ok) throw new Error(`a booking of the demo could not be cancelled: ${answer.refusal.kind}`);
   }
 }

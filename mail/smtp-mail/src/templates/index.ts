@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import { employeeInvitation, memberInvitation, resetPassword, verifyEmail } from './account-mails.ts';
+import { agencyApproved, invoiceIssued } from './agency-mails.ts';
+import {
+  bookingCancelledAgency,
+  bookingCancelledTraveler,
+  bookingConfirmed,
+  bookingReceived,
+} from './booking-mails.ts';
+import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
+
+/** Every kind of mail and its template. */
+export const TEMPLATES = {
+  'verify-email': verifyEmail,
+  'reset-password': resetPassword,
+  'employee-invitation': employeeInvitation,
+  'member-invitation': memberInvitation,
+  'booking-confirmed': bookingConfirmed,
+  'booking-received': bookingReceived,
+  'booking-cancelled-traveler': bookingCancelledTraveler,
+  'booking-cancelled-agency': bookingCancelledAgency,
+  'launch-status-traveler': launchStatusTraveler,
+  'launch-status-agency': launchStatusAgency,
+  'invoice-issued': invoiceIssued,
+  'agency-approved': agencyApproved,
+};
+
+/** The kinds of mails. */
+export type MailKind = keyof typeof TEMPLATES;
+/** What a kind of mail must be told. */
+export type MailData<K extends MailKind> = z.input<(typeof TEMPLATES)[K]['data']>;

@@ -10,7 +10,11 @@ describe('every service', () => {
 
   it('tells a request without a token, as a problem with its request id, that it has to sign in', () => {
     cy.instance().then(({ urls }) => {
-      cy.request({ url: `${urls.customerApi}/api/v1/bookings`, failOnStatusCode: false, headers: { 'x-request-id': 'e2e-health-1' } }).then(response => {
+      cy.request({
+        url: `${urls.customerApi}/api/v1/bookings`,
+        failOnStatusCode: false,
+        headers: { 'x-request-id': 'e2e-health-1' },
+      }).then(response => {
         expect(response.status).to.equal(401);
         expect(response.headers['content-type']).to.include('application/problem+json');
         expect(response.body).to.have.property('requestId', 'e2e-health-1');

@@ -1,4 +1,13 @@
-import { bookingOf, findLaunch, headersOf, newKey, newPerson, registerTraveler, type ShopBooking, type ShopLaunch } from '../support/story.ts';
+import {
+  bookingOf,
+  findLaunch,
+  headersOf,
+  newKey,
+  newPerson,
+  registerTraveler,
+  type ShopBooking,
+  type ShopLaunch,
+} from '../support/story.ts';
 
 describe('a seat booked by a traveler', () => {
   it('reaches the agency, finance, the mailbox and the logs under one request id, and comes back when cancelled', () => {
@@ -55,19 +64,33 @@ function seenByAll(urls: Urls, launch: ShopLaunch, booking: ShopBooking, email: 
       .should('equal', booking.code);
   });
   cy.apiToken('finance').then(finance => {
-    cy.request<{ items: { paid: { amount: number } }[] }>({ url: `${urls.adminApi}/api/v1/bookings?q=${booking.code}`, headers: headersOf(finance) })
+    cy.request<{ items: { paid: { amount: number } }[] }>({
+      url: `${urls.adminApi}/api/v1/bookings?q=${booking.code}`,
+      headers: headersOf(finance),
+    })
       .its('body.items.0.paid.amount')
       .should('equal', booking.totalPrice.amount);
   });
-  cy.task<string[]>('componentsOfRequest', { requestId, components: ['customer-api', 'job-scheduler'] }).should('include', 'customer-api');
+  cy.task<string[]>('componentsOfRequest', { requestId, components: ['customer-api', 'job-scheduler'] }).should(
+    'include',
+    'customer-api',
+  );
 }
 
 function cancelled(urls: Urls, token: string, booking: ShopBooking): void {
   const own = `${urls.customerApi}/api/v1/bookings/${booking.id}`;
-  cy.request<{ refund: { amount: number }; kept: { amount: number } }>({ url: `${own}/refund-quote`, headers: headersOf(token) }).then(({ body: quote }) => {
+  cy.request<{ refund: { amount: number }; kept: { amount: number } }>({
+    url: `${own}/refund-quote`,
+    headers: headersOf(token),
+  }).then(({ body: quote }) => {
     expect(quote.refund.amount + quote.kept.amount).to.equal(booking.totalPrice.amount);
     const body = { expectedRefund: { amount: quote.refund.amount, currency: 'USD' } };
-    cy.request<ShopBooking>({ method: 'POST', url: `${own}/cancellation`, headers: headersOf(token, newKey()), body }).then(({ body: after }) => {
+    cy.request<ShopBooking>({
+      method: 'POST',
+      url: `${own}/cancellation`,
+      headers: headersOf(token, newKey()),
+      body,
+    }).then(({ body: after }) => {
       expect(after.status).to.equal('cancelled');
       expect(after.totalRefunded.amount).to.equal(quote.refund.amount);
       expect(after.history.map(entry => entry.status)).to.include('cancelled');

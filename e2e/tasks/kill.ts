@@ -22,6 +22,7 @@ function pidOf(name: string, env: NodeJS.ProcessEnv): number {
   const file = join(resolve(env['ASTRO_HOME'] ?? '.astro'), 'instance.json');
   const { processes } = JSON.parse(readFileSync(file, 'utf8')) as Instance;
   const found = processes.find(one => one.name === name);
-  if (found === undefined) throw new Error(`There is no ${name}; there are ${processes.map(one => one.name).join(', ')}.`);
+  if (found === undefined)
+    throw new Error(`There is no ${name}; there are ${processes.map(one => one.name).join(', ')}.`);
   return found.pid;
 }

@@ -42,7 +42,10 @@ export async function waitForMail(mailboxUrl: string, wanted: MailWanted): Promi
 }
 
 /** How often each subject came to a reader, once no more mails have come for `settleMs`. */
-export async function countMails(mailboxUrl: string, wanted: { to: string; settleMs: number }): Promise<Record<string, number>> {
+export async function countMails(
+  mailboxUrl: string,
+  wanted: { to: string; settleMs: number },
+): Promise<Record<string, number>> {
   let seen = -1;
   let quietSince = Date.now();
   for (;;) {

@@ -26,7 +26,9 @@ export async function runRush(caPem: string, rush: Rush): Promise<RushResult> {
     for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;
     return {
       statuses,
-      seatsLeftTold: [...new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.seatsLeft ?? -1))],
+      seatsLeftTold: [
+        ...new Set(answers.filter(({ status }) => status === 409).map(({ body }) => body.seatsLeft ?? -1)),
+      ],
       bookingIds: answers.filter(({ status }) => status === 201).map(({ body }) => body.id ?? ''),
     };
   } finally {
@@ -34,9 +36,18 @@ export async function runRush(caPem: string, rush: Rush): Promise<RushResult> {
   }
 }
 
-function book(agent: Agent, rush: Rush, index: number): Promise<{ status: number; body: { id?: string; seatsLeft?: number } }> {
+function book(
+  agent: Agent,
+  rush: Rush,
+  index: number,
+): Promise<{ status: number; body: { id?: string; seatsLeft?: number } }> {
   const url = `${rush.urls[index % rush.urls.length]!}/api/v1/bookings`;
-  const passenger = { fullName: `Buyer Number ${index}`, birthDate: '1990-01-01', email: 'buyer@journey.example', phone: '+1 555 010 2030' };
+  const passenger = {
+    fullName: `Buyer Number ${index}`,
+    birthDate: '1990-01-01',
+    email: 'buyer@journey.example',
+    phone: '+1 555 010 2030',
+  };
   const body = JSON.stringify({
     launchId: rush.launchId,
     expectedPricePerSeat: rush.pricePerSeat,
@@ -53,7 +64,9 @@ function book(agent: Agent, rush: Rush, index: number): Promise<{ status: number
     const outgoing = request(url, { method: 'POST', agent, headers }, answer => {
       let text = '';
       answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) as { id?: string; seatsLeft?: number } }));
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode ?? 0, body: JSON.parse(text) as { id?: string; seatsLeft?: number } }),
+      );
     });
     outgoing.on('error', reject);
     outgoing.end(body);

@@ -1,14 +1,30 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { LaunchPage } from '@astro/customer-web--customer-api';
+import { ProblemBox, RangeDrawing, Skeleton } from '@astro/web-kit';
+import { LaunchCard } from '../launches/launch-card.ts';
 
-/** The first page. */
+/** The first page: what is sold here, a search, and the next launches. */
 @Component({
   selector: 'ab-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  template: `
-    <div class="ab-page">
-      <h1>Seats to space</h1>
-      <p class="ab-soft">Book a seat on a rocket: suborbital, orbital, to the Moon and to Mars.</p>
-    </div>
-  `,
+  imports: [LaunchCard, ProblemBox, RangeDrawing, RouterLink, Skeleton],
+  templateUrl: './home-page.html',
+  styleUrl: './home-page.css',
 })
-export class HomePage {}
+export class HomePage {
+  protected readonly next = httpResource<LaunchPage>(() => ({
+    url: '/api/v1/launches',
+    params: { seats: 1, limit: 4 },
+  }));
+  protected readonly ranges = [
+    {
+      range: 'suborbital',
+      name: 'Suborbital',
+      text: 'Up past 100 km, minutes of weightlessness, and back before lunch.',
+    },
+    { range: 'orbital', name: 'Low Earth orbit', text: 'Sixteen sunrises a day, 400 km above home.' },
+    { range: 'interplanetary', name: 'Moon and Mars', text: 'Days to the Moon, months to Mars. Few have gone.' },
+  ] as const;
+}

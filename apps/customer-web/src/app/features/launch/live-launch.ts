@@ -1,0 +1,25 @@
+import { isPlatformBrowser } from '@angular/common';
+import { DestroyRef, PLATFORM_ID, type Signal, effect, inject, signal } from '@angular/core';
+import type { LaunchLive } from '@astro/customer-web--customer-api';
+
+/** What has changed about a launch since the page came: seats, status, price, date. The browser reconnects by itself. */
+export function liveLaunch(id: () => string | undefined): Signal<Omit<LaunchLive, 'id'> | undefined> {
+  const latest = signal<Omit<LaunchLive, 'id'> | undefined>(undefined);
+  if (!isPlatformBrowser(inject(PLATFORM_ID))) return latest;
+  let source: EventSource | undefined;
+  effect(() => {
+    const launchId = id();
+    source?.close();
+    latest.set(undefined);
+    if (launchId === undefined) return;
+    source = new EventSource(`/api/v1/launches/${encodeURIComponent(launchId)}/events`);
+    source.addEventListener('launch', event => {
+      const { seatsLeft, status, pricePerSeat, departsAt } = JSON.parse(
+        (event as MessageEvent<string>).data,
+      ) as LaunchLive;
+      latest.set({ seatsLeft, status, pricePerSeat, departsAt });
+    });
+  });
+  inject(DestroyRef).onDestroy(() => source?.close());
+  return latest.asReadonly();
+}

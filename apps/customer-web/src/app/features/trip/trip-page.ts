@@ -1,0 +1,55 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { Booking } from '@astro/customer-web--customer-api';
+import { Instant, Money, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
+import { CancelTrip } from './cancel-trip.ts';
+
+/** How often a booking whose payment or refund is under way is asked about. */
+const ASK_EVERY_MS = 2_000;
+
+/** One booking: code, passengers, papers, history, refunds, and the way to cancel (T10, T13, T14). */
+@Component({
+  selector: 'ab-trip-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [CancelTrip, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
+  templateUrl: './trip-page.html',
+  styleUrl: './trip-page.css',
+})
+export class TripPage {
+  /** Booking id, from the route. */
+  readonly id = input.required<string>();
+  /** Present right after booking. */
+  readonly booked = input<string>();
+
+  protected readonly loaded = httpResource<Booking>(() => `/api/v1/bookings/${encodeURIComponent(this.id())}`);
+  protected readonly booking = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
+  protected readonly isMissing = computed(() => {
+    const error = this.loaded.error();
+    return error instanceof ProblemError && error.status === 404;
+  });
+  protected readonly isUnderWay = computed(() => {
+    const booking = this.booking();
+    return booking?.status === 'pending' || (booking?.refunds.some(refund => refund.state === 'pending') ?? false);
+  });
+  protected readonly flying = computed(
+    () => this.booking()?.passengers.filter(passenger => passenger.cancelledAt === null) ?? [],
+  );
+
+  constructor() {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    effect(() => {
+      clearTimeout(timer);
+      if (this.isUnderWay() && !this.loaded.isLoading()) timer = setTimeout(() => this.loaded.reload(), ASK_EVERY_MS);
+    });
+    inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  }
+
+  protected show(booking: Booking): void {
+    this.loaded.set(booking);
+  }
+
+  protected print(): void {
+    window.print();
+  }
+}

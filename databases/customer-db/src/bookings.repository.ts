@@ -41,7 +41,8 @@ export class BookingsRepository {
   }): Promise<PageOf<BookingDocument>> {
     const limit = pageLimit(question.limit);
     const filter: Filter<BookingDocument> = { 'traveler.id': { $eq: question.travelerId } };
-    if (question.when !== 'all') filter.launchId = { $in: await this.#launchIds(question.travelerId, question.when, question.now) };
+    if (question.when !== 'all')
+      filter.launchId = { $in: await this.#launchIds(question.travelerId, question.when, question.now) };
     if (question.cursor !== undefined) {
       const { time, id } = fromCursor(question.cursor);
       filter.$or = [{ bookedAt: { $lt: time } }, { bookedAt: time, _id: { $lt: id } }];
@@ -64,7 +65,11 @@ export class BookingsRepository {
   }
 
   /** Says what became of a booking's payment; an unknown outcome changes nothing. */
-  async settlePayment(bookingId: string, outcome: ChargeOutcome, origin: Origin = { component: 'job-scheduler' }): Promise<SeatAnswers['settle-payment'] | null> {
+  async settlePayment(
+    bookingId: string,
+    outcome: ChargeOutcome,
+    origin: Origin = { component: 'job-scheduler' },
+  ): Promise<SeatAnswers['settle-payment'] | null> {
     if (outcome.kind === 'unknown') return null;
     return this.#desk.submit<'settle-payment'>({ kind: 'settle-payment', bookingId, outcome, origin });
   }

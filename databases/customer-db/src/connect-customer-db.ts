@@ -88,7 +88,8 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
       const nonce = newId();
       const _id = config.appName ?? 'ping';
       await collections.pings.updateOne({ _id }, { $set: { at: now(), nonce } }, { upsert: true });
-      if ((await collections.pings.findOne({ _id })) === null) throw new Error('The customer database does not give back what was written.');
+      if ((await collections.pings.findOne({ _id })) === null)
+        throw new Error('The customer database does not give back what was written.');
     },
     async close() {
       await desk.close();

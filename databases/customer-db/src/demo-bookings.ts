@@ -67,7 +67,13 @@ export class DemoBookings {
       }
     }
     const fresh = inserted.filter(booking => booking.version === 1);
-    const known = new Set((await this.#collections.sandboxCharges.find({ key: { $in: fresh.map(booking => booking._id) } }, { projection: { key: 1 } }).toArray()).map(charge => charge.key));
+    const known = new Set(
+      (
+        await this.#collections.sandboxCharges
+          .find({ key: { $in: fresh.map(booking => booking._id) } }, { projection: { key: 1 } })
+          .toArray()
+      ).map(charge => charge.key),
+    );
     await this.#charges.insertMany(
       fresh
         .filter(booking => !known.has(booking._id))

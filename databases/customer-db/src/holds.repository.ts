@@ -22,7 +22,11 @@ export class HoldsRepository {
 
   /** A traveler's holds that were not ended; whether their time is over is the reader's to see. */
   async listOwn(travelerId: string): Promise<HoldDocument[]> {
-    return this.#holds.find({ travelerId: { $eq: travelerId }, state: 'active' }).sort({ expiresAt: 1 }).limit(OWN_HOLDS_MAX).toArray();
+    return this.#holds
+      .find({ travelerId: { $eq: travelerId }, state: 'active' })
+      .sort({ expiresAt: 1 })
+      .limit(OWN_HOLDS_MAX)
+      .toArray();
   }
 
   /** Ends holds whose time is over; returns how many. */
@@ -46,7 +50,9 @@ export class HoldsRepository {
 
   async #end(ids: string[]): Promise<number> {
     const answers = await Promise.all(
-      ids.map(holdId => this.#desk.submit<'expire-hold'>({ kind: 'expire-hold', holdId, origin: { component: 'job-scheduler' } })),
+      ids.map(holdId =>
+        this.#desk.submit<'expire-hold'>({ kind: 'expire-hold', holdId, origin: { component: 'job-scheduler' } }),
+      ),
     );
     return answers.filter(answer => answer.ok && answer.value.isEnded).length;
   }

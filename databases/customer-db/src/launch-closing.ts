@@ -59,7 +59,12 @@ export class LaunchClosing {
       .toArray();
     const answers = await Promise.all(
       bookings.map(({ _id: bookingId }) =>
-        this.#desk.submit<'close-booking'>({ kind: 'close-booking', bookingId, refundId: this.#tools.newId(), origin: { component: 'job-scheduler' } }),
+        this.#desk.submit<'close-booking'>({
+          kind: 'close-booking',
+          bookingId,
+          refundId: this.#tools.newId(),
+          origin: { component: 'job-scheduler' },
+        }),
       ),
     );
     return answers.filter(answer => answer.ok && answer.value.status !== 'confirmed').length;
@@ -70,13 +75,23 @@ export class LaunchClosing {
     return inTransaction(this.#client, async session => {
       const launch = await this.#collections.launches.findOne({ _id: launchId }, { session });
       if (launch === null || launch.settledAs !== null || !isFinal(launch.status)) return false;
-      const open = await this.#collections.bookings.findOne({ launchId, status: { $in: ['pending', 'confirmed'] } }, { session, projection: { _id: 1 } });
+      const open = await this.#collections.bookings.findOne(
+        { launchId, status: { $in: ['pending', 'confirmed'] } },
+        { session, projection: { _id: 1 } },
+      );
       if (open !== null) return false;
       const [sums] = await this.#collections.bookings
         .aggregate<{ bookings: number; paidCents: number; refundedCents: number }>(
           [
             { $match: { launchId, status: { $in: ['cancelled', 'refunded', 'flown'] } } },
-            { $group: { _id: null, bookings: { $sum: 1 }, paidCents: { $sum: '$totalPaidCents' }, refundedCents: { $sum: '$totalRefundedCents' } } },
+            {
+              $group: {
+                _id: null,
+                bookings: { $sum: 1 },
+                paidCents: { $sum: '$totalPaidCents' },
+                refundedCents: { $sum: '$totalRefundedCents' },
+              },
+            },
           ],
           { session },
         )
@@ -89,9 +104,18 @@ export class LaunchClosing {
         { session },
       );
       if (matchedCount === 0) return false;
-      const totals = { finalStatus: settledAs, bookings: sums?.bookings ?? 0, paidCents: sums?.paidCents ?? 0, refundedCents: sums?.refundedCents ?? 0 };
+      const totals = {
+        finalStatus: settledAs,
+        bookings: sums?.bookings ?? 0,
+        paidCents: sums?.paidCents ?? 0,
+        refundedCents: sums?.refundedCents ?? 0,
+      };
       const saved: LaunchDocument = { ...launch, version: version + 1 };
-      const stamp = { eventId: this.#tools.newId(), origin: { component: 'job-scheduler' }, occurredAt: this.#tools.clock.now().toISOString() };
+      const stamp = {
+        eventId: this.#tools.newId(),
+        origin: { component: 'job-scheduler' },
+        occurredAt: this.#tools.clock.now().toISOString(),
+      };
       await this.#collections.outbox.insertOne(outboxEntry(launchSettled(saved, totals, stamp)), { session });
       return true;
     });

@@ -27,7 +27,11 @@ export class LaunchesRepository {
 
   /** Launches that changed at or after an instant of the database's clock. */
   async changedSince(since: Date): Promise<LaunchDocument[]> {
-    return this.#launches.find({ changedAt: { $gte: since } }).sort({ changedAt: 1 }).limit(LAUNCHES_MAX).toArray();
+    return this.#launches
+      .find({ changedAt: { $gte: since } })
+      .sort({ changedAt: 1 })
+      .limit(LAUNCHES_MAX)
+      .toArray();
   }
 
   /** Calls `onChange` with the id of each launch that changes; only a wake-up, polling covers its loss. Returns how to stop. */

@@ -12,14 +12,25 @@ const COMMIT_MARK_KEPT_SECONDS = DAY_SECONDS;
 export async function migrateCustomerDb(db: Db, now: () => Date): Promise<void> {
   for (const [name, { validator, indexes }] of Object.entries(FORM)) {
     await makeCollection(db, name);
-    await db.command({ collMod: name, validator: validator ?? {}, validationLevel: 'strict', validationAction: 'error' });
+    await db.command({
+      collMod: name,
+      validator: validator ?? {},
+      validationLevel: 'strict',
+      validationAction: 'error',
+    });
     if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
   }
-  await customerCollections(db).migrations.updateOne({ _id: '0001-first-form' }, { $setOnInsert: { at: now() } }, { upsert: true });
+  await customerCollections(db).migrations.updateOne(
+    { _id: '0001-first-form' },
+    { $setOnInsert: { at: now() } },
+    { upsert: true },
+  );
 }
 
 const whole = { bsonType: ['int', 'long', 'double'], minimum: 0, multipleOf: 1 };
-const bounded = (required: string[], properties: Document): Document => ({ $jsonSchema: { bsonType: 'object', required, properties } });
+const bounded = (required: string[], properties: Document): Document => ({
+  $jsonSchema: { bsonType: 'object', required, properties },
+});
 
 // The second wall behind the seat desk: what would oversell (R1) or give back more than was paid (R9) is refused by the database itself.
 const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }> = {
@@ -47,11 +58,18 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   },
   agencies: { indexes: [] },
   travelers: {
-    validator: bounded(['email', 'name', 'trips', 'isVip', 'version'], { version: whole, isVip: { bsonType: 'bool' }, trips: { bsonType: 'array' } }),
+    validator: bounded(['email', 'name', 'trips', 'isVip', 'version'], {
+      version: whole,
+      isVip: { bsonType: 'bool' },
+      trips: { bsonType: 'array' },
+    }),
     indexes: [{ key: { isVip: 1, _id: 1 }, name: 'vips', partialFilterExpression: { isVip: true } }],
   },
   holds: {
-    validator: bounded(['launchId', 'travelerId', 'seats', 'state', 'expiresAt'], { seats: { ...whole, minimum: 1 }, expiresAt: { bsonType: 'date' } }),
+    validator: bounded(['launchId', 'travelerId', 'seats', 'state', 'expiresAt'], {
+      seats: { ...whole, minimum: 1 },
+      expiresAt: { bsonType: 'date' },
+    }),
     indexes: [
       { key: { launchId: 1, state: 1, expiresAt: 1 }, name: 'of-launch' },
       { key: { state: 1, expiresAt: 1 }, name: 'due' },
@@ -62,14 +80,27 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   bookings: {
     validator: {
       $and: [
-        bounded(['code', 'launchId', 'traveler', 'status', 'seats', 'seatsSold', 'totalPaidCents', 'totalRefundedCents', 'version'], {
-          seats: whole,
-          seatsSold: whole,
-          totalPriceCents: whole,
-          totalPaidCents: whole,
-          totalRefundedCents: whole,
-          status: { enum: ['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown'] },
-        }),
+        bounded(
+          [
+            'code',
+            'launchId',
+            'traveler',
+            'status',
+            'seats',
+            'seatsSold',
+            'totalPaidCents',
+            'totalRefundedCents',
+            'version',
+          ],
+          {
+            seats: whole,
+            seatsSold: whole,
+            totalPriceCents: whole,
+            totalPaidCents: whole,
+            totalRefundedCents: whole,
+            status: { enum: ['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown'] },
+          },
+        ),
         { $expr: { $lte: ['$totalRefundedCents', '$totalPaidCents'] } },
       ],
     },

@@ -27,13 +27,15 @@ describe('money, closing and synchronisation on a real database', () => {
     await mongo.stop();
   });
 
-  const apply = (id: string, version: number, state: Partial<LaunchChanged['state']> = {}) => db.inbox.apply(sampleLaunch({ ...state, id }, version));
+  const apply = (id: string, version: number, state: Partial<LaunchChanged['state']> = {}) =>
+    db.inbox.apply(sampleLaunch({ ...state, id }, version));
   const booked = async (launchId: string, traveler: string, seats: number) => {
     const id = await steps.book({ launchId, traveler, seats });
     if (id === null) throw new Error('not booked');
     return id;
   };
-  const totals = async (launchId: string) => (await db.reconcile.launchTotals()).items.find(row => row.launchId === launchId);
+  const totals = async (launchId: string) =>
+    (await db.reconcile.launchTotals()).items.find(row => row.launchId === launchId);
 
   it('is migrated twice without a change', async () => {
     const before = await db.collections.bookings.indexes();
@@ -44,8 +46,12 @@ describe('money, closing and synchronisation on a real database', () => {
 
   it('refuses what would oversell even past the seat desk', async () => {
     await apply('wall', 1, { seatsOnSale: 2 });
-    await expect(db.collections.launches.updateOne({ _id: 'wall' }, { $inc: { seatsSold: 3 } })).rejects.toThrow(/validation/);
-    await expect(db.collections.launches.updateOne({ _id: 'wall' }, { $set: { seatsHeld: -1 } })).rejects.toThrow(/validation/);
+    await expect(db.collections.launches.updateOne({ _id: 'wall' }, { $inc: { seatsSold: 3 } })).rejects.toThrow(
+      /validation/,
+    );
+    await expect(db.collections.launches.updateOne({ _id: 'wall' }, { $set: { seatsHeld: -1 } })).rejects.toThrow(
+      /validation/,
+    );
   });
 
   it('keeps every cent through partial cancellations and an abort, and refunds each at most once', async () => {
@@ -54,45 +60,88 @@ describe('money, closing and synchronisation on a real database', () => {
     if (!opened.ok || opened.value.step !== 'pay') throw new Error('not opened');
     const { booking } = opened.value.view;
     const gateway = new SandboxGateway(db.sandboxCharges, randomUUID);
-    const charge = await gateway.charge({ key: booking._id, amountCents: booking.totalPriceCents, token: 'tok_visa', description: 'x' });
+    const charge = await gateway.charge({
+      key: booking._id,
+      amountCents: booking.totalPriceCents,
+      token: 'tok_visa',
+      description: 'x',
+    });
     await db.bookings.settlePayment(booking._id, charge);
-    const first = await steps.cancel({ bookingId: booking._id, traveler: 'ann', passengers: [booking.passengers[0]?.id ?? ''] });
-    expect(first).toMatchObject({ ok: true, value: { quote: { percent: 70, refundCents: 23_333_333, keptCents: 10_000_000 } } });
+    const first = await steps.cancel({
+      bookingId: booking._id,
+      traveler: 'ann',
+      passengers: [booking.passengers[0]?.id ?? ''],
+    });
+    expect(first).toMatchObject({
+      ok: true,
+      value: { quote: { percent: 70, refundCents: 23_333_333, keptCents: 10_000_000 } },
+    });
     expect(await db.launches.find('cents')).toMatchObject({ seatsSold: 2 });
     await apply('cents', 2, { pricePerSeatCents: 33_333_333, status: 'aborted' });
-    expect(await steps.cancel({ bookingId: booking._id, traveler: 'ann' })).toMatchObject({ ok: false, refusal: { kind: 'not-cancellable', isDeparted: true } });
+    expect(await steps.cancel({ bookingId: booking._id, traveler: 'ann' })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'not-cancellable', isDeparted: true },
+    });
     await db.launchClosing.closeBatch(100);
     const closed = await db.bookings.find(booking._id);
-    expect(closed).toMatchObject({ status: 'refunded', seats: 0, seatsSold: 0, totalPaidCents: 99_999_999, totalRefundedCents: 99_999_999 });
+    expect(closed).toMatchObject({
+      status: 'refunded',
+      seats: 0,
+      seatsSold: 0,
+      totalPaidCents: 99_999_999,
+      totalRefundedCents: 99_999_999,
+    });
     expect(closed?.refunds.map(refund => refund.amountCents)).toEqual([23_333_333, 76_666_666]);
     for (let round = 0; round < 2; round += 1) {
       for (const refund of (await db.refunds.pending(100)).filter(one => one.bookingId === booking._id)) {
-        const outcome = await gateway.refund({ key: `refund:${refund.refundId}`, chargeKey: refund.chargeKey, amountCents: refund.amountCents });
+        const outcome = await gateway.refund({
+          key: `refund:${refund.refundId}`,
+          chargeKey: refund.chargeKey,
+          amountCents: refund.amountCents,
+        });
         expect(outcome.kind).toBe('succeeded');
         expect(await db.refunds.markSettled(refund.refundId)).toBe(true);
         expect(await db.refunds.markSettled(refund.refundId)).toBe(false);
       }
     }
     expect((await db.refunds.pending(100)).filter(one => one.bookingId === booking._id)).toHaveLength(0);
-    expect((await db.bookings.find(booking._id))?.history.map(entry => entry.status)).toEqual(['pending', 'confirmed', 'confirmed', 'refunded', 'refunded', 'refunded']);
+    expect((await db.bookings.find(booking._id))?.history.map(entry => entry.status)).toEqual([
+      'pending',
+      'confirmed',
+      'confirmed',
+      'refunded',
+      'refunded',
+      'refunded',
+    ]);
   });
 
   it('keeps seats sold that were cancelled without a refund (R7)', async () => {
     await apply('late', 1, { departsAt: '2026-12-24T00:00:00.000Z' });
     const id = await booked('late', 'ben', 2);
-    expect(await steps.cancel({ bookingId: id, traveler: 'ben', expectedCents: 1 })).toMatchObject({ refusal: { kind: 'refund-changed', quote: { refundCents: 0 } } });
-    expect(await steps.cancel({ bookingId: id, traveler: 'ben' })).toMatchObject({ ok: true, value: { booking: { status: 'cancelled', seats: 0, seatsSold: 2, refunds: [] } } });
+    expect(await steps.cancel({ bookingId: id, traveler: 'ben', expectedCents: 1 })).toMatchObject({
+      refusal: { kind: 'refund-changed', quote: { refundCents: 0 } },
+    });
+    expect(await steps.cancel({ bookingId: id, traveler: 'ben' })).toMatchObject({
+      ok: true,
+      value: { booking: { status: 'cancelled', seats: 0, seatsSold: 2, refunds: [] } },
+    });
     expect(await totals('late')).toMatchObject({ seatsSold: 2, countedSold: 2, refundedCents: 0 });
   });
 
   it('gives everything back within 14 days of a delay, one millisecond later by the rule', async () => {
-    const delayed = { departsAt: '2027-01-10T00:00:00.000Z', status: 'delayed', delayNoticeAt: '2026-11-24T13:00:00.000Z' } as const;
+    const delayed = {
+      departsAt: '2027-01-10T00:00:00.000Z',
+      status: 'delayed',
+      delayNoticeAt: '2026-11-24T13:00:00.000Z',
+    } as const;
     await apply('delay', 1, { departsAt: '2026-12-24T00:00:00.000Z' });
     const one = await booked('delay', 'cat', 1);
     const two = await booked('delay', 'dan', 1);
     await apply('delay', 2, delayed);
     clock.set('2026-12-08T13:00:00.000Z');
-    expect(await steps.cancel({ bookingId: one, traveler: 'cat' })).toMatchObject({ value: { quote: { percent: 100 }, booking: { refunds: [{ reason: 'launch-delayed' }] } } });
+    expect(await steps.cancel({ bookingId: one, traveler: 'cat' })).toMatchObject({
+      value: { quote: { percent: 100 }, booking: { refunds: [{ reason: 'launch-delayed' }] } },
+    });
     clock.advance(1);
     expect(await steps.cancel({ bookingId: two, traveler: 'dan' })).toMatchObject({ value: { quote: { percent: 0 } } });
     clock.set('2026-11-24T12:00:00.000Z');
@@ -107,7 +156,9 @@ describe('money, closing and synchronisation on a real database', () => {
       await Promise.all([
         steps.cancel({ bookingId: id, traveler: `racer-${round}` }),
         otherSteps.cancel({ bookingId: id, traveler: `racer-${round}` }),
-        apply(launchId, 2, { status: 'aborted' }).then(() => Promise.all([db.launchClosing.closeBatch(100), other.launchClosing.closeBatch(100)])),
+        apply(launchId, 2, { status: 'aborted' }).then(() =>
+          Promise.all([db.launchClosing.closeBatch(100), other.launchClosing.closeBatch(100)]),
+        ),
       ]);
       const booking = await db.bookings.find(id);
       expect(['cancelled', 'refunded']).toContain(booking?.status);
@@ -131,7 +182,11 @@ describe('money, closing and synchronisation on a real database', () => {
     expect(await db.launches.find('closing')).toMatchObject({ seatsSold: 0, seatsHeld: 1, settledAs: null });
     // The money had been taken: the booking is confirmed first and then refunded like the others.
     const { booking } = open.value.view;
-    await db.bookings.settlePayment(booking._id, { kind: 'succeeded', chargeId: 'c', amountCents: booking.totalPriceCents });
+    await db.bookings.settlePayment(booking._id, {
+      kind: 'succeeded',
+      chargeId: 'c',
+      amountCents: booking.totalPriceCents,
+    });
     await Promise.all([db.launchClosing.closeBatch(100), other.launchClosing.closeBatch(100)]);
     await db.launchClosing.closeBatch(100);
     expect(await db.launches.find('closing')).toMatchObject({ seatsSold: 0, seatsHeld: 0, settledAs: 'aborted' });
@@ -139,7 +194,9 @@ describe('money, closing and synchronisation on a real database', () => {
     expect(settled.map(entry => entry.event.state)).toEqual([
       { launchId: 'closing', finalStatus: 'aborted', bookings: 8, paidCents: 200_000_000, refundedCents: 200_000_000 },
     ]);
-    expect(await steps.open({ launchId: 'closing', traveler: 'late', seats: 1 })).toMatchObject({ refusal: { kind: 'not-on-sale', reason: 'status' } });
+    expect(await steps.open({ launchId: 'closing', traveler: 'late', seats: 1 })).toMatchObject({
+      refusal: { kind: 'not-on-sale', reason: 'status' },
+    });
   });
 
   it('turns the bookings of a successful launch into flown ones', async () => {
@@ -155,9 +212,13 @@ describe('money, closing and synchronisation on a real database', () => {
     expect(await apply('inbox', 5, { slug: 'five' })).toBe('applied');
     expect(await apply('inbox', 5, { slug: 'again' })).toBe('skipped');
     expect(await apply('inbox', 4, { slug: 'four' })).toBe('skipped');
-    expect(await Promise.all([1, 2, 3].map(() => apply('inbox', 6, { slug: 'six' })))).toEqual(expect.arrayContaining(['applied', 'skipped', 'skipped']));
+    expect(await Promise.all([1, 2, 3].map(() => apply('inbox', 6, { slug: 'six' })))).toEqual(
+      expect.arrayContaining(['applied', 'skipped', 'skipped']),
+    );
     expect(await db.launches.find('inbox')).toMatchObject({ slug: 'six' });
-    await expect(db.inbox.apply({ ...sampleLaunch({ id: 'bad' }), type: 'launch-exploded' } as never)).rejects.toThrow();
+    await expect(
+      db.inbox.apply({ ...sampleLaunch({ id: 'bad' }), type: 'launch-exploded' } as never),
+    ).rejects.toThrow();
   });
 
   it('keeps its own counters through launch events, and refuses fewer seats than are taken (R13)', async () => {
@@ -165,34 +226,57 @@ describe('money, closing and synchronisation on a real database', () => {
     await booked('fewer', 'eva', 3);
     await steps.hold({ launchId: 'fewer', traveler: 'fox', seats: 2 });
     await apply('fewer', 2, { seatsOnSale: 4, slug: 'renamed' });
-    expect(await db.launches.find('fewer')).toMatchObject({ seatsOnSale: 10, seatsSold: 3, seatsHeld: 2, slug: 'renamed' });
+    expect(await db.launches.find('fewer')).toMatchObject({
+      seatsOnSale: 10,
+      seatsSold: 3,
+      seatsHeld: 2,
+      slug: 'renamed',
+    });
     const refused = await db.collections.outbox.findOne({ aggregateId: 'fewer', 'event.state.refusedSeatsOnSale': 4 });
-    expect(refused?.event.state).toEqual({ launchId: 'fewer', seatsSold: 3, seatsHeld: 2, seatsOnSale: 10, refusedSeatsOnSale: 4 });
+    expect(refused?.event.state).toEqual({
+      launchId: 'fewer',
+      seatsSold: 3,
+      seatsHeld: 2,
+      seatsOnSale: 10,
+      refusedSeatsOnSale: 4,
+    });
     await apply('fewer', 3, { seatsOnSale: 5, slug: 'renamed' });
     expect(await db.launches.find('fewer')).toMatchObject({ seatsOnSale: 5 });
   });
 
-  it("stops sales of a suspended agency, whichever of its events comes first", async () => {
-    await apply('suspended', 1, { agency: { id: 'agency-9', name: 'Nine', slug: 'nine', contactEmail: 'n@example.com', status: 'active' } });
+  it('stops sales of a suspended agency, whichever of its events comes first', async () => {
+    await apply('suspended', 1, {
+      agency: { id: 'agency-9', name: 'Nine', slug: 'nine', contactEmail: 'n@example.com', status: 'active' },
+    });
     await db.inbox.apply(sampleAgency({ id: 'agency-9', displayName: 'Nine', slug: 'nine', status: 'suspended' }));
-    expect(await steps.open({ launchId: 'suspended', traveler: 'gus', seats: 1 })).toMatchObject({ refusal: { kind: 'not-on-sale', reason: 'agency' } });
+    expect(await steps.open({ launchId: 'suspended', traveler: 'gus', seats: 1 })).toMatchObject({
+      refusal: { kind: 'not-on-sale', reason: 'agency' },
+    });
     // A launch event that was written before the suspension arrives after it.
-    await apply('suspended', 2, { agency: { id: 'agency-9', name: 'Nine', slug: 'nine', contactEmail: 'n@example.com', status: 'active' } });
+    await apply('suspended', 2, {
+      agency: { id: 'agency-9', name: 'Nine', slug: 'nine', contactEmail: 'n@example.com', status: 'active' },
+    });
     expect(await db.launches.find('suspended')).toMatchObject({ agency: { status: 'suspended' } });
   });
 
   it('hands outbox entries out once, parks a poisonous one, and lets the rest flow', async () => {
     await db.collections.outbox.deleteMany({});
     await apply('flow', 1, { seatsOnSale: 40 });
-    await Promise.all(Array.from({ length: 10 }, (_, n) => steps.book({ launchId: 'flow', traveler: `flow-${n}`, seats: 1 })));
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) => steps.book({ launchId: 'flow', traveler: `flow-${n}`, seats: 1 })),
+    );
     const waiting = (await db.outbox.stats()).pending;
-    const claims = await Promise.all([db.outbox.claim({ owner: 'one', limit: 100, leaseMs: 5_000 }), other.outbox.claim({ owner: 'two', limit: 100, leaseMs: 5_000 })]);
+    const claims = await Promise.all([
+      db.outbox.claim({ owner: 'one', limit: 100, leaseMs: 5_000 }),
+      other.outbox.claim({ owner: 'two', limit: 100, leaseMs: 5_000 }),
+    ]);
     const ids = claims.flat().map(claimed => claimed.event.eventId);
     expect(ids).toHaveLength(waiting);
     expect(new Set(ids).size).toBe(waiting);
     const [poison = '', ...rest] = ids;
     await db.outbox.markDone(rest);
-    for (let tries = 1; tries <= 5; tries += 1) expect(await db.outbox.markFailed(poison, 'no')).toBe(tries < 5 ? 'new' : 'parked');
+    for (let tries = 1; tries <= 5; tries += 1)
+      expect(await db.outbox.markFailed(poison, 'no')).toBe(tries < 5 ? 'new' : 'parked');
     expect(await db.outbox.stats()).toMatchObject({ pending: 0, parked: 1 });
     expect(await db.outbox.replay({})).toBe(waiting);
   });
@@ -201,12 +285,23 @@ describe('money, closing and synchronisation on a real database', () => {
     await apply('demo', 1, { seatsOnSale: 100, departsAt: '2026-01-01T00:00:00.000Z', status: 'successful' });
     const bookings = Array.from({ length: 60 }, (_, n) => {
       const { id: _id, ...passenger } = samplePassenger(`demo-${n}`);
-      return { id: `demo-booking-${n}`, launchId: 'demo', traveler: sampleTraveler(`demo-${n}`), passengers: [passenger, passenger], bookedAt: new Date('2025-06-01T00:00:00Z') };
+      return {
+        id: `demo-booking-${n}`,
+        launchId: 'demo',
+        traveler: sampleTraveler(`demo-${n}`),
+        passengers: [passenger, passenger],
+        bookedAt: new Date('2025-06-01T00:00:00Z'),
+      };
     });
     const seeded = await db.demo.insertBookings(bookings);
     expect(seeded).toMatchObject({ refused: 10 });
     expect((await db.demo.insertBookings(bookings.slice(0, 5))).bookings).toHaveLength(5);
-    expect(await totals('demo')).toMatchObject({ seatsSold: 100, countedSold: 100, bookings: 50, paidCents: 2_500_000_000 });
+    expect(await totals('demo')).toMatchObject({
+      seatsSold: 100,
+      countedSold: 100,
+      bookings: 50,
+      paidCents: 2_500_000_000,
+    });
     expect(await db.sandboxCharges.find('demo-booking-3')).toMatchObject({ state: 'charged', amountCents: 50_000_000 });
     expect(await db.travelers.find('demo-3')).toMatchObject({ trips: [{ launchId: 'demo', bookings: 1 }] });
   });

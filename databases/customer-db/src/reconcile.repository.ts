@@ -40,7 +40,9 @@ export class ReconcileRepository {
   /** The totals of up to 200 launches in the order of their ids; `cursor` is the last launch id of the page before. */
   async launchTotals(cursor: string | null = null): Promise<PageOf<LaunchTotals>> {
     const launches = await this.#collections.launches
-      .find(cursor === null ? {} : { _id: { $gt: cursor } }, { projection: { seatsSold: 1, seatsHeld: 1, seatsOnSale: 1 } })
+      .find(cursor === null ? {} : { _id: { $gt: cursor } }, {
+        projection: { seatsSold: 1, seatsHeld: 1, seatsOnSale: 1 },
+      })
       .sort({ _id: 1 })
       .limit(LAUNCHES_PER_PAGE)
       .toArray();

@@ -32,7 +32,13 @@ export class RefundsRepository {
       .flatMap(booking =>
         booking.refunds
           .filter(refund => refund.state === 'pending')
-          .map(refund => ({ refundId: refund.id, bookingId: booking._id, chargeKey: booking._id, amountCents: refund.amountCents, at: refund.at })),
+          .map(refund => ({
+            refundId: refund.id,
+            bookingId: booking._id,
+            chargeKey: booking._id,
+            amountCents: refund.amountCents,
+            at: refund.at,
+          })),
       )
       .slice(0, limit);
   }

@@ -27,16 +27,24 @@ export class SandboxChargesRepository implements SandboxLedger {
   async addRefund(chargeKey: string, refund: SandboxRefund): Promise<SandboxCharge | null> {
     for (;;) {
       const charge = await this.find(chargeKey);
-      if (charge === null || charge.state !== 'charged' || charge.refunds.some(known => known.key === refund.key)) return charge;
+      if (charge === null || charge.state !== 'charged' || charge.refunds.some(known => known.key === refund.key))
+        return charge;
       const refundedCents = charge.refunds.reduce((sum, known) => sum + known.amountCents, 0);
       if (refundedCents + refund.amountCents > charge.amountCents) return charge;
       // Only onto the refunds that were counted: of two at once, one counts again.
-      await this.#charges.updateOne({ key: { $eq: chargeKey }, refunds: { $size: charge.refunds.length } }, { $push: { refunds: refund } });
+      await this.#charges.updateOne(
+        { key: { $eq: chargeKey }, refunds: { $size: charge.refunds.length } },
+        { $push: { refunds: refund } },
+      );
     }
   }
 
   /** Writes many charges of the demo at once. */
   async insertMany(charges: SandboxCharge[]): Promise<void> {
-    if (charges.length > 0) await this.#charges.insertMany(charges.map(charge => ({ ...charge })), { ordered: false });
+    if (charges.length > 0)
+      await this.#charges.insertMany(
+        charges.map(charge => ({ ...charge })),
+        { ordered: false },
+      );
   }
 }

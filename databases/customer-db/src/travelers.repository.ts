@@ -25,12 +25,20 @@ export class TravelersRepository {
     const known = await this.find(account.id);
     if (known !== null && known.email === account.email) return known;
     const { email: _email, ...blank } = newTraveler(account.id, account.email, account.name, this.#now());
-    await this.#travelers.updateOne({ _id: account.id }, { $setOnInsert: blank, $set: { email: account.email } }, { upsert: true });
+    await this.#travelers.updateOne(
+      { _id: account.id },
+      { $setOnInsert: blank, $set: { email: account.email } },
+      { upsert: true },
+    );
     return (await this.find(account.id)) ?? newTraveler(account.id, account.email, account.name, this.#now());
   }
 
   async saveProfile(id: string, profile: TravelerProfile): Promise<TravelerDocument | null> {
-    return this.#travelers.findOneAndUpdate({ _id: { $eq: id } }, { $set: profile, $inc: { version: 1 } }, { returnDocument: 'after' });
+    return this.#travelers.findOneAndUpdate(
+      { _id: { $eq: id } },
+      { $set: profile, $inc: { version: 1 } },
+      { returnDocument: 'after' },
+    );
   }
 
   /** VIP travelers who want to hear of new launches (R14), a page at a time in the order of their ids. */

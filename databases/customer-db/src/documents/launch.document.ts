@@ -1,8 +1,10 @@
 import type { LaunchState } from '@astro/events';
 
 /** A launch as the agency offers it (a copy), with the seat counts that this database owns. */
-export interface LaunchDocument
-  extends Omit<LaunchState, 'id' | 'departsAt' | 'vipUntil' | 'delayNoticeAt' | 'publishedAt'> {
+export interface LaunchDocument extends Omit<
+  LaunchState,
+  'id' | 'departsAt' | 'vipUntil' | 'delayNoticeAt' | 'publishedAt'
+> {
   _id: string;
   departsAt: Date;
   vipUntil: Date | null;

@@ -13,7 +13,8 @@ export function decideCancelBooking(world: SeatWorld, request: CancelBooking): C
   if (known.kind === 'refused') return { ok: false, refusal: known.refusal };
   const booking = world.bookings.get(request.bookingId);
   const launch = booking === null ? null : world.launches.get(booking.launchId);
-  if (booking === null || launch === null || booking.traveler.id !== request.travelerId) return { ok: false, refusal: { kind: 'not-found' } };
+  if (booking === null || launch === null || booking.traveler.id !== request.travelerId)
+    return { ok: false, refusal: { kind: 'not-found' } };
   const plan = planCancellation(booking, launchBrief(launch), request.passengerIds, world.now);
   if (!plan.ok) return plan;
   const { quote } = plan.value;
@@ -31,7 +32,12 @@ export function decideCancelBooking(world: SeatWorld, request: CancelBooking): C
   return answer;
 }
 
-function withoutPassengers(world: SeatWorld, before: BookingDocument, refundId: string, plan: CancellationPlan): BookingDocument {
+function withoutPassengers(
+  world: SeatWorld,
+  before: BookingDocument,
+  refundId: string,
+  plan: CancellationPlan,
+): BookingDocument {
   const { quote, passengerIds } = plan;
   const seats = before.seats - quote.seats;
   const status = seats === 0 ? 'cancelled' : 'confirmed';
@@ -49,7 +55,9 @@ function withoutPassengers(world: SeatWorld, before: BookingDocument, refundId: 
     status,
     seats,
     seatsSold: before.seatsSold - (quote.seatsBackOnSale ? quote.seats : 0),
-    passengers: before.passengers.map(person => (passengerIds.includes(person.id) ? { ...person, cancelledAt: world.now } : person)),
+    passengers: before.passengers.map(person =>
+      passengerIds.includes(person.id) ? { ...person, cancelledAt: world.now } : person,
+    ),
     totalRefundedCents: before.totalRefundedCents + quote.refundCents,
     refunds: quote.refundCents > 0 ? [...before.refunds, refund] : before.refunds,
     history: [...before.history, { at: world.now, by: 'traveler', what, status }],

@@ -15,7 +15,10 @@ export function decideCloseBooking(world: SeatWorld, request: CloseBooking): Sea
   world.origins.set(booking._id, request.origin);
   switch (launch.status) {
     case 'successful': {
-      const history = [...booking.history, { at: world.now, by: 'launch', what: 'The launch was successful: flown', status: 'flown' as const }];
+      const history = [
+        ...booking.history,
+        { at: world.now, by: 'launch', what: 'The launch was successful: flown', status: 'flown' as const },
+      ];
       world.bookings.put({ ...booking, status: 'flown', history });
       return { ok: true, value: { status: 'flown' } };
     }
@@ -32,7 +35,12 @@ export function decideCloseBooking(world: SeatWorld, request: CloseBooking): Sea
   }
 }
 
-function refundedInFull(world: SeatWorld, booking: BookingDocument, refundId: string, why: 'aborted' | 'failed'): BookingDocument {
+function refundedInFull(
+  world: SeatWorld,
+  booking: BookingDocument,
+  refundId: string,
+  why: 'aborted' | 'failed',
+): BookingDocument {
   const amountCents = booking.totalPaidCents - booking.totalRefundedCents;
   const flying = booking.passengers.filter(passenger => passenger.cancelledAt === null);
   const refund: RefundRecord = {
@@ -50,7 +58,15 @@ function refundedInFull(world: SeatWorld, booking: BookingDocument, refundId: st
     seatsSold: 0,
     totalRefundedCents: booking.totalPaidCents,
     refunds: amountCents > 0 ? [...booking.refunds, refund] : booking.refunds,
-    history: [...booking.history, { at: world.now, by: 'launch', what: `The launch ${why === 'aborted' ? 'was aborted' : 'failed'}: 100 % comes back`, status: 'refunded' }],
+    history: [
+      ...booking.history,
+      {
+        at: world.now,
+        by: 'launch',
+        what: `The launch ${why === 'aborted' ? 'was aborted' : 'failed'}: 100 % comes back`,
+        status: 'refunded',
+      },
+    ],
   };
 }
 
@@ -84,7 +100,12 @@ export function decideSeedBooking(world: SeatWorld, request: SeedBooking): SeatA
     departsAtWhenBooked: launch.departsAt,
     refunds: [],
     history: [
-      { at: request.bookedAt, by: 'traveler', what: `Booked ${seats} ${seats === 1 ? 'seat' : 'seats'}; payment under way`, status: 'pending' },
+      {
+        at: request.bookedAt,
+        by: 'traveler',
+        what: `Booked ${seats} ${seats === 1 ? 'seat' : 'seats'}; payment under way`,
+        status: 'pending',
+      },
       { at: request.bookedAt, by: 'payment', what: 'Payment received; booking confirmed', status: 'confirmed' },
     ],
     chargeId: request.chargeId,

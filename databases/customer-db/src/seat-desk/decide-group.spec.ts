@@ -14,7 +14,8 @@ const ORIGIN = { component: 'test' };
 /** One thing that somebody tries; `pick` chooses among what is there by then. */
 type Step =
   | { do: 'hold' | 'open'; launch: number; traveler: number; seats: number; useHold: boolean; key: number }
-  | { do: 'release' | 'expire' | 'close'; pick: number }
+  | { do: 'release' | 'expire'; pick: number }
+  | { do: 'close'; pick: number }
   | { do: 'pay'; pick: number; isPaid: boolean }
   | { do: 'cancel'; pick: number; people: number; key: number }
   | { do: 'wait'; minutes: number }
@@ -22,12 +23,39 @@ type Step =
 
 const pick = fc.nat({ max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('hold' as const, 'open' as const), launch: fc.nat({ max: 1 }), traveler: fc.nat({ max: 2 }), seats: fc.integer({ min: 1, max: 6 }), useHold: fc.boolean(), key: fc.nat({ max: 40 }) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('hold' as const, 'open' as const),
+      launch: fc.nat({ max: 1 }),
+      traveler: fc.nat({ max: 2 }),
+      seats: fc.integer({ min: 1, max: 6 }),
+      useHold: fc.boolean(),
+      key: fc.nat({ max: 40 }),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('pay' as const), pick, isPaid: fc.boolean() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('release' as const, 'expire' as const, 'close' as const), pick }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('cancel' as const), pick, people: fc.nat({ max: 3 }), key: fc.nat({ max: 40 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.oneof(
+      fc.record({ do: fc.constantFrom('release' as const, 'expire' as const), pick }),
+      fc.record({ do: fc.constant('close' as const), pick }),
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('cancel' as const),
+      pick,
+      people: fc.nat({ max: 3 }),
+      key: fc.nat({ max: 40 }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 20 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('abort' as const, 'succeed' as const), launch: fc.nat({ max: 1 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constantFrom('abort' as const, 'succeed' as const), launch: fc.nat({ max: 1 }) }),
+  },
 );
 
 describe('the decision of a group', () => {
@@ -46,7 +74,9 @@ describe('the decision of a group', () => {
 
   it('gives the seats that are left in the order of arrival', () => {
     const store = new MemoryStore();
-    const outcomes = store.commit([1, 2, 0].map((traveler, key) => ({ do: 'hold', launch: 0, traveler, seats: 3, useHold: false, key })));
+    const outcomes = store.commit(
+      [1, 2, 0].map((traveler, key) => ({ do: 'hold', launch: 0, traveler, seats: 3, useHold: false, key })),
+    );
     expect(outcomes.map(outcome => outcome.kind === 'answer' && outcome.answer.ok)).toEqual([true, true, false]);
     expect(outcomes[2]).toMatchObject({ answer: { refusal: { kind: 'not-enough-seats', seatsLeft: 1 } } });
   });
@@ -55,7 +85,11 @@ describe('the decision of a group', () => {
     const store = new MemoryStore();
     const before = JSON.stringify(store.reading());
     const reading = store.reading();
-    decideGroup(reading, store.requests([{ do: 'open', launch: 0, traveler: 0, seats: 2, useHold: false, key: 1 }]), store.tools());
+    decideGroup(
+      reading,
+      store.requests([{ do: 'open', launch: 0, traveler: 0, seats: 2, useHold: false, key: 1 }]),
+      store.tools(),
+    );
     expect(JSON.stringify(reading)).toBe(before);
   });
 });
@@ -77,8 +111,17 @@ class MemoryStore {
     for (const id of ['l-0', 'l-1']) {
       const { id: _id, departsAt, publishedAt, ...state } = sampleLaunch({ id, seatsOnSale: 7 }).state;
       this.#reading.launches.set(_id, {
-        ...state, _id, departsAt: new Date(departsAt), publishedAt: new Date(publishedAt), vipUntil: null, delayNoticeAt: null,
-        seatsSold: 0, seatsHeld: 0, version: 1, settledAs: null, changedAt: new Date(START),
+        ...state,
+        _id,
+        departsAt: new Date(departsAt),
+        publishedAt: new Date(publishedAt),
+        vipUntil: null,
+        delayNoticeAt: null,
+        seatsSold: 0,
+        seatsHeld: 0,
+        version: 1,
+        settledAs: null,
+        changedAt: new Date(START),
       });
     }
   }
@@ -87,8 +130,12 @@ class MemoryStore {
     const { launches, holds, bookings, counters, travelers, idempotency } = this.#reading;
     return {
       ...EMPTY_READING,
-      launches: [...launches.values()], holds: [...holds.values()], bookings: [...bookings.values()],
-      counters: [...counters.values()], travelers: [...travelers.values()], idempotency: [...idempotency.values()],
+      launches: [...launches.values()],
+      holds: [...holds.values()],
+      bookings: [...bookings.values()],
+      counters: [...counters.values()],
+      travelers: [...travelers.values()],
+      idempotency: [...idempotency.values()],
     };
   }
 
@@ -100,7 +147,8 @@ class MemoryStore {
   commit(steps: Step[]) {
     for (const one of steps) {
       if (one.do === 'wait') this.#now += one.minutes * 60_000;
-      if (one.do === 'abort' || one.do === 'succeed') this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
+      if (one.do === 'abort' || one.do === 'succeed')
+        this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
     }
     const { outcomes, changes } = decideGroup(this.reading(), this.requests(steps), this.tools());
     for (const outcome of outcomes) if (outcome.kind === 'fault') throw outcome.error;
@@ -122,16 +170,47 @@ class MemoryStore {
           const traveler = sampleTraveler(TRAVELERS[one.traveler] ?? 'ann');
           const launchId = `l-${one.launch}`;
           const key = { id: `${traveler.id}|${one.do}|${one.key}`, bodyHash: `${launchId} ${one.seats}` };
-          if (one.do === 'hold') return [{ kind: 'take-hold', key, holdId: `hold-${(this.#ids += 1)}`, launchId, traveler, seats: one.seats, origin: ORIGIN }];
-          const hold = one.useHold ? holds.find(held => held.travelerId === traveler.id && held.launchId === launchId && held.state === 'active') : undefined;
+          if (one.do === 'hold')
+            return [
+              {
+                kind: 'take-hold',
+                key,
+                holdId: `hold-${(this.#ids += 1)}`,
+                launchId,
+                traveler,
+                seats: one.seats,
+                origin: ORIGIN,
+              },
+            ];
+          const hold = one.useHold
+            ? holds.find(
+                held => held.travelerId === traveler.id && held.launchId === launchId && held.state === 'active',
+              )
+            : undefined;
           const passengers = Array.from({ length: one.seats }, (_, place) => samplePassenger(`p-${place}`));
-          return [{ kind: 'open-booking', key, bookingId: `booking-${(this.#ids += 1)}`, launchId, holdId: hold?._id ?? null, traveler, passengers, expectedPricePerSeatCents: 25_000_000, origin: ORIGIN }];
+          return [
+            {
+              kind: 'open-booking',
+              key,
+              bookingId: `booking-${(this.#ids += 1)}`,
+              launchId,
+              holdId: hold?._id ?? null,
+              traveler,
+              passengers,
+              expectedPricePerSeatCents: 25_000_000,
+              origin: ORIGIN,
+            },
+          ];
         }
         case 'release':
         case 'expire': {
           const hold = holds[one.pick % Math.max(holds.length, 1)];
           if (hold === undefined) return [];
-          return [one.do === 'release' ? { kind: 'release-hold', holdId: hold._id, travelerId: hold.travelerId, origin: ORIGIN } : { kind: 'expire-hold', holdId: hold._id, origin: ORIGIN }];
+          return [
+            one.do === 'release'
+              ? { kind: 'release-hold', holdId: hold._id, travelerId: hold.travelerId, origin: ORIGIN }
+              : { kind: 'expire-hold', holdId: hold._id, origin: ORIGIN },
+          ];
         }
         case 'pay':
         case 'cancel':
@@ -139,14 +218,29 @@ class MemoryStore {
           const booking = bookings[one.pick % Math.max(bookings.length, 1)];
           if (booking === undefined) return [];
           const bookingId = booking._id;
-          if (one.do === 'close') return [{ kind: 'close-booking', bookingId, refundId: `refund-${(this.#ids += 1)}`, origin: ORIGIN }];
+          if (one.do === 'close')
+            return [{ kind: 'close-booking', bookingId, refundId: `refund-${(this.#ids += 1)}`, origin: ORIGIN }];
           if (one.do === 'pay') {
-            const outcome = one.isPaid ? ({ kind: 'succeeded', chargeId: `c-${bookingId}`, amountCents: booking.totalPriceCents } as const) : ({ kind: 'declined', reason: 'card-declined' } as const);
+            const outcome = one.isPaid
+              ? ({ kind: 'succeeded', chargeId: `c-${bookingId}`, amountCents: booking.totalPriceCents } as const)
+              : ({ kind: 'declined', reason: 'card-declined' } as const);
             return [{ kind: 'settle-payment', bookingId, outcome, origin: ORIGIN }];
           }
-          const passengerIds = one.people === 0 ? null : booking.passengers.slice(0, one.people).map(passenger => passenger.id);
+          const passengerIds =
+            one.people === 0 ? null : booking.passengers.slice(0, one.people).map(passenger => passenger.id);
           const key = { id: `${booking.traveler.id}|cancel|${one.key}`, bodyHash: `${bookingId} ${one.people}` };
-          return [{ kind: 'cancel-booking', key, bookingId, travelerId: booking.traveler.id, passengerIds, expectedRefundCents: null, refundId: `refund-${(this.#ids += 1)}`, origin: ORIGIN }];
+          return [
+            {
+              kind: 'cancel-booking',
+              key,
+              bookingId,
+              travelerId: booking.traveler.id,
+              passengerIds,
+              expectedRefundCents: null,
+              refundId: `refund-${(this.#ids += 1)}`,
+              origin: ORIGIN,
+            },
+          ];
         }
       }
     });
@@ -163,7 +257,15 @@ class MemoryStore {
       expect(launch.seatsHeld).toBe(sum(pending, booking => booking.seats) + sum(held, hold => hold.seats));
       expect(launch.seatsSold + launch.seatsHeld).toBeLessThanOrEqual(launch.seatsOnSale);
       for (const traveler of TRAVELERS) {
-        const seats = sum(mine.filter(booking => booking.traveler.id === traveler), booking => booking.seats) + sum(held.filter(hold => hold.travelerId === traveler), hold => hold.seats);
+        const seats =
+          sum(
+            mine.filter(booking => booking.traveler.id === traveler),
+            booking => booking.seats,
+          ) +
+          sum(
+            held.filter(hold => hold.travelerId === traveler),
+            hold => hold.seats,
+          );
         expect(this.#reading.counters.get(`${launch._id}:${traveler}`)?.seats ?? 0).toBe(seats);
         expect(seats).toBeLessThanOrEqual(6);
       }
@@ -174,7 +276,11 @@ class MemoryStore {
       expect(booking.seats).toBeLessThanOrEqual(booking.passengers.length);
     }
     for (const traveler of this.#reading.travelers.values()) {
-      const trips = new Set(bookings.filter(one => one.traveler.id === traveler._id && (one.status === 'confirmed' || one.status === 'flown')).map(one => one.launchId));
+      const trips = new Set(
+        bookings
+          .filter(one => one.traveler.id === traveler._id && (one.status === 'confirmed' || one.status === 'flown'))
+          .map(one => one.launchId),
+      );
       expect(new Set(traveler.trips.map(trip => trip.launchId))).toEqual(trips);
       expect(traveler.isVip).toBe(trips.size >= 2);
     }
@@ -182,7 +288,8 @@ class MemoryStore {
 
   #closeLaunch(id: string, status: LaunchDocument['status']): void {
     const launch = this.#reading.launches.get(id);
-    if (launch !== undefined && launch.status === 'scheduled') this.#reading.launches.set(id, { ...launch, status, version: launch.version + 1 });
+    if (launch !== undefined && launch.status === 'scheduled')
+      this.#reading.launches.set(id, { ...launch, status, version: launch.version + 1 });
   }
 
   #write(changes: SeatChanges): void {

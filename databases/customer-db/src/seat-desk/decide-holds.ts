@@ -21,7 +21,10 @@ export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer 
     seats: request.seats,
     now: world.now,
   });
-  if (!decision.ok) return decision.refusal.kind === 'not-on-sale' && isHidden(launch, traveler, world.now) ? { ok: false, refusal: { kind: 'not-found' } } : decision;
+  if (!decision.ok)
+    return decision.refusal.kind === 'not-on-sale' && isHidden(launch, traveler, world.now)
+      ? { ok: false, refusal: { kind: 'not-found' } }
+      : decision;
   world.moveSeats(launch, traveler._id, { held: request.seats, traveler: request.seats });
   // The VIP's larger limit was relied on: the document it stands in is written, so that its loss elsewhere would conflict.
   if (traveler.isVip || world.travelers.get(traveler._id) === null) world.travelers.put(traveler);
@@ -110,5 +113,7 @@ export function isHidden(launch: LaunchDocument, traveler: { isVip: boolean }, n
 }
 
 function isClosed(launch: LaunchDocument | null): boolean {
-  return launch !== null && (launch.status === 'aborted' || launch.status === 'failed' || launch.status === 'successful');
+  return (
+    launch !== null && (launch.status === 'aborted' || launch.status === 'failed' || launch.status === 'successful')
+  );
 }

@@ -19,8 +19,10 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   if (isHidden(launch, traveler, world.now)) return { ok: false, refusal: { kind: 'not-found' } };
   const hold = request.holdId === null ? null : world.holds.get(request.holdId);
   if (request.holdId !== null) {
-    if (hold === null || hold.travelerId !== traveler._id || hold.launchId !== launch._id) return { ok: false, refusal: { kind: 'not-found' } };
-    if (hold.state !== 'active' || isHoldExpired(hold.expiresAt, world.now)) return { ok: false, refusal: { kind: 'hold-expired' } };
+    if (hold === null || hold.travelerId !== traveler._id || hold.launchId !== launch._id)
+      return { ok: false, refusal: { kind: 'not-found' } };
+    if (hold.state !== 'active' || isHoldExpired(hold.expiresAt, world.now))
+      return { ok: false, refusal: { kind: 'hold-expired' } };
   }
   const ownSeats = hold?.seats ?? 0;
   const decision = decideBooking({
@@ -51,7 +53,14 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
     bookedAt: world.now,
     departsAtWhenBooked: launch.departsAt,
     refunds: [],
-    history: [{ at: world.now, by: 'traveler', what: `Booked ${seats} ${seats === 1 ? 'seat' : 'seats'}; payment under way`, status: 'pending' }],
+    history: [
+      {
+        at: world.now,
+        by: 'traveler',
+        what: `Booked ${seats} ${seats === 1 ? 'seat' : 'seats'}; payment under way`,
+        status: 'pending',
+      },
+    ],
     chargeId: null,
     declineReason: null,
     idempotencyId: request.key.id,
@@ -62,7 +71,13 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   return { ok: true, value: { step: 'pay', view: { booking, launch: launchBrief(left) } } };
 }
 
-function takeSeats(world: SeatWorld, launch: LaunchDocument, hold: HoldDocument | null, travelerId: string, seats: number): LaunchDocument {
+function takeSeats(
+  world: SeatWorld,
+  launch: LaunchDocument,
+  hold: HoldDocument | null,
+  travelerId: string,
+  seats: number,
+): LaunchDocument {
   if (hold !== null) endHold(world, hold, 'used');
   const current = world.launches.get(launch._id) ?? launch;
   return world.moveSeats(current, travelerId, { held: seats, traveler: seats });

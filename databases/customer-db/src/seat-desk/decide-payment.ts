@@ -12,13 +12,21 @@ export function decideSettlePayment(world: SeatWorld, request: SettlePayment): S
   if (booking === null || launch === null) return { ok: false, refusal: { kind: 'not-found' } };
   const { outcome } = request;
   if (booking.status !== 'pending') {
-    const isSame = outcome.kind === 'succeeded' ? booking.chargeId === outcome.chargeId : booking.status === 'declined' || booking.status === 'expired';
+    const isSame =
+      outcome.kind === 'succeeded'
+        ? booking.chargeId === outcome.chargeId
+        : booking.status === 'declined' || booking.status === 'expired';
     if (!isSame) return { ok: false, refusal: { kind: 'not-pending', status: booking.status } };
     return { ok: true, value: answerOf(booking, launchBrief(launch)) };
   }
   if (outcome.kind === 'succeeded' && outcome.amountCents !== booking.totalPriceCents)
-    throw new Error(`booking ${booking._id} costs ${booking.totalPriceCents} cents, but ${outcome.amountCents} were charged`);
-  const settled = outcome.kind === 'succeeded' ? confirmed(world, booking, outcome.chargeId) : declined(world, booking, outcome.reason);
+    throw new Error(
+      `booking ${booking._id} costs ${booking.totalPriceCents} cents, but ${outcome.amountCents} were charged`,
+    );
+  const settled =
+    outcome.kind === 'succeeded'
+      ? confirmed(world, booking, outcome.chargeId)
+      : declined(world, booking, outcome.reason);
   const moved = world.moveSeats(launch, booking.traveler.id, {
     held: -booking.seats,
     sold: settled.seatsSold,
@@ -41,14 +49,18 @@ function confirmed(world: SeatWorld, booking: BookingDocument, chargeId: string)
     seatsSold: booking.seats,
     totalPaidCents: booking.totalPriceCents,
     chargeId,
-    history: [...booking.history, { at: world.now, by: 'payment', what: 'Payment received; booking confirmed', status: 'confirmed' }],
+    history: [
+      ...booking.history,
+      { at: world.now, by: 'payment', what: 'Payment received; booking confirmed', status: 'confirmed' },
+    ],
   };
 }
 
 function declined(world: SeatWorld, booking: BookingDocument, reason: string): BookingDocument {
   // A charge that was given up never reached the card: the booking ran out of time; the card did not say no.
   const status = reason === 'abandoned' ? 'expired' : 'declined';
-  const what = status === 'expired' ? 'The payment was not completed; seats released' : 'The payment was declined; seats released';
+  const what =
+    status === 'expired' ? 'The payment was not completed; seats released' : 'The payment was declined; seats released';
   return {
     ...booking,
     status,
@@ -60,7 +72,10 @@ function declined(world: SeatWorld, booking: BookingDocument, reason: string): B
 
 function answerOf(booking: BookingDocument, launch: ReturnType<typeof launchBrief>): BookedAnswer {
   if (booking.status === 'declined' || booking.status === 'expired')
-    return { ok: false, refusal: { kind: 'payment-declined', reason: booking.declineReason ?? 'card-declined', bookingId: booking._id } };
+    return {
+      ok: false,
+      refusal: { kind: 'payment-declined', reason: booking.declineReason ?? 'card-declined', bookingId: booking._id },
+    };
   return { ok: true, value: { booking, launch } };
 }
 
@@ -69,9 +84,10 @@ export function addTrip(world: SeatWorld, booking: BookingDocument): void {
   const { id, email, name } = booking.traveler;
   const traveler = world.travelers.get(id) ?? newTraveler(id, email, name, world.now);
   const known = traveler.trips.find(trip => trip.launchId === booking.launchId);
-  const trips = known === undefined
-    ? [...traveler.trips, { launchId: booking.launchId, bookings: 1 }]
-    : traveler.trips.map(trip => (trip === known ? { ...trip, bookings: trip.bookings + 1 } : trip));
+  const trips =
+    known === undefined
+      ? [...traveler.trips, { launchId: booking.launchId, bookings: 1 }]
+      : traveler.trips.map(trip => (trip === known ? { ...trip, bookings: trip.bookings + 1 } : trip));
   world.travelers.put(withTrips(traveler, trips));
 }
 
@@ -87,6 +103,10 @@ export function removeTrip(world: SeatWorld, booking: BookingDocument): void {
 
 function withTrips(traveler: TravelerDocument, trips: TravelerDocument['trips']): TravelerDocument {
   // Only confirmed and flown bookings of launches that were not aborted are on the list; the rule itself is the domain's.
-  const counted = trips.map(trip => ({ launchId: trip.launchId, bookingStatus: 'confirmed' as const, launchStatus: 'scheduled' as const }));
+  const counted = trips.map(trip => ({
+    launchId: trip.launchId,
+    bookingStatus: 'confirmed' as const,
+    launchStatus: 'scheduled' as const,
+  }));
   return { ...traveler, trips, isVip: isVip(counted) };
 }

@@ -1,11 +1,10 @@
 import type { LaunchDocument } from '../documents/launch.document.ts';
 
 /** What a booking shows of its launch. */
-export interface LaunchBrief
-  extends Pick<
-    LaunchDocument,
-    'slug' | 'status' | 'departsAt' | 'rocket' | 'agency' | 'spaceport' | 'destination' | 'delayNoticeAt'
-  > {
+export interface LaunchBrief extends Pick<
+  LaunchDocument,
+  'slug' | 'status' | 'departsAt' | 'rocket' | 'agency' | 'spaceport' | 'destination' | 'delayNoticeAt'
+> {
   id: string;
 }
 

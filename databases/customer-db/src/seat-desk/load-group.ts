@@ -15,7 +15,8 @@ export async function loadGroup(
   session: ClientSession,
 ): Promise<SeatReading> {
   const wanted = wantedBy(requests);
-  const byId = <T extends { _id: string }>(collection: Collection<T>, ids: ReadonlySet<string>) => findByIds(collection, ids, session);
+  const byId = <T extends { _id: string }>(collection: Collection<T>, ids: ReadonlySet<string>) =>
+    findByIds(collection, ids, session);
 
   const idempotency = await byId(collections.idempotency, wanted.keys);
   for (const { bookingId } of idempotency) if (bookingId !== null) wanted.bookings.add(bookingId);
@@ -28,7 +29,8 @@ export async function loadGroup(
       .toArray();
     holds.push(...expired.filter(hold => !wanted.holds.has(hold._id)));
   }
-  for (const { launchId, travelerId } of holds) wanted.pairs.set(seatCounterId(launchId, travelerId), { launchId, travelerId });
+  for (const { launchId, travelerId } of holds)
+    wanted.pairs.set(seatCounterId(launchId, travelerId), { launchId, travelerId });
   for (const { launchId, traveler, idempotencyId } of bookings) {
     wanted.pairs.set(seatCounterId(launchId, traveler.id), { launchId, travelerId: traveler.id });
     if (idempotencyId !== null) wanted.lateKeys.add(idempotencyId);
@@ -56,7 +58,8 @@ function wantedBy(requests: readonly SeatRequest[]) {
   for (const request of requests) {
     if ('key' in request) wanted.keys.add(request.key.id);
     if ('bookingId' in request && request.kind !== 'open-booking') wanted.bookings.add(request.bookingId);
-    if ('holdId' in request && request.holdId !== null && request.kind !== 'take-hold') wanted.holds.add(request.holdId);
+    if ('holdId' in request && request.holdId !== null && request.kind !== 'take-hold')
+      wanted.holds.add(request.holdId);
     if (request.kind === 'take-hold' || request.kind === 'open-booking' || request.kind === 'seed-booking') {
       const { launchId, traveler } = request;
       wanted.takenLaunches.add(launchId);
@@ -66,7 +69,11 @@ function wantedBy(requests: readonly SeatRequest[]) {
   return wanted;
 }
 
-async function findByIds<T extends { _id: string }>(collection: Collection<T>, ids: ReadonlySet<string>, session: ClientSession): Promise<T[]> {
+async function findByIds<T extends { _id: string }>(
+  collection: Collection<T>,
+  ids: ReadonlySet<string>,
+  session: ClientSession,
+): Promise<T[]> {
   if (ids.size === 0) return [];
   const filter = { _id: { $in: [...ids] } } as Parameters<Collection<T>['find']>[0];
   return (await collection.find(filter, { session }).toArray()) as T[];

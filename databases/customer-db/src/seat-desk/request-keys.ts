@@ -17,7 +17,10 @@ export function keyState(world: SeatWorld, key: RequestKey): KeyState {
   if (record.state === 'done') return { kind: 'answered', answer: record.answer };
   const waitMs = record.leaseUntil.getTime() - world.now.getTime();
   if (waitMs <= 0) return { kind: 'left', record };
-  return { kind: 'refused', refusal: { kind: 'in-progress', retryAfterSeconds: Math.ceil(Math.min(waitMs, 2_000) / 1000) } };
+  return {
+    kind: 'refused',
+    refusal: { kind: 'in-progress', retryAfterSeconds: Math.ceil(Math.min(waitMs, 2_000) / 1000) },
+  };
 }
 
 /** Remembers that somebody is at work on a request. */

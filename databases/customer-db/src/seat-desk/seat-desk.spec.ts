@@ -47,7 +47,9 @@ describe('the seat desk on a real database', () => {
     await onSale('rush', { seatsOnSale: 50 });
     const otherSteps = new SeatSteps(other);
     const sold = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'rush', traveler: `rush-${n}`, seats: 1 })),
+      Array.from({ length: 200 }, (_, n) =>
+        (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'rush', traveler: `rush-${n}`, seats: 1 }),
+      ),
     );
     expect(sold.filter(id => id !== null)).toHaveLength(50);
     expect(await launch('rush')).toMatchObject({ seatsSold: 50, seatsHeld: 0 });
@@ -59,7 +61,9 @@ describe('the seat desk on a real database', () => {
     await onSale('threes', { seatsOnSale: 10 });
     const otherSteps = new SeatSteps(other);
     const sold = await Promise.all(
-      Array.from({ length: 40 }, (_, n) => (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'threes', traveler: `threes-${n}`, seats: 3 })),
+      Array.from({ length: 40 }, (_, n) =>
+        (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'threes', traveler: `threes-${n}`, seats: 3 }),
+      ),
     );
     expect(sold.filter(id => id !== null)).toHaveLength(3);
     expect(await steps.book({ launchId: 'threes', traveler: 'late', seats: 1 })).not.toBeNull();
@@ -70,7 +74,9 @@ describe('the seat desk on a real database', () => {
     await onSale('retry');
     const otherSteps = new SeatSteps(other);
     const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? steps : otherSteps).open({ launchId: 'retry', traveler: 'ann', seats: 2, key: 'one' })),
+      Array.from({ length: 50 }, (_, n) =>
+        (n % 2 === 0 ? steps : otherSteps).open({ launchId: 'retry', traveler: 'ann', seats: 2, key: 'one' }),
+      ),
     );
     expect(answers.filter(answer => answer.ok)).toHaveLength(1);
     for (const answer of answers) if (!answer.ok) expect(answer.refusal.kind).toBe('in-progress');
@@ -78,11 +84,26 @@ describe('the seat desk on a real database', () => {
     const opened = answers.find(answer => answer.ok);
     if (opened?.ok !== true || opened.value.step !== 'pay') throw new Error('nothing was opened');
     const { booking } = opened.value.view;
-    await db.bookings.settlePayment(booking._id, { kind: 'succeeded', chargeId: 'c', amountCents: booking.totalPriceCents });
-    const again = await Promise.all([1, 2, 3].map(() => steps.open({ launchId: 'retry', traveler: 'ann', seats: 2, key: 'one' })));
+    await db.bookings.settlePayment(booking._id, {
+      kind: 'succeeded',
+      chargeId: 'c',
+      amountCents: booking.totalPriceCents,
+    });
+    const again = await Promise.all(
+      [1, 2, 3].map(() => steps.open({ launchId: 'retry', traveler: 'ann', seats: 2, key: 'one' })),
+    );
     for (const answer of again)
-      expect(answer).toMatchObject({ ok: true, value: { step: 'answered', answer: { ok: true, value: { booking: { _id: booking._id, status: 'confirmed' } } } } });
-    expect(await steps.open({ launchId: 'retry', traveler: 'ann', seats: 1, key: 'one' })).toEqual({ ok: false, refusal: { kind: 'key-reused' } });
+      expect(answer).toMatchObject({
+        ok: true,
+        value: {
+          step: 'answered',
+          answer: { ok: true, value: { booking: { _id: booking._id, status: 'confirmed' } } },
+        },
+      });
+    expect(await steps.open({ launchId: 'retry', traveler: 'ann', seats: 1, key: 'one' })).toEqual({
+      ok: false,
+      refusal: { kind: 'key-reused' },
+    });
     expect((await steps.open({ launchId: 'retry', traveler: 'ben', seats: 2, key: 'one' })).ok).toBe(true);
   });
 
@@ -92,9 +113,15 @@ describe('the seat desk on a real database', () => {
     if (!first.ok || first.value.step !== 'pay') throw new Error('not opened');
     clock.advance(16_000);
     const second = await steps.open({ launchId: 'crash', traveler: 'cat', seats: 1, key: 'k' });
-    expect(second).toMatchObject({ ok: true, value: { step: 'pay', view: { booking: { _id: first.value.view.booking._id } } } });
+    expect(second).toMatchObject({
+      ok: true,
+      value: { step: 'pay', view: { booking: { _id: first.value.view.booking._id } } },
+    });
     // The lease is taken: a third one waits.
-    expect(await steps.open({ launchId: 'crash', traveler: 'cat', seats: 1, key: 'k' })).toMatchObject({ ok: false, refusal: { kind: 'in-progress' } });
+    expect(await steps.open({ launchId: 'crash', traveler: 'cat', seats: 1, key: 'k' })).toMatchObject({
+      ok: false,
+      refusal: { kind: 'in-progress' },
+    });
     expect(await launch('crash')).toMatchObject({ seatsHeld: 1 });
   });
 
@@ -104,11 +131,20 @@ describe('the seat desk on a real database', () => {
     if (!opened.ok || opened.value.step !== 'pay') throw new Error('not opened');
     const bookingId = opened.value.view.booking._id;
     const settled = await db.bookings.settlePayment(bookingId, { kind: 'declined', reason: 'insufficient-funds' });
-    expect(settled).toEqual({ ok: true, value: { ok: false, refusal: { kind: 'payment-declined', reason: 'insufficient-funds', bookingId } } });
+    expect(settled).toEqual({
+      ok: true,
+      value: { ok: false, refusal: { kind: 'payment-declined', reason: 'insufficient-funds', bookingId } },
+    });
     expect(await launch('declined')).toMatchObject({ seatsSold: 0, seatsHeld: 0 });
-    expect(await steps.open({ launchId: 'declined', traveler: 'dan', seats: 4, key: 'k' })).toMatchObject({ value: { step: 'answered', answer: { ok: false } } });
+    expect(await steps.open({ launchId: 'declined', traveler: 'dan', seats: 4, key: 'k' })).toMatchObject({
+      value: { step: 'answered', answer: { ok: false } },
+    });
     // Said late by another process: the money must be given back, the booking stays as it is.
-    const late = await db.bookings.settlePayment(bookingId, { kind: 'succeeded', chargeId: 'c', amountCents: 100_000_000 });
+    const late = await db.bookings.settlePayment(bookingId, {
+      kind: 'succeeded',
+      chargeId: 'c',
+      amountCents: 100_000_000,
+    });
     expect(late).toEqual({ ok: false, refusal: { kind: 'not-pending', status: 'declined' } });
     await expectHonest('declined');
   });
@@ -116,9 +152,15 @@ describe('the seat desk on a real database', () => {
   it('counts the seat limit over all bookings and holds of a launch, whoever is asked (R2)', async () => {
     await onSale('limit', { seatsOnSale: 100 });
     const otherSteps = new SeatSteps(other);
-    const sold = await Promise.all(Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'limit', traveler: 'eve', seats: 1 })));
+    const sold = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        (n % 2 === 0 ? steps : otherSteps).book({ launchId: 'limit', traveler: 'eve', seats: 1 }),
+      ),
+    );
     expect(sold.filter(id => id !== null)).toHaveLength(4);
-    expect(await steps.hold({ launchId: 'limit', traveler: 'eve', seats: 1 })).toMatchObject({ refusal: { kind: 'over-seat-limit', seatsMax: 4, seatsAlready: 4 } });
+    expect(await steps.hold({ launchId: 'limit', traveler: 'eve', seats: 1 })).toMatchObject({
+      refusal: { kind: 'over-seat-limit', seatsMax: 4, seatsAlready: 4 },
+    });
     await expectHonest('limit');
   });
 
@@ -135,14 +177,18 @@ describe('the seat desk on a real database', () => {
     const other1 = mine.items.find(booking => booking.launchId === 'vip-b');
     await steps.cancel({ bookingId: other1?._id ?? '', traveler: 'fay' });
     expect(await db.travelers.find('fay')).toMatchObject({ isVip: false });
-    expect(await steps.open({ launchId: 'vip-d', traveler: 'fay', seats: 5 })).toMatchObject({ refusal: { kind: 'over-seat-limit', seatsMax: 4 } });
+    expect(await steps.open({ launchId: 'vip-d', traveler: 'fay', seats: 5 })).toMatchObject({
+      refusal: { kind: 'over-seat-limit', seatsMax: 4 },
+    });
   });
 
   it('decides by one instant whether a hold was paid in time or is over, never both (F28)', async () => {
     await onSale('border', { seatsOnSale: 4 });
     const hold = await steps.hold({ launchId: 'border', traveler: 'gus', seats: 4 });
     if (!hold.ok) throw new Error('not held');
-    expect(await steps.hold({ launchId: 'border', traveler: 'hal', seats: 1 })).toMatchObject({ refusal: { kind: 'not-enough-seats', seatsLeft: 0 } });
+    expect(await steps.hold({ launchId: 'border', traveler: 'hal', seats: 1 })).toMatchObject({
+      refusal: { kind: 'not-enough-seats', seatsLeft: 0 },
+    });
     clock.set(new Date(hold.value.expiresAt.getTime() - 1).toISOString());
     expect(await db.holds.expireDue(100)).toBe(0);
     const inTime = await steps.open({ launchId: 'border', traveler: 'gus', seats: 4, holdId: hold.value._id });
@@ -155,7 +201,10 @@ describe('the seat desk on a real database', () => {
     const late = await steps.hold({ launchId: 'border-2', traveler: 'gus', seats: 4 });
     if (!late.ok) throw new Error('not held');
     clock.set(late.value.expiresAt.toISOString());
-    expect(await steps.open({ launchId: 'border-2', traveler: 'gus', seats: 4, holdId: late.value._id })).toEqual({ ok: false, refusal: { kind: 'hold-expired' } });
+    expect(await steps.open({ launchId: 'border-2', traveler: 'gus', seats: 4, holdId: late.value._id })).toEqual({
+      ok: false,
+      refusal: { kind: 'hold-expired' },
+    });
     // The refused request itself has released the seats: nobody waits for a scheduler.
     expect(await launch('border-2')).toMatchObject({ seatsHeld: 0 });
     expect((await steps.hold({ launchId: 'border-2', traveler: 'hal', seats: 4 })).ok).toBe(true);
@@ -168,7 +217,10 @@ describe('the seat desk on a real database', () => {
     if (!hold.ok) throw new Error('not held');
     expect(await steps.book({ launchId: 'fewer', traveler: 'ian', seats: 1, holdId: hold.value._id })).not.toBeNull();
     expect(await launch('fewer')).toMatchObject({ seatsSold: 1, seatsHeld: 0 });
-    expect(await steps.open({ launchId: 'fewer', traveler: 'jan', seats: 1, holdId: hold.value._id })).toEqual({ ok: false, refusal: { kind: 'not-found' } });
+    expect(await steps.open({ launchId: 'fewer', traveler: 'jan', seats: 1, holdId: hold.value._id })).toEqual({
+      ok: false,
+      refusal: { kind: 'not-found' },
+    });
   });
 
   it('never lets a faulty request fail its neighbours', async () => {
@@ -179,12 +231,23 @@ describe('the seat desk on a real database', () => {
       launchId: 'neighbours',
       traveler: { id: 'kim', name: 'Kim', email: 'kim@example.com' },
       // Decided, it looks well; the database refuses a document of this size.
-      passengers: [{ id: 'p', fullName: 'Kim', birthDate: '1990-01-01', email: 'k@example.com', phone: '1', documentNumber: 'x'.repeat(17 * 1024 * 1024) }],
+      passengers: [
+        {
+          id: 'p',
+          fullName: 'Kim',
+          birthDate: '1990-01-01',
+          email: 'k@example.com',
+          phone: '1',
+          documentNumber: 'x'.repeat(17 * 1024 * 1024),
+        },
+      ],
       bookedAt: clock.now(),
       chargeId: 'c',
       origin: { component: 'test' },
     });
-    const good = Promise.all([1, 2, 3].map(n => steps.book({ launchId: 'neighbours', traveler: `good-${n}`, seats: 1 })));
+    const good = Promise.all(
+      [1, 2, 3].map(n => steps.book({ launchId: 'neighbours', traveler: `good-${n}`, seats: 1 })),
+    );
     await expect(broken).rejects.toThrow();
     expect((await good).filter(id => id !== null)).toHaveLength(3);
     await expectHonest('neighbours');
@@ -193,11 +256,18 @@ describe('the seat desk on a real database', () => {
   it('writes one seats event per launch and commit, and one event per confirmed booking', async () => {
     await onSale('events', { seatsOnSale: 40 });
     const before = await db.collections.outbox.countDocuments({ aggregateId: 'events' });
-    const booked = await Promise.all(Array.from({ length: 20 }, (_, n) => steps.book({ launchId: 'events', traveler: `ev-${n}`, seats: 1 })));
+    const booked = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => steps.book({ launchId: 'events', traveler: `ev-${n}`, seats: 1 })),
+    );
     const seats = await db.collections.outbox.find({ aggregateId: 'events' }).sort({ aggregateVersion: 1 }).toArray();
     expect(seats.length - before).toBeLessThan(20);
     expect(new Set(seats.map(entry => entry.aggregateVersion)).size).toBe(seats.length);
     expect(seats.at(-1)?.event.state).toEqual({ launchId: 'events', seatsSold: 20, seatsHeld: 0, seatsOnSale: 40 });
-    expect(await db.collections.outbox.countDocuments({ type: 'booking-changed', aggregateId: { $in: booked.flatMap(id => id ?? []) } })).toBe(20);
+    expect(
+      await db.collections.outbox.countDocuments({
+        type: 'booking-changed',
+        aggregateId: { $in: booked.flatMap(id => id ?? []) },
+      }),
+    ).toBe(20);
   });
 });

@@ -65,7 +65,8 @@ export class SeatDesk {
 
   /** Asks for one thing; the promise is kept after the commit. */
   submit<K extends SeatRequest['kind']>(request: Extract<SeatRequest, { kind: K }>): Promise<SeatAnswers[K]> {
-    if (this.#queue.length >= QUEUE_MAX) return Promise.reject(new SeatDeskBusyError('too many requests wait for seats'));
+    if (this.#queue.length >= QUEUE_MAX)
+      return Promise.reject(new SeatDeskBusyError('too many requests wait for seats'));
     const answered = new Promise<SeatAnswer>((resolve, reject) => {
       this.#queue.push({ request, since: performance.now(), resolve, reject });
     });
@@ -94,7 +95,8 @@ export class SeatDesk {
     while (this.#queue.length > 0) {
       const group = this.#queue.splice(0, GROUP_MAX);
       const fresh = group.filter(waiting => performance.now() - waiting.since <= PATIENCE_MS);
-      for (const waiting of group) if (!fresh.includes(waiting)) waiting.reject(new SeatDeskBusyError('waited too long for its turn'));
+      for (const waiting of group)
+        if (!fresh.includes(waiting)) waiting.reject(new SeatDeskBusyError('waited too long for its turn'));
       if (fresh.length > 0) await this.#serve(fresh);
     }
     this.#isRunning = false;
@@ -131,7 +133,8 @@ export class SeatDesk {
         if (error instanceof SeatDeskBusyError || (!isConflict(error) && !isPassing(error))) throw error;
         // The same key taken again and again is no race but a faulty request: it is found by trying each alone.
         if (isDuplicate(error) && tries >= DUPLICATE_TRIES_MAX) throw error;
-        if (tries >= CONFLICT_TRIES_MAX || isLate()) throw isConflict(error) ? new SeatDeskBusyError('others keep getting in the way') : error;
+        if (tries >= CONFLICT_TRIES_MAX || isLate())
+          throw isConflict(error) ? new SeatDeskBusyError('others keep getting in the way') : error;
         this.#counts.conflicts += 1;
       } finally {
         await session.endSession().catch(() => undefined);
@@ -171,7 +174,8 @@ export class SeatDesk {
       await this.#collections.seatCommits.insertOne({ _id: groupId, outcome: 'given-up', at: now });
       return false;
     } catch (error) {
-      if (!isDuplicate(error)) throw new SeatDeskBusyError('the database does not say what became of a commit', { cause: error });
+      if (!isDuplicate(error))
+        throw new SeatDeskBusyError('the database does not say what became of a commit', { cause: error });
       const mark = await this.#collections.seatCommits.findOne({ _id: groupId });
       return mark?.outcome === 'committed';
     }
@@ -182,7 +186,12 @@ const DUPLICATE_KEY = 11000;
 const WRITE_CONFLICT = 112;
 
 function hasLabel(error: unknown, label: string): boolean {
-  return error instanceof Error && 'hasErrorLabel' in error && typeof error.hasErrorLabel === 'function' && error.hasErrorLabel(label) === true;
+  return (
+    error instanceof Error &&
+    'hasErrorLabel' in error &&
+    typeof error.hasErrorLabel === 'function' &&
+    error.hasErrorLabel(label) === true
+  );
 }
 
 function codeOf(error: unknown): unknown {
@@ -201,5 +210,9 @@ function isConflict(error: unknown): boolean {
 /** The database is away or moving; the same request can work in a moment. */
 function isPassing(error: unknown): boolean {
   if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'UnknownTransactionCommitResult')) return true;
-  return error instanceof SeatDeskBusyError || (error instanceof Error && /^Mongo(Network|ServerSelection|PoolCleared|NotConnected|WaitQueue|Topology)/.test(error.name));
+  return (
+    error instanceof SeatDeskBusyError ||
+    (error instanceof Error &&
+      /^Mongo(Network|ServerSelection|PoolCleared|NotConnected|WaitQueue|Topology)/.test(error.name))
+  );
 }

@@ -18,7 +18,14 @@ export interface SeatReading {
 }
 
 /** A reading without anything in it. */
-export const EMPTY_READING: SeatReading = { launches: [], holds: [], bookings: [], counters: [], travelers: [], idempotency: [] };
+export const EMPTY_READING: SeatReading = {
+  launches: [],
+  holds: [],
+  bookings: [],
+  counters: [],
+  travelers: [],
+  idempotency: [],
+};
 
 /** What the decisions of a group are made on: documents as read, and what the group has changed so far. */
 export class SeatWorld {
@@ -59,13 +66,18 @@ export class SeatWorld {
   }
 
   /** Moves seats of a launch and of its traveler's counter (R2) together: neither is ever changed alone. */
-  moveSeats(launch: LaunchDocument, travelerId: string, by: { sold?: number; held?: number; traveler: number }): LaunchDocument {
+  moveSeats(
+    launch: LaunchDocument,
+    travelerId: string,
+    by: { sold?: number; held?: number; traveler: number },
+  ): LaunchDocument {
     const _id = seatCounterId(launch._id, travelerId);
     const counter = this.counters.get(_id) ?? { _id, seats: 0, version: 0 };
     const seats = counter.seats + by.traveler;
     const seatsSold = launch.seatsSold + (by.sold ?? 0);
     const seatsHeld = launch.seatsHeld + (by.held ?? 0);
-    if (seats < 0 || seatsSold < 0 || seatsHeld < 0) throw new Error(`seat counts of launch ${launch._id} would fall below zero`);
+    if (seats < 0 || seatsSold < 0 || seatsHeld < 0)
+      throw new Error(`seat counts of launch ${launch._id} would fall below zero`);
     if (by.traveler !== 0) this.counters.put({ ...counter, seats });
     return this.launches.put({ ...launch, seatsSold, seatsHeld });
   }

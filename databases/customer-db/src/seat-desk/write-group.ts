@@ -34,13 +34,21 @@ export function hasChanges(changes: SeatChanges): boolean {
   return Object.values(changes).some((list: unknown[]) => list.length > 0);
 }
 
-async function writeLaunches(collections: CustomerCollections, { launches }: SeatChanges, session: ClientSession): Promise<void> {
+async function writeLaunches(
+  collections: CustomerCollections,
+  { launches }: SeatChanges,
+  session: ClientSession,
+): Promise<void> {
   if (launches.length === 0) return;
   const { matchedCount } = await collections.launches.bulkWrite(
     launches.map(({ before, after }) => ({
       updateOne: {
         // Only the counts are this desk's: what the agency offers may have been renewed by a copy meanwhile, and is left as it is.
-        filter: { _id: after._id, version: before?.version ?? 0, seatsOnSale: { $gte: after.seatsSold + after.seatsHeld } },
+        filter: {
+          _id: after._id,
+          version: before?.version ?? 0,
+          seatsOnSale: { $gte: after.seatsSold + after.seatsHeld },
+        },
         update: {
           $set: { seatsSold: after.seatsSold, seatsHeld: after.seatsHeld, version: after.version },
           $currentDate: { changedAt: true as const },
@@ -52,7 +60,11 @@ async function writeLaunches(collections: CustomerCollections, { launches }: Sea
   if (matchedCount !== launches.length) throw new SeatConflictError('a launch was changed meanwhile');
 }
 
-async function writeAll<T extends Versioned>(collection: Collection<T>, changes: Change<T>[], session: ClientSession): Promise<void> {
+async function writeAll<T extends Versioned>(
+  collection: Collection<T>,
+  changes: Change<T>[],
+  session: ClientSession,
+): Promise<void> {
   const added = changes.filter(change => change.before === null).map(change => change.after);
   const changed = changes.filter(change => change.before !== null);
   if (added.length > 0) await collection.insertMany(added as OptionalUnlessRequiredId<T>[], { session, ordered: true });
@@ -61,5 +73,6 @@ async function writeAll<T extends Versioned>(collection: Collection<T>, changes:
     replaceOne: { filter: { _id: after._id, version: before?.version }, replacement: after },
   })) as unknown as AnyBulkWriteOperation<T>[];
   const { matchedCount } = await collection.bulkWrite(operations, { session, ordered: true });
-  if (matchedCount !== changed.length) throw new SeatConflictError(`a document of ${collection.collectionName} was changed meanwhile`);
+  if (matchedCount !== changed.length)
+    throw new SeatConflictError(`a document of ${collection.collectionName} was changed meanwhile`);
 }

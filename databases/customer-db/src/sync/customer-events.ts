@@ -41,7 +41,11 @@ export function bookingChanged(booking: BookingDocument, stamp: EventStamp): Boo
 }
 
 /** Tells the seat counts of a launch; `refusedSeatsOnSale` when a wish for fewer could not be granted (R13). */
-export function launchSeatsChanged(launch: LaunchDocument, stamp: EventStamp, refusedSeatsOnSale?: number): LaunchSeatsChanged {
+export function launchSeatsChanged(
+  launch: LaunchDocument,
+  stamp: EventStamp,
+  refusedSeatsOnSale?: number,
+): LaunchSeatsChanged {
   return {
     ...stamp,
     type: 'launch-seats-changed',
@@ -60,7 +64,12 @@ export function launchSeatsChanged(launch: LaunchDocument, stamp: EventStamp, re
 /** Tells that every booking of a finally closed launch is refunded or flown, with the sums. */
 export function launchSettled(
   launch: LaunchDocument,
-  totals: { finalStatus: LaunchSettled['state']['finalStatus']; bookings: number; paidCents: number; refundedCents: number },
+  totals: {
+    finalStatus: LaunchSettled['state']['finalStatus'];
+    bookings: number;
+    paidCents: number;
+    refundedCents: number;
+  },
   stamp: EventStamp,
 ): LaunchSettled {
   return {

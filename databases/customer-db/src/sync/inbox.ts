@@ -12,7 +12,11 @@ export class Inbox {
   readonly #client: MongoClient;
   readonly #collections: CustomerCollections;
   readonly #tools: { clock: { now(): Date }; newId: () => string };
-  constructor(client: MongoClient, collections: CustomerCollections, tools: { clock: { now(): Date }; newId: () => string }) {
+  constructor(
+    client: MongoClient,
+    collections: CustomerCollections,
+    tools: { clock: { now(): Date }; newId: () => string },
+  ) {
     this.#client = client;
     this.#collections = collections;
     this.#tools = tools;
@@ -59,31 +63,55 @@ export class Inbox {
       version: (launch?.version ?? 0) + 1,
       settledAs: launch?.settledAs ?? null,
     };
-    await this.#collections.launches.updateOne({ _id: id }, { $set: after, $currentDate: { changedAt: true } }, { session, upsert: true });
+    await this.#collections.launches.updateOne(
+      { _id: id },
+      { $set: after, $currentDate: { changedAt: true } },
+      { session, upsert: true },
+    );
     if (!isRefused) return;
-    const stamp = { eventId: this.#tools.newId(), origin: { ...event.origin, component: 'customer-db' }, occurredAt: this.#tools.clock.now().toISOString() };
+    const stamp = {
+      eventId: this.#tools.newId(),
+      origin: { ...event.origin, component: 'customer-db' },
+      occurredAt: this.#tools.clock.now().toISOString(),
+    };
     const saved: LaunchDocument = { _id: id, ...after, changedAt: this.#tools.clock.now() };
-    await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp, copied.seatsOnSale)), { session });
+    await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp, copied.seatsOnSale)), {
+      session,
+    });
   }
 
   /** The agency's own event is the truth about its status; until it has come, the launch's word counts. */
-  async #agencyStatus({ state: { agency } }: LaunchChanged, session: ClientSession): Promise<LaunchDocument['agency']['status']> {
+  async #agencyStatus(
+    { state: { agency } }: LaunchChanged,
+    session: ClientSession,
+  ): Promise<LaunchDocument['agency']['status']> {
     const { id, name, slug, contactEmail, status } = agency;
     // Written, not only read: a launch and its agency that change at the same moment conflict, and one of them is applied again.
     const known = await this.#collections.agencies.findOneAndUpdate(
       { _id: id },
-      { $inc: { touches: 1 }, $setOnInsert: { slug, displayName: name, description: '', contactEmail, status, isKnown: false } },
+      {
+        $inc: { touches: 1 },
+        $setOnInsert: { slug, displayName: name, description: '', contactEmail, status, isKnown: false },
+      },
       { session, upsert: true, returnDocument: 'after' },
     );
     return known?.isKnown === true ? known.status : status;
   }
 
   async #applyAgency({ state: { id, ...agency } }: AgencyChanged, session: ClientSession): Promise<void> {
-    await this.#collections.agencies.updateOne({ _id: id }, { $set: { ...agency, isKnown: true }, $inc: { touches: 1 } }, { session, upsert: true });
+    await this.#collections.agencies.updateOne(
+      { _id: id },
+      { $set: { ...agency, isKnown: true }, $inc: { touches: 1 } },
+      { session, upsert: true },
+    );
     const { displayName: name, slug, contactEmail, status } = agency;
     await this.#collections.launches.updateMany(
       { 'agency.id': id },
-      { $set: { agency: { id, name, slug, contactEmail, status } }, $inc: { version: 1 }, $currentDate: { changedAt: true } },
+      {
+        $set: { agency: { id, name, slug, contactEmail, status } },
+        $inc: { version: 1 },
+        $currentDate: { changedAt: true },
+      },
       { session },
     );
   }

@@ -1,10 +1,7 @@
 import type { AgencyChanged, LaunchChanged } from '@astro/events';
 
 /** A `launch-changed` event for tests: on sale, in two years, ten seats at 250,000 USD, unless said otherwise. */
-export function sampleLaunch(
-  state: Partial<LaunchChanged['state']> & { id: string },
-  version = 1,
-): LaunchChanged {
+export function sampleLaunch(state: Partial<LaunchChanged['state']> & { id: string }, version = 1): LaunchChanged {
   return {
     eventId: `launch-${state.id}-${version}`,
     type: 'launch-changed',
@@ -15,9 +12,22 @@ export function sampleLaunch(
     state: {
       slug: `falcon-from-kourou-to-moon-2028-11-24-${state.id}`,
       oldSlugs: [],
-      agency: { id: 'agency-1', name: 'Orbital Ways', slug: 'orbital-ways', contactEmail: 'ops@orbital-ways.example', status: 'active' },
+      agency: {
+        id: 'agency-1',
+        name: 'Orbital Ways',
+        slug: 'orbital-ways',
+        contactEmail: 'ops@orbital-ways.example',
+        status: 'active',
+      },
       rocket: { id: 'rocket-1', name: 'Falcon', model: 'F9', range: 'interplanetary', capacity: 2_000 },
-      spaceport: { id: 'spaceport-1', name: 'Kourou', country: 'France', latitude: 5.2, longitude: -52.8, timeZone: 'America/Cayenne' },
+      spaceport: {
+        id: 'spaceport-1',
+        name: 'Kourou',
+        country: 'France',
+        latitude: 5.2,
+        longitude: -52.8,
+        timeZone: 'America/Cayenne',
+      },
       destination: { id: 'destination-1', name: 'Moon', range: 'interplanetary' },
       departsAt: '2028-11-24T12:00:00.000Z',
       pricePerSeatCents: 25_000_000,

@@ -5,7 +5,13 @@ const ORIGIN = { component: 'test' };
 
 /** A grown-up passenger for tests. */
 export function samplePassenger(id: string) {
-  return { id, fullName: `Passenger ${id}`, birthDate: '1990-05-05', email: `${id}@example.com`, phone: '+34 600 000 000' };
+  return {
+    id,
+    fullName: `Passenger ${id}`,
+    birthDate: '1990-05-05',
+    email: `${id}@example.com`,
+    phone: '+34 600 000 000',
+  };
 }
 
 /** A traveler for tests. */
@@ -34,7 +40,14 @@ export class SeatSteps {
     });
   }
 
-  open(wish: { launchId: string; traveler: string; seats: number; holdId?: string; key?: string; priceCents?: number }): Promise<OpenAnswer> {
+  open(wish: {
+    launchId: string;
+    traveler: string;
+    seats: number;
+    holdId?: string;
+    key?: string;
+    priceCents?: number;
+  }): Promise<OpenAnswer> {
     const bookingId = this.#id('booking');
     return this.#db.seatDesk.submit<'open-booking'>({
       kind: 'open-booking',
@@ -50,15 +63,31 @@ export class SeatSteps {
   }
 
   /** Opens a booking and says that it was paid; null when it was refused. */
-  async book(wish: { launchId: string; traveler: string; seats: number; holdId?: string; key?: string }): Promise<string | null> {
+  async book(wish: {
+    launchId: string;
+    traveler: string;
+    seats: number;
+    holdId?: string;
+    key?: string;
+  }): Promise<string | null> {
     const opened = await this.open(wish);
     if (!opened.ok || opened.value.step !== 'pay') return null;
     const { booking } = opened.value.view;
-    await this.#db.bookings.settlePayment(booking._id, { kind: 'succeeded', chargeId: `charge-${booking._id}`, amountCents: booking.totalPriceCents });
+    await this.#db.bookings.settlePayment(booking._id, {
+      kind: 'succeeded',
+      chargeId: `charge-${booking._id}`,
+      amountCents: booking.totalPriceCents,
+    });
     return booking._id;
   }
 
-  cancel(wish: { bookingId: string; traveler: string; passengers?: string[]; key?: string; expectedCents?: number }): Promise<CancelAnswer> {
+  cancel(wish: {
+    bookingId: string;
+    traveler: string;
+    passengers?: string[];
+    key?: string;
+    expectedCents?: number;
+  }): Promise<CancelAnswer> {
     const refundId = this.#id('refund');
     return this.#db.seatDesk.submit<'cancel-booking'>({
       kind: 'cancel-booking',

@@ -11,41 +11,92 @@ type Make<K extends SeatRefusal['kind']> = (refusal: Extract<SeatRefusal, { kind
 const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
   'not-found': () => notFound(),
   'not-on-sale': refusal => problem(409, 'Not on sale', refusal, { reason: refusal.reason }),
-  'price-changed': refusal => problem(409, 'The price has changed', refusal, { pricePerSeat: usd(refusal.pricePerSeatCents) }),
+  'price-changed': refusal =>
+    problem(409, 'The price has changed', refusal, { pricePerSeat: usd(refusal.pricePerSeatCents) }),
   'not-enough-seats': refusal => problem(409, 'Not enough seats', refusal, { seatsLeft: refusal.seatsLeft }),
   'hold-expired': refusal => problem(409, 'The hold is over', refusal),
   'passengers-count': refusal => problem(422, 'Passengers and seats differ', refusal, {}, '/passengers'),
-  'over-seat-limit': refusal => problem(422, 'Too many seats', refusal, { seatsMax: refusal.seatsMax, seatsAlready: refusal.seatsAlready }, '/passengers'),
-  'passenger-age': refusal => problem(422, 'A passenger may not fly', refusal, {}, `/passengers/${refusal.passenger}/birthDate`),
+  'over-seat-limit': refusal =>
+    problem(
+      422,
+      'Too many seats',
+      refusal,
+      { seatsMax: refusal.seatsMax, seatsAlready: refusal.seatsAlready },
+      '/passengers',
+    ),
+  'passenger-age': refusal =>
+    problem(422, 'A passenger may not fly', refusal, {}, `/passengers/${refusal.passenger}/birthDate`),
   'key-reused': () =>
-    new ProblemException(422, 'idempotency-key-reused', 'This Idempotency-Key was used before', 'The key belongs to another request. Make a new key for a new request.'),
+    new ProblemException(
+      422,
+      'idempotency-key-reused',
+      'This Idempotency-Key was used before',
+      'The key belongs to another request. Make a new key for a new request.',
+    ),
   'in-progress': refusal =>
-    new ProblemException(409, 'in-progress', 'Still at work', 'The first request with this Idempotency-Key is still running. Ask again in a moment.', {
-      headers: { 'retry-after': String(refusal.retryAfterSeconds) },
-    }),
+    new ProblemException(
+      409,
+      'in-progress',
+      'Still at work',
+      'The first request with this Idempotency-Key is still running. Ask again in a moment.',
+      {
+        headers: { 'retry-after': String(refusal.retryAfterSeconds) },
+      },
+    ),
   'payment-declined': refusal =>
-    new ProblemException(402, 'payment-declined', 'The payment was declined', `${declineText(refusal.reason)} Nothing was booked.`, {
-      extensions: { reason: refusal.reason, bookingId: refusal.bookingId },
-    }),
+    new ProblemException(
+      402,
+      'payment-declined',
+      'The payment was declined',
+      `${declineText(refusal.reason)} Nothing was booked.`,
+      {
+        extensions: { reason: refusal.reason, bookingId: refusal.bookingId },
+      },
+    ),
   'not-cancellable': refusal =>
-    new ProblemException(409, 'not-cancellable', 'This booking cannot be cancelled', notCancellableText(refusal), { extensions: { status: refusal.status } }),
+    new ProblemException(409, 'not-cancellable', 'This booking cannot be cancelled', notCancellableText(refusal), {
+      extensions: { status: refusal.status },
+    }),
   'unknown-passengers': refusal =>
-    new ProblemException(422, 'unknown-passengers', 'Unknown passengers', 'Some of the passengers are not on this booking, or were cancelled before.', {
-      errors: refusal.places.map(place => ({ pointer: `/passengers/${place}`, detail: 'This passenger is not on the booking any more.' })),
-    }),
+    new ProblemException(
+      422,
+      'unknown-passengers',
+      'Unknown passengers',
+      'Some of the passengers are not on this booking, or were cancelled before.',
+      {
+        errors: refusal.places.map(place => ({
+          pointer: `/passengers/${place}`,
+          detail: 'This passenger is not on the booking any more.',
+        })),
+      },
+    ),
   'refund-changed': refusal =>
-    new ProblemException(409, 'refund-changed', 'The refund has changed', 'What comes back is not what you were shown. Nothing was cancelled.', {
-      extensions: { plan: presentQuote(refusal.quote) },
-    }),
+    new ProblemException(
+      409,
+      'refund-changed',
+      'The refund has changed',
+      'What comes back is not what you were shown. Nothing was cancelled.',
+      {
+        extensions: { plan: presentQuote(refusal.quote) },
+      },
+    ),
 };
 
 /** The problem that a refusal is answered with. */
-export function seatProblem<K extends SeatRefusal['kind']>(refusal: Extract<SeatRefusal, { kind: K }>): ProblemException {
+export function seatProblem<K extends SeatRefusal['kind']>(
+  refusal: Extract<SeatRefusal, { kind: K }>,
+): ProblemException {
   const make: (refusal: Extract<SeatRefusal, { kind: K }>) => ProblemException = PROBLEMS[refusal.kind as K];
   return make(refusal);
 }
 
-function problem(status: number, title: string, refusal: BookingRefusal, extensions: Record<string, unknown> = {}, pointer?: string): ProblemException {
+function problem(
+  status: number,
+  title: string,
+  refusal: BookingRefusal,
+  extensions: Record<string, unknown> = {},
+  pointer?: string,
+): ProblemException {
   const detail = bookingRefusalText(refusal);
   return new ProblemException(status, refusal.kind, title, detail, {
     extensions,

@@ -13,7 +13,10 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
     totalPrice: usd(booking.totalPriceCents),
     totalRefunded: usd(booking.totalRefundedCents),
     bookedAt: booking.bookedAt.toISOString(),
-    passengers: booking.passengers.map(({ cancelledAt, ...passenger }) => ({ ...passenger, cancelledAt: cancelledAt?.toISOString() ?? null })),
+    passengers: booking.passengers.map(({ cancelledAt, ...passenger }) => ({
+      ...passenger,
+      cancelledAt: cancelledAt?.toISOString() ?? null,
+    })),
     refunds: booking.refunds.map(({ id, amountCents, reason, state, at, passengerIds }) => ({
       id,
       amount: usd(amountCents),
@@ -41,7 +44,12 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
 /** A booking in a list: as alone, but without the passengers' papers. */
 export function presentListedBooking(view: BookingView): Booking {
   const booking = presentBooking(view);
-  return { ...booking, passengers: booking.passengers.map(({ nationality: _nationality, documentNumber: _documentNumber, ...passenger }) => passenger) };
+  return {
+    ...booking,
+    passengers: booking.passengers.map(
+      ({ nationality: _nationality, documentNumber: _documentNumber, ...passenger }) => passenger,
+    ),
+  };
 }
 
 /** What a cancellation would give back. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sampleLaunch } from '@astro/customer-db/testing';
-import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { startTestApi, type TestApi } from '../test-api.fixture.ts';
 
 const PRICE = { amount: 25_000_000, currency: 'USD' };
 
@@ -14,7 +14,12 @@ describe('booking over HTTP on a real database', () => {
   }, 30_000);
   afterAll(() => api.close());
 
-  const passenger = (birthDate = '1990-05-05') => ({ fullName: 'Ann Łódź', birthDate, email: 'ann@example.com', phone: '+34 600 000 000' });
+  const passenger = (birthDate = '1990-05-05') => ({
+    fullName: 'Ann Łódź',
+    birthDate,
+    email: 'ann@example.com',
+    phone: '+34 600 000 000',
+  });
   const wish = (more: Record<string, unknown> = {}) => ({
     launchId: 'moon',
     expectedPricePerSeat: PRICE,
@@ -27,7 +32,10 @@ describe('booking over HTTP on a real database', () => {
 
   it('holds, books and shows', async () => {
     const hold = await api.ask('POST', '/holds', { as: 'ann', body: { launchId: 'moon', seats: 2 } });
-    expect(hold).toMatchObject({ status: 201, body: { launchId: 'moon', seats: 2, expiresAt: '2026-11-24T12:15:00.000Z', pricePerSeat: PRICE } });
+    expect(hold).toMatchObject({
+      status: 201,
+      body: { launchId: 'moon', seats: 2, expiresAt: '2026-11-24T12:15:00.000Z', pricePerSeat: PRICE },
+    });
     expect((await api.ask('GET', '/holds', { as: 'ann' })).body.items).toHaveLength(1);
     const booked = await api.ask('POST', '/bookings', {
       as: 'ann',
@@ -36,7 +44,12 @@ describe('booking over HTTP on a real database', () => {
     });
     expect(booked).toMatchObject({
       status: 201,
-      body: { status: 'confirmed', seats: 2, totalPrice: { amount: 50_000_000, currency: 'USD' }, launch: { id: 'moon', rocket: 'Falcon' } },
+      body: {
+        status: 'confirmed',
+        seats: 2,
+        totalPrice: { amount: 50_000_000, currency: 'USD' },
+        launch: { id: 'moon', rocket: 'Falcon' },
+      },
     });
     expect((await api.ask('GET', '/holds', { as: 'ann' })).body.items).toHaveLength(0);
     const shown = await api.ask('GET', `/bookings/${String(booked.body['id'])}`, { as: 'ann' });
@@ -44,7 +57,10 @@ describe('booking over HTTP on a real database', () => {
     expect(shown.body['history']).toMatchObject([{ status: 'pending' }, { status: 'confirmed' }]);
     const log = api.logs.find(line => line.includes('"event":"booking-confirmed"'));
     expect(JSON.parse(log ?? '{}')).toMatchObject({ userId: 'ann', bookingId: booked.body['id'], launchId: 'moon' });
-    const event = await api.db.collections.outbox.findOne({ type: 'booking-changed', aggregateId: String(booked.body['id']) });
+    const event = await api.db.collections.outbox.findOne({
+      type: 'booking-changed',
+      aggregateId: String(booked.body['id']),
+    });
     expect(event?.event.origin).toEqual({ component: 'customer-api', userId: 'ann', requestId: 'request-of-ann' });
   });
 
@@ -55,17 +71,25 @@ describe('booking over HTTP on a real database', () => {
     ['tok_insufficientFunds', 402, 'declined'],
     ['tok_timeoutNotCharged', 402, 'expired'],
     ['tok_unheardOf', 402, 'declined'],
-  ])('answers card %s with %d and a booking that is %s; a retry gets the same', async (token, status, bookingStatus) => {
-    const before = (await api.db.launches.find('moon'))?.seatsSold ?? 0;
-    const first = await book(`payer-${token}`, { payment: { method: 'card', token } }, `key-${token}`);
-    expect(first.status).toBe(status);
-    const id = String(first.body['id'] ?? first.body['bookingId']);
-    expect((await api.ask('GET', `/bookings/${id}`, { as: `payer-${token}` })).body).toMatchObject({ status: bookingStatus });
-    expect(await api.db.launches.find('moon')).toMatchObject({ seatsSold: before + (status === 201 ? 1 : 0), seatsHeld: 0 });
-    const again = await book(`payer-${token}`, { payment: { method: 'card', token } }, `key-${token}`);
-    expect(again.status).toBe(status);
-    expect({ ...again.body, requestId: '', instance: '' }).toEqual({ ...first.body, requestId: '', instance: '' });
-  });
+  ])(
+    'answers card %s with %d and a booking that is %s; a retry gets the same',
+    async (token, status, bookingStatus) => {
+      const before = (await api.db.launches.find('moon'))?.seatsSold ?? 0;
+      const first = await book(`payer-${token}`, { payment: { method: 'card', token } }, `key-${token}`);
+      expect(first.status).toBe(status);
+      const id = String(first.body['id'] ?? first.body['bookingId']);
+      expect((await api.ask('GET', `/bookings/${id}`, { as: `payer-${token}` })).body).toMatchObject({
+        status: bookingStatus,
+      });
+      expect(await api.db.launches.find('moon')).toMatchObject({
+        seatsSold: before + (status === 201 ? 1 : 0),
+        seatsHeld: 0,
+      });
+      const again = await book(`payer-${token}`, { payment: { method: 'card', token } }, `key-${token}`);
+      expect(again.status).toBe(status);
+      expect({ ...again.body, requestId: '', instance: '' }).toEqual({ ...first.body, requestId: '', instance: '' });
+    },
+  );
 
   it('makes one booking of twenty parallel retries', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => book('click', {}, 'double-click')));
@@ -73,18 +97,35 @@ describe('booking over HTTP on a real database', () => {
     expect(done.length).toBeGreaterThanOrEqual(1);
     expect(new Set(done.map(answer => answer.body['id'])).size).toBe(1);
     for (const answer of answers.filter(({ status }) => status !== 201)) {
-      expect(answer).toMatchObject({ status: 409, body: { type: 'https://astrobookings.example/problems/in-progress' } });
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { type: 'https://astrobookings.example/problems/in-progress' },
+      });
       expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0);
     }
     expect((await api.ask('GET', '/bookings', { as: 'click' })).body.items).toHaveLength(1);
-    expect(await book('click', { passengers: [passenger(), passenger()] }, 'double-click')).toMatchObject({ status: 422 });
+    expect(await book('click', { passengers: [passenger(), passenger()] }, 'double-click')).toMatchObject({
+      status: 422,
+    });
   });
 
   it.each([
     ['no seats left', 'small', { passengers: [passenger(), passenger(), passenger()] }, 409, { seatsLeft: 2 }],
     ['another price', 'moon', { expectedPricePerSeat: { amount: 1, currency: 'USD' } }, 409, { pricePerSeat: PRICE }],
-    ['too many seats', 'moon', { passengers: Array.from({ length: 5 }, () => passenger()) }, 422, { seatsMax: 4, errors: [{ pointer: '/passengers' }] }],
-    ['a child', 'moon', { passengers: [passenger(), passenger('2015-01-01')] }, 422, { errors: [{ pointer: '/passengers/1/birthDate' }] }],
+    [
+      'too many seats',
+      'moon',
+      { passengers: Array.from({ length: 5 }, () => passenger()) },
+      422,
+      { seatsMax: 4, errors: [{ pointer: '/passengers' }] },
+    ],
+    [
+      'a child',
+      'moon',
+      { passengers: [passenger(), passenger('2015-01-01')] },
+      422,
+      { errors: [{ pointer: '/passengers/1/birthDate' }] },
+    ],
     ['an unknown launch', 'nowhere', {}, 404, {}],
     ['an unknown hold', 'moon', { holdId: 'nothing' }, 404, {}],
   ])('refuses %s as a problem with what is needed to go on', async (_what, launchId, more, status, extensions) => {
@@ -96,14 +137,20 @@ describe('booking over HTTP on a real database', () => {
   });
 
   const malformed: [string, unknown][] = [
-    ...[0, -1, 1.5, '2', 7, null, [1], { $ne: null }, 1e9].map((seats): [string, unknown] => [`seats ${JSON.stringify(seats)}`, { launchId: 'moon', seats }]),
+    ...[0, -1, 1.5, '2', 7, null, [1], { $ne: null }, 1e9].map((seats): [string, unknown] => [
+      `seats ${JSON.stringify(seats)}`,
+      { launchId: 'moon', seats },
+    ]),
     ['an operator as launch', { launchId: { $ne: null }, seats: 1 }],
     ['an unknown field', { launchId: 'moon', seats: 1, pricePerSeat: 1 }],
     ['nothing', {}],
   ];
   it.each(malformed)('refuses a hold with %s as malformed', async (_what, body) => {
     const answer = await api.ask('POST', '/holds', { as: 'evil', body });
-    expect(answer).toMatchObject({ status: 400, body: { type: 'https://astrobookings.example/problems/invalid-request' } });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { type: 'https://astrobookings.example/problems/invalid-request' },
+    });
     expect(answer.body['errors']).not.toHaveLength(0);
   });
 
@@ -121,7 +168,9 @@ describe('booking over HTTP on a real database', () => {
   });
 
   it('refuses to book without a key, a token, or the right role', async () => {
-    expect(await api.ask('POST', '/bookings', { as: 'ann', body: wish(), headers: { 'idempotency-key': '' } })).toMatchObject({ status: 400 });
+    expect(
+      await api.ask('POST', '/bookings', { as: 'ann', body: wish(), headers: { 'idempotency-key': '' } }),
+    ).toMatchObject({ status: 400 });
     expect(await api.ask('POST', '/bookings', { body: wish() })).toMatchObject({ status: 401 });
     expect(await api.ask('POST', '/bookings', { as: 'it:pat', body: wish() })).toMatchObject({ status: 403 });
     expect(await api.ask('GET', '/bookings', { as: 'finance:pat' })).toMatchObject({ status: 403 });
@@ -131,34 +180,69 @@ describe('booking over HTTP on a real database', () => {
     const mine = await book('owner');
     const id = String(mine.body['id']);
     const unknown = await api.ask('GET', '/bookings/unknown', { as: 'thief' });
-    for (const path of [`/bookings/${id}`, `/bookings/${id}/refund-quote`, `/bookings/${id}/tickets.pdf`, `/bookings/${id}/calendar.ics`]) {
+    for (const path of [
+      `/bookings/${id}`,
+      `/bookings/${id}/refund-quote`,
+      `/bookings/${id}/tickets.pdf`,
+      `/bookings/${id}/calendar.ics`,
+    ]) {
       const answer = await api.ask('GET', path, { as: 'thief' });
       expect({ ...answer.body, requestId: '', instance: '' }).toEqual({ ...unknown.body, requestId: '', instance: '' });
     }
-    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'thief', body: {} })).toMatchObject({ status: 404 });
+    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'thief', body: {} })).toMatchObject({
+      status: 404,
+    });
     const hold = await api.ask('POST', '/holds', { as: 'owner', body: { launchId: 'moon', seats: 1 } });
-    expect(await api.ask('DELETE', `/holds/${String(hold.body['id'])}`, { as: 'thief' })).toMatchObject({ status: 404 });
+    expect(await api.ask('DELETE', `/holds/${String(hold.body['id'])}`, { as: 'thief' })).toMatchObject({
+      status: 404,
+    });
     expect(await api.ask('GET', `/holds/${String(hold.body['id'])}`, { as: 'thief' })).toMatchObject({ status: 404 });
     expect(await book('thief', { holdId: hold.body['id'] })).toMatchObject({ status: 404 });
-    expect(await api.ask('DELETE', `/holds/${String(hold.body['id'])}`, { as: 'owner' })).toMatchObject({ status: 204 });
+    expect(await api.ask('DELETE', `/holds/${String(hold.body['id'])}`, { as: 'owner' })).toMatchObject({
+      status: 204,
+    });
   });
 
   it('quotes a refund, cancels one passenger for exactly that, and the rest later', async () => {
     const booked = await book('canceller', { passengers: [passenger(), passenger(), passenger()] });
     const id = String(booked.body['id']);
     const people = booked.body['passengers'] as { id: string }[];
-    const quote = await api.ask('GET', `/bookings/${id}/refund-quote?passengers=${people[0]?.id ?? ''}`, { as: 'canceller' });
-    expect(quote.body).toMatchObject({ percent: 90, paid: PRICE, refund: { amount: 22_500_000 }, kept: { amount: 2_500_000 }, seats: 1, seatsBackOnSale: true });
-    const wrong = await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body: { passengers: [people[0]?.id], expectedRefund: PRICE } });
+    const quote = await api.ask('GET', `/bookings/${id}/refund-quote?passengers=${people[0]?.id ?? ''}`, {
+      as: 'canceller',
+    });
+    expect(quote.body).toMatchObject({
+      percent: 90,
+      paid: PRICE,
+      refund: { amount: 22_500_000 },
+      kept: { amount: 2_500_000 },
+      seats: 1,
+      seatsBackOnSale: true,
+    });
+    const wrong = await api.ask('POST', `/bookings/${id}/cancellation`, {
+      as: 'canceller',
+      body: { passengers: [people[0]?.id], expectedRefund: PRICE },
+    });
     expect(wrong).toMatchObject({ status: 409, body: { plan: { percent: 90 } } });
     const body = { passengers: [people[0]?.id], expectedRefund: quote.body['refund'] };
     const first = await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body, key: 'cancel-1' });
-    expect(first).toMatchObject({ status: 200, body: { status: 'confirmed', seats: 2, totalRefunded: { amount: 22_500_000 }, refunds: [{ state: 'pending' }] } });
-    expect((await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body, key: 'cancel-1' })).body).toEqual(first.body);
-    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body })).toMatchObject({ status: 422 });
+    expect(first).toMatchObject({
+      status: 200,
+      body: { status: 'confirmed', seats: 2, totalRefunded: { amount: 22_500_000 }, refunds: [{ state: 'pending' }] },
+    });
+    expect(
+      (await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body, key: 'cancel-1' })).body,
+    ).toEqual(first.body);
+    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body })).toMatchObject({
+      status: 422,
+    });
     const rest = await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body: {} });
-    expect(rest).toMatchObject({ status: 200, body: { status: 'cancelled', seats: 0, totalRefunded: { amount: 67_500_000 } } });
-    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body: {} })).toMatchObject({ status: 409 });
+    expect(rest).toMatchObject({
+      status: 200,
+      body: { status: 'cancelled', seats: 0, totalRefunded: { amount: 67_500_000 } },
+    });
+    expect(await api.ask('POST', `/bookings/${id}/cancellation`, { as: 'canceller', body: {} })).toMatchObject({
+      status: 409,
+    });
   });
 
   it('prints tickets with one page per passenger, and a calendar entry in UTC', async () => {
@@ -174,9 +258,12 @@ describe('booking over HTTP on a real database', () => {
   });
 
   it('lists own bookings page by page without papers of passengers', async () => {
-    for (const n of [1, 2, 3]) await book('lister', { passengers: [{ ...passenger(), documentNumber: `X${n}`, nationality: 'ES' }] });
+    for (const n of [1, 2, 3])
+      await book('lister', { passengers: [{ ...passenger(), documentNumber: `X${n}`, nationality: 'ES' }] });
     const first = await api.ask('GET', '/bookings?limit=2&when=upcoming', { as: 'lister' });
-    const second = await api.ask('GET', `/bookings?limit=2&when=upcoming&cursor=${String(first.body['nextCursor'])}`, { as: 'lister' });
+    const second = await api.ask('GET', `/bookings?limit=2&when=upcoming&cursor=${String(first.body['nextCursor'])}`, {
+      as: 'lister',
+    });
     expect(first.body.items).toHaveLength(2);
     expect(second.body).toMatchObject({ items: [{}], nextCursor: null });
     expect(first.text + second.text).not.toContain('documentNumber');
@@ -185,13 +272,26 @@ describe('booking over HTTP on a real database', () => {
   });
 
   it('keeps a profile that its owner can change', async () => {
-    expect((await api.ask('GET', '/me', { as: 'profile' })).body).toMatchObject({ id: 'profile', email: 'profile@example.com', isVip: false, phone: null });
+    expect((await api.ask('GET', '/me', { as: 'profile' })).body).toMatchObject({
+      id: 'profile',
+      email: 'profile@example.com',
+      isVip: false,
+      phone: null,
+    });
     const body = {
-      name: 'Pia', phone: '+34 1', birthDate: '1990-01-01', taxId: null, address: 'Calle 1', emergencyContact: null,
-      preferences: { destination: 'Moon', diet: null }, emails: { newLaunches: false, reminders: true },
+      name: 'Pia',
+      phone: '+34 1',
+      birthDate: '1990-01-01',
+      taxId: null,
+      address: 'Calle 1',
+      emergencyContact: null,
+      preferences: { destination: 'Moon', diet: null },
+      emails: { newLaunches: false, reminders: true },
     };
     expect((await api.ask('PUT', '/me', { as: 'profile', body })).body).toMatchObject(body);
-    expect(await api.ask('PUT', '/me', { as: 'profile', body: { ...body, isVip: true } })).toMatchObject({ status: 400 });
+    expect(await api.ask('PUT', '/me', { as: 'profile', body: { ...body, isVip: true } })).toMatchObject({
+      status: 400,
+    });
     expect((await api.ask('GET', '/me', { as: 'profile' })).body).toMatchObject({ ...body, isVip: false });
   });
 });

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import {
   BookingPage,
   BookingQuery,
@@ -91,7 +98,8 @@ export class BookingsController {
     @Query({ schema: RefundQuoteQuery }) query: z.infer<typeof RefundQuoteQuery>,
     @CurrentUser() user: User,
   ): Promise<RefundQuote> {
-    const passengerIds = query.passengers === undefined ? null : query.passengers.split(',').filter(part => part !== '');
+    const passengerIds =
+      query.passengers === undefined ? null : query.passengers.split(',').filter(part => part !== '');
     const answer = await this.quoteRefund.run({ userId: user.userId, bookingId: id, passengerIds });
     if (!answer.ok) throw seatProblem(answer.refusal);
     return presentQuote(answer.value);
@@ -122,7 +130,11 @@ export class BookingsController {
   @Get(':id/tickets.pdf')
   @ApiOperation({ summary: 'The tickets, one page per passenger' })
   @ApiProduces('application/pdf')
-  async tickets(@Param('id', { schema: Id }) id: string, @CurrentUser() user: User, @Res() reply: FastifyReply): Promise<void> {
+  async tickets(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentUser() user: User,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const file = await this.printBooking.tickets({ userId: user.userId, bookingId: id });
     if (!file.ok) throw noPaper(file.refusal);
     sendFile(reply, 'application/pdf', `tickets-${file.value.code}.pdf`, file.value.content);
@@ -131,7 +143,11 @@ export class BookingsController {
   @Get(':id/calendar.ics')
   @ApiOperation({ summary: 'The launch as a calendar entry' })
   @ApiProduces('text/calendar')
-  async calendar(@Param('id', { schema: Id }) id: string, @CurrentUser() user: User, @Res() reply: FastifyReply): Promise<void> {
+  async calendar(
+    @Param('id', { schema: Id }) id: string,
+    @CurrentUser() user: User,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const file = await this.printBooking.calendar({ userId: user.userId, bookingId: id });
     if (!file.ok) throw noPaper(file.refusal);
     sendFile(reply, 'text/calendar; charset=utf-8', `launch-${file.value.code}.ics`, Buffer.from(file.value.content));
@@ -140,7 +156,12 @@ export class BookingsController {
 
 function noPaper(refusal: { kind: 'not-found' } | { kind: 'no-tickets'; status: string }): ProblemException {
   if (refusal.kind === 'not-found') return notFound();
-  return new ProblemException(409, 'no-tickets', 'No tickets', `There are no tickets for a booking that is ${refusal.status}.`);
+  return new ProblemException(
+    409,
+    'no-tickets',
+    'No tickets',
+    `There are no tickets for a booking that is ${refusal.status}.`,
+  );
 }
 
 function sendFile(reply: FastifyReply, type: string, name: string, content: Buffer): void {

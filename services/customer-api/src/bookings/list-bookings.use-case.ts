@@ -16,7 +16,10 @@ export class ListBookings {
     when: 'upcoming' | 'past' | 'all';
     cursor?: string | undefined;
     limit: number;
-  }): Promise<{ ok: true; value: { items: BookingView[]; nextCursor: string | null } } | { ok: false; refusal: { kind: 'bad-cursor' } }> {
+  }): Promise<
+    | { ok: true; value: { items: BookingView[]; nextCursor: string | null } }
+    | { ok: false; refusal: { kind: 'bad-cursor' } }
+  > {
     const { userId: travelerId, when, cursor, limit } = wish;
     try {
       return { ok: true, value: await this.#own.list({ travelerId, when, cursor, limit, now: this.#clock.now() }) };

@@ -1,4 +1,10 @@
-import { launchBrief, type BookingDocument, type BookingView, type BookingsRepository, type LaunchBrief } from '@astro/customer-db';
+import {
+  launchBrief,
+  type BookingDocument,
+  type BookingView,
+  type BookingsRepository,
+  type LaunchBrief,
+} from '@astro/customer-db';
 import type { LaunchCatalogue } from '../launches/launch-catalogue.ts';
 
 /** Reads a traveler's own bookings with their launches; somebody else's do not exist. */
@@ -16,9 +22,13 @@ export class OwnBookings {
     return { booking, launch: await this.#launchOf(booking) };
   }
 
-  async list(question: Parameters<BookingsRepository['listOwn']>[0]): Promise<{ items: BookingView[]; nextCursor: string | null }> {
+  async list(
+    question: Parameters<BookingsRepository['listOwn']>[0],
+  ): Promise<{ items: BookingView[]; nextCursor: string | null }> {
     const page = await this.#bookings.listOwn(question);
-    const items = await Promise.all(page.items.map(async booking => ({ booking, launch: await this.#launchOf(booking) })));
+    const items = await Promise.all(
+      page.items.map(async booking => ({ booking, launch: await this.#launchOf(booking) })),
+    );
     return { items, nextCursor: page.nextCursor };
   }
 

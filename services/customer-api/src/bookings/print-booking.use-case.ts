@@ -25,7 +25,10 @@ export class PrintBooking {
     return this.#print(wish, view => calendarFile(view, this.#publicUrl));
   }
 
-  async #print<T>(wish: { userId: string; bookingId: string }, make: (view: BookingView) => T | Promise<T>): Promise<PrintedFile<T>> {
+  async #print<T>(
+    wish: { userId: string; bookingId: string },
+    make: (view: BookingView) => T | Promise<T>,
+  ): Promise<PrintedFile<T>> {
     const view = await this.#own.find(wish.bookingId, wish.userId);
     if (view === null) return { ok: false, refusal: { kind: 'not-found' } };
     const { status, code } = view.booking;

@@ -35,21 +35,37 @@ export async function ticketsPdf({ booking, launch }: BookingView, publicUrl: st
   });
   document.registerFont('regular', REGULAR).registerFont('bold', BOLD);
   for (const passenger of booking.passengers.filter(person => person.cancelledAt === null)) {
-    const code = await QRCode.toBuffer(`${publicUrl}/bookings/${booking._id}#${booking.code}-${passenger.id}`, { errorCorrectionLevel: 'M', margin: 4 });
+    const code = await QRCode.toBuffer(`${publicUrl}/bookings/${booking._id}#${booking.code}-${passenger.id}`, {
+      errorCorrectionLevel: 'M',
+      margin: 4,
+    });
     drawTicket(document, { booking, launch }, passenger, code);
   }
   document.end();
   return finished;
 }
 
-function drawTicket(document: PDFKit.PDFDocument, { booking, launch }: BookingView, passenger: PassengerRecord, code: Buffer): void {
+function drawTicket(
+  document: PDFKit.PDFDocument,
+  { booking, launch }: BookingView,
+  passenger: PassengerRecord,
+  code: Buffer,
+): void {
   document.addPage();
   const right = document.page.width - MARGIN - QR_POINTS;
   const width = right - MARGIN - 20;
   document.font('bold').fontSize(20).fillColor(INK).text('AstroBookings', MARGIN, MARGIN);
-  document.font('regular').fontSize(10).fillColor(FAINT).text(`Boarding ticket · booking ${booking.code}`, MARGIN, MARGIN + 28);
+  document
+    .font('regular')
+    .fontSize(10)
+    .fillColor(FAINT)
+    .text(`Boarding ticket · booking ${booking.code}`, MARGIN, MARGIN + 28);
   document.image(code, right, MARGIN, { width: QR_POINTS });
-  document.font('bold').fontSize(16).fillColor(INK).text(passenger.fullName, MARGIN, MARGIN + 62, { width, height: 42, ellipsis: true });
+  document
+    .font('bold')
+    .fontSize(16)
+    .fillColor(INK)
+    .text(passenger.fullName, MARGIN, MARGIN + 62, { width, height: 42, ellipsis: true });
   const { spaceport, rocket, destination, agency } = launch;
   const lines: [string, string][] = [
     ['Launch', `${rocket.name} ${rocket.model} by ${agency.name}`],
@@ -60,11 +76,23 @@ function drawTicket(document: PDFKit.PDFDocument, { booking, launch }: BookingVi
   ];
   let y = MARGIN + 112;
   for (const [label, value] of lines) {
-    document.font('regular').fontSize(9).fillColor(FAINT).text(label, MARGIN, y + 1, { width: 60 });
-    document.font('regular').fontSize(11).fillColor(INK).text(value, MARGIN + 64, y, { width: width - 64, height: 16, ellipsis: true });
+    document
+      .font('regular')
+      .fontSize(9)
+      .fillColor(FAINT)
+      .text(label, MARGIN, y + 1, { width: 60 });
+    document
+      .font('regular')
+      .fontSize(11)
+      .fillColor(INK)
+      .text(value, MARGIN + 64, y, { width: width - 64, height: 16, ellipsis: true });
     y += 22;
   }
-  document.font('regular').fontSize(8).fillColor(FAINT).text('Bring an identity document. Boarding closes two hours before the launch.', MARGIN, y + 14, { width });
+  document
+    .font('regular')
+    .fontSize(8)
+    .fillColor(FAINT)
+    .text('Bring an identity document. Boarding closes two hours before the launch.', MARGIN, y + 14, { width });
 }
 
 function localTime(instant: Date, timeZone: string): string {

@@ -11,8 +11,22 @@ export class HoldSeats {
     this.#newId = newId;
   }
 
-  run(wish: { user: CurrentUser; launchId: string; seats: number; key: RequestKey; origin: RequestOrigin }): Promise<HoldAnswer> {
+  run(wish: {
+    user: CurrentUser;
+    launchId: string;
+    seats: number;
+    key: RequestKey;
+    origin: RequestOrigin;
+  }): Promise<HoldAnswer> {
     const { launchId, seats, key, origin } = wish;
-    return this.#desk.submit<'take-hold'>({ kind: 'take-hold', key, holdId: this.#newId(), launchId, traveler: askerOf(wish.user), seats, origin });
+    return this.#desk.submit<'take-hold'>({
+      kind: 'take-hold',
+      key,
+      holdId: this.#newId(),
+      launchId,
+      traveler: askerOf(wish.user),
+      seats,
+      origin,
+    });
   }
 }

@@ -9,6 +9,11 @@ export class ReleaseHold {
   }
 
   run(wish: { userId: string; holdId: string; origin: RequestOrigin }): Promise<SeatAnswers['release-hold']> {
-    return this.#desk.submit<'release-hold'>({ kind: 'release-hold', holdId: wish.holdId, travelerId: wish.userId, origin: wish.origin });
+    return this.#desk.submit<'release-hold'>({
+      kind: 'release-hold',
+      holdId: wish.holdId,
+      travelerId: wish.userId,
+      origin: wish.origin,
+    });
   }
 }

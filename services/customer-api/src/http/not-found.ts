@@ -8,5 +8,7 @@ export function notFound(): ProblemException {
 /** A cursor that this list did not give. */
 export function badCursor(): ProblemException {
   const detail = 'This cursor is not one of this list.';
-  return new ProblemException(400, 'invalid-request', 'The request is not valid', detail, { errors: [{ pointer: '/cursor', detail }] });
+  return new ProblemException(400, 'invalid-request', 'The request is not valid', detail, {
+    errors: [{ pointer: '/cursor', detail }],
+  });
 }

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { requestContext } from '@astro/service-kit';
 
 /** Where a change comes from, for its outbox entries: this program, the person, the request. */
-export function requestOrigin(userId: string): { component: string; userId: string; requestId?: string; traceparent?: string } {
+export function requestOrigin(userId: string): {
+  component: string;
+  userId: string;
+  requestId?: string;
+  traceparent?: string;
+} {
   const context = requestContext.current();
   return {
     component: 'customer-api',
@@ -14,13 +19,19 @@ export function requestOrigin(userId: string): { component: string; userId: stri
 
 /** The hash of a parsed body, the same whatever the order of its fields. */
 export function bodyHash(body: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(body))).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(body)))
+    .digest('base64url');
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [two]) => (one < two ? -1 : 1)).map(([key, inner]) => [key, sorted(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [two]) => (one < two ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  );
 }
 
 /** The key of a request that must not happen twice: one principal's key on one route is nobody else's. */

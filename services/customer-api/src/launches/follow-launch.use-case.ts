@@ -23,11 +23,16 @@ export class FollowLaunch {
   async run(wish: {
     idOrSlug: string;
     userId: string | null;
-  }): Promise<{ ok: true; value: FollowedLaunch } | { ok: false; refusal: { kind: 'not-found' } | { kind: 'too-many-followers' } }> {
+  }): Promise<
+    { ok: true; value: FollowedLaunch } | { ok: false; refusal: { kind: 'not-found' } | { kind: 'too-many-followers' } }
+  > {
     const shown = await this.#showLaunch.run(wish);
     if (!shown.ok) return { ok: false, refusal: { kind: 'not-found' } };
     if (this.#catalogue.followers() >= FOLLOWERS_MAX) return { ok: false, refusal: { kind: 'too-many-followers' } };
     const { launch } = shown.value;
-    return { ok: true, value: { launch, follow: (onChange, onEnd) => this.#catalogue.follow(launch._id, onChange, onEnd) } };
+    return {
+      ok: true,
+      value: { launch, follow: (onChange, onEnd) => this.#catalogue.follow(launch._id, onChange, onEnd) },
+    };
   }
 }

@@ -119,7 +119,8 @@ export class LaunchCatalogue {
   }
 
   async #readChanged(): Promise<void> {
-    for (const launch of await this.#launches.changedSince(new Date(this.#newest.getTime() - LOOK_BACK_MS))) this.#put(launch);
+    for (const launch of await this.#launches.changedSince(new Date(this.#newest.getTime() - LOOK_BACK_MS)))
+      this.#put(launch);
   }
 
   #put(launch: LaunchDocument): void {

@@ -15,7 +15,11 @@ export function indexLaunch(launch: LaunchDocument): IndexedLaunch {
   const { rocket, agency, spaceport, destination } = launch;
   return {
     launch,
-    text: plain([rocket.name, rocket.model, rocket.range, agency.name, spaceport.name, spaceport.country, destination.name].join(' ')),
+    text: plain(
+      [rocket.name, rocket.model, rocket.range, agency.name, spaceport.name, spaceport.country, destination.name].join(
+        ' ',
+      ),
+    ),
     destination: [destination.id, plain(destination.name)],
     spaceport: [spaceport.id, plain(spaceport.name)],
     agency: [agency.id, plain(agency.name), agency.slug],

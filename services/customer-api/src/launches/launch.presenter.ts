@@ -40,6 +40,14 @@ export function presentLive(launch: LaunchDocument): LaunchLive {
 
 function notBookableReason(launch: LaunchDocument, { isVip }: { isVip: boolean }, now: Date): NotBookableReason | null {
   const { status, departsAt, salesCloseHours, vipUntil } = launch;
-  const reason = notOnSaleReason({ status, departsAt, salesCloseHours, agencyStatus: launch.agency.status, vipUntil, isVip, now });
+  const reason = notOnSaleReason({
+    status,
+    departsAt,
+    salesCloseHours,
+    agencyStatus: launch.agency.status,
+    vipUntil,
+    isVip,
+    now,
+  });
   return reason ?? (seatsLeft(launch) <= 0 ? 'sold-out' : null);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { sampleAgency, sampleLaunch } from '@astro/customer-db/testing';
-import { startTestApi, type TestApi } from '../testing/test-api.ts';
+import { startTestApi, type TestApi } from '../test-api.fixture.ts';
 
 describe('the shop over HTTP', () => {
   let api: TestApi;
@@ -20,7 +20,12 @@ describe('the shop over HTTP', () => {
     }
     await inbox.apply(sampleLaunch({ id: 'past', departsAt: '2026-01-01T00:00:00.000Z', status: 'successful' }));
     await inbox.apply(sampleLaunch({ id: 'vip', vipUntil: '2026-11-25T00:00:00.000Z' }));
-    await inbox.apply(sampleLaunch({ id: 'asleep', agency: { id: 'a-2', name: 'Asleep', slug: 'asleep', contactEmail: 'a@example.com', status: 'active' } }));
+    await inbox.apply(
+      sampleLaunch({
+        id: 'asleep',
+        agency: { id: 'a-2', name: 'Asleep', slug: 'asleep', contactEmail: 'a@example.com', status: 'active' },
+      }),
+    );
     await inbox.apply(sampleAgency({ id: 'a-2', slug: 'asleep', displayName: 'Asleep', status: 'suspended' }));
     await inbox.apply(sampleLaunch({ id: 'moved', slug: 'new-address', oldSlugs: ['old-address'] }));
     await api.db.demo.insertTravelers([{ id: 'vera', email: 'vera@example.com', name: 'Vera' }]);
@@ -37,20 +42,26 @@ describe('the shop over HTTP', () => {
     for (const id of ['past', 'vip', 'asleep']) expect(all).not.toContain(id);
   });
 
-  it.each(['departure', 'price', '-price', 'seats'])('pages by %s without repeating or missing one, even when launches come in between', async sort => {
-    const seen: unknown[] = [];
-    let cursor = '';
-    do {
-      const { body } = await api.ask('GET', `/launches?limit=7&sort=${sort}${cursor}`);
-      seen.push(...ids(body));
-      cursor = body['nextCursor'] === null ? '' : `&cursor=${String(body['nextCursor'])}`;
-    } while (cursor !== '');
-    expect(seen).toHaveLength(31);
-    expect(new Set(seen).size).toBe(31);
-  });
+  it.each(['departure', 'price', '-price', 'seats'])(
+    'pages by %s without repeating or missing one, even when launches come in between',
+    async sort => {
+      const seen: unknown[] = [];
+      let cursor = '';
+      do {
+        const { body } = await api.ask('GET', `/launches?limit=7&sort=${sort}${cursor}`);
+        seen.push(...ids(body));
+        cursor = body['nextCursor'] === null ? '' : `&cursor=${String(body['nextCursor'])}`;
+      } while (cursor !== '');
+      expect(seen).toHaveLength(31);
+      expect(new Set(seen).size).toBe(31);
+    },
+  );
 
   it('filters, finds and counts', async () => {
-    const found = await api.ask('GET', '/launches?limit=100&destination=mars&maxPrice=11000000&from=2028-01-02&to=2028-01-05');
+    const found = await api.ask(
+      'GET',
+      '/launches?limit=100&destination=mars&maxPrice=11000000&from=2028-01-02&to=2028-01-05',
+    );
     expect(found.body.items?.length).toBeGreaterThan(0);
     for (const item of found.body.items ?? []) {
       expect(item).toMatchObject({ destination: { name: 'Mars' } });
@@ -58,13 +69,29 @@ describe('the shop over HTTP', () => {
       expect(String(item['departsAt']) >= '2028-01-02' && String(item['departsAt']) < '2028-01-06').toBe(true);
     }
     const facets = (await api.ask('GET', '/launches?destination=Mars')).body['facets'];
-    expect(facets).toMatchObject({ destinations: [{ name: 'Moon', launches: 21 }, { name: 'Mars', launches: 10 }], agencies: [{ slug: 'orbital-ways', launches: 10 }] });
+    expect(facets).toMatchObject({
+      destinations: [
+        { name: 'Moon', launches: 21 },
+        { name: 'Mars', launches: 10 },
+      ],
+      agencies: [{ slug: 'orbital-ways', launches: 10 }],
+    });
     expect((await api.ask('GET', '/launches?q=KOUROU%20mars')).body['total']).toBe(10);
     expect((await api.ask('GET', '/launches?q=%2E%2A')).body['total']).toBe(0);
     expect((await api.ask('GET', '/launches?seats=6&agency=orbital-ways')).body['total']).toBe(31);
   });
 
-  it.each(['limit=0', 'limit=101', 'sort=slug', 'cursor=%7B%22%24gt%22%3A1%7D', 'q[$gt]=', 'maxPrice=-1', 'from=yesterday', 'status=draft', 'seats=7'])('refuses ?%s', async query => {
+  it.each([
+    'limit=0',
+    'limit=101',
+    'sort=slug',
+    'cursor=%7B%22%24gt%22%3A1%7D',
+    'q[$gt]=',
+    'maxPrice=-1',
+    'from=yesterday',
+    'status=draft',
+    'seats=7',
+  ])('refuses ?%s', async query => {
     expect(await api.ask('GET', `/launches?${query}`)).toMatchObject({ status: 400 });
   });
 
@@ -72,7 +99,10 @@ describe('the shop over HTTP', () => {
     const first = await api.ask('GET', '/launches/l-01');
     const etag = String(first.headers['etag']);
     expect(first.headers['cache-control']).toContain('public');
-    expect(await api.ask('GET', '/launches/l-01', { headers: { 'if-none-match': etag } })).toMatchObject({ status: 304, text: '' });
+    expect(await api.ask('GET', '/launches/l-01', { headers: { 'if-none-match': etag } })).toMatchObject({
+      status: 304,
+      text: '',
+    });
     expect((await api.ask('GET', '/launches/l-01', { as: 'ann' })).headers['cache-control']).toContain('private');
     await api.ask('POST', '/holds', { as: 'ann', body: { launchId: 'l-01', seats: 3 } });
     await api.catalogue.refresh();
@@ -83,14 +113,22 @@ describe('the shop over HTTP', () => {
   it('hears of a change by itself within a second', async () => {
     await api.ask('POST', '/holds', { as: 'bob', body: { launchId: 'l-02', seats: 4 } });
     const deadline = Date.now() + 3_000;
-    while ((api.catalogue.get('l-02')?.seatsHeld ?? 0) !== 4 && Date.now() < deadline) await new Promise(resolve => setTimeout(resolve, 20));
+    while ((api.catalogue.get('l-02')?.seatsHeld ?? 0) !== 4 && Date.now() < deadline)
+      await new Promise(resolve => setTimeout(resolve, 20));
     expect(api.catalogue.get('l-02')?.seatsHeld).toBe(4);
   });
 
   it('opens past launches by their address, and sends former addresses on', async () => {
-    expect(await api.ask('GET', '/launches/past')).toMatchObject({ status: 200, body: { bookable: false, notBookableReason: 'status' } });
+    expect(await api.ask('GET', '/launches/past')).toMatchObject({
+      status: 200,
+      body: { bookable: false, notBookableReason: 'status' },
+    });
     expect(await api.ask('GET', '/launches/new-address')).toMatchObject({ status: 200, body: { id: 'moved' } });
-    expect(await api.ask('GET', '/launches/old-address')).toMatchObject({ status: 301, headers: { location: 'new-address' }, body: { movedTo: 'new-address' } });
+    expect(await api.ask('GET', '/launches/old-address')).toMatchObject({
+      status: 301,
+      headers: { location: 'new-address' },
+      body: { movedTo: 'new-address' },
+    });
     expect(await api.ask('GET', '/launches/nowhere')).toMatchObject({ status: 404 });
     expect(await api.ask('GET', '/launches/nowhere/events')).toMatchObject({ status: 404 });
   });
@@ -98,9 +136,16 @@ describe('the shop over HTTP', () => {
   it('shows and sells a launch in its first hours to VIPs alone (R14)', async () => {
     expect(await api.ask('GET', '/launches/vip')).toMatchObject({ status: 404 });
     expect(await api.ask('GET', '/launches/vip', { as: 'ann' })).toMatchObject({ status: 404 });
-    expect(await api.ask('GET', '/launches/vip', { as: 'vera' })).toMatchObject({ status: 200, body: { bookable: true } });
-    expect(await api.ask('POST', '/holds', { as: 'ann', body: { launchId: 'vip', seats: 1 } })).toMatchObject({ status: 404 });
-    expect(await api.ask('POST', '/holds', { as: 'vera', body: { launchId: 'vip', seats: 1 } })).toMatchObject({ status: 201 });
+    expect(await api.ask('GET', '/launches/vip', { as: 'vera' })).toMatchObject({
+      status: 200,
+      body: { bookable: true },
+    });
+    expect(await api.ask('POST', '/holds', { as: 'ann', body: { launchId: 'vip', seats: 1 } })).toMatchObject({
+      status: 404,
+    });
+    expect(await api.ask('POST', '/holds', { as: 'vera', body: { launchId: 'vip', seats: 1 } })).toMatchObject({
+      status: 201,
+    });
     api.clock.set('2026-11-25T00:00:00.000Z');
     expect(await api.ask('GET', '/launches/vip')).toMatchObject({ status: 200, body: { bookable: true } });
   });

@@ -36,14 +36,22 @@ export class LaunchesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { cursor, limit, maxPrice, ...search } = query;
-    const answer = await this.listLaunches.run({ search: { ...search, maxPriceCents: maxPrice }, userId: user?.userId ?? null, cursor, limit });
+    const answer = await this.listLaunches.run({
+      search: { ...search, maxPriceCents: maxPrice },
+      userId: user?.userId ?? null,
+      cursor,
+      limit,
+    });
     if (!answer.ok) throw badCursor();
     const { launches, facets, total, nextCursor, isVip, now } = answer.value;
     const body: LaunchPage = {
       items: launches.map(launch => presentLaunch(launch, { isVip }, now)),
       nextCursor,
       total,
-      facets: { ...facets, agencies: facets.agencies.map(({ name, slug = '', launches: n }) => ({ name, slug, launches: n })) },
+      facets: {
+        ...facets,
+        agencies: facets.agencies.map(({ name, slug = '', launches: n }) => ({ name, slug, launches: n })),
+      },
     };
     sendWithEtag(request, reply, body, user === undefined);
   }
@@ -79,8 +87,14 @@ export class LaunchesController {
     const answer = await this.followLaunch.run({ idOrSlug, userId: user?.userId ?? null });
     if (answer.ok) return liveStream(answer.value, presentLive);
     if (answer.refusal.kind === 'not-found') throw notFound();
-    throw new ProblemException(503, 'too-many-followers', 'Too many people are watching', 'Please look again in a moment.', {
-      headers: { 'retry-after': '10' },
-    });
+    throw new ProblemException(
+      503,
+      'too-many-followers',
+      'Too many people are watching',
+      'Please look again in a moment.',
+      {
+        headers: { 'retry-after': '10' },
+      },
+    );
   }
 }

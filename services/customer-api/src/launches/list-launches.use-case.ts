@@ -43,7 +43,8 @@ export class ListLaunches {
     const isVip = await this.#readers.isVip(wish.userId);
     const now = this.#clock.now();
     const matches = this.#matches(search, { isVip }, now);
-    const from = after === null ? 0 : firstAfter(matches.launches, launch => compare(placeOf(launch, search.sort), after) > 0);
+    const from =
+      after === null ? 0 : firstAfter(matches.launches, launch => compare(placeOf(launch, search.sort), after) > 0);
     const launches = matches.launches.slice(from, from + wish.limit);
     const last = launches.at(-1);
     const isMore = from + wish.limit < matches.launches.length;

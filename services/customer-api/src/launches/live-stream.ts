@@ -7,7 +7,10 @@ import type { FollowedLaunch } from './follow-launch.use-case.ts';
 const PING_MS = 20_000;
 
 /** The changes of a launch as server-sent events: how it is now, then each change, and a sign of life in between. */
-export function liveStream(followed: FollowedLaunch, present: (launch: LaunchDocument) => object): Observable<MessageEvent> {
+export function liveStream(
+  followed: FollowedLaunch,
+  present: (launch: LaunchDocument) => object,
+): Observable<MessageEvent> {
   return new Observable(subscriber => {
     let last = '';
     const send = (launch: LaunchDocument) => {

@@ -46,11 +46,22 @@ export function isVisible(launch: LaunchDocument, reader: { isVip: boolean }, no
 }
 
 /** Finds the launches that match a search, in its order. */
-export function searchLaunches(launches: Iterable<IndexedLaunch>, search: LaunchSearch, reader: { isVip: boolean }, now: Date): LaunchMatches {
+export function searchLaunches(
+  launches: Iterable<IndexedLaunch>,
+  search: LaunchSearch,
+  reader: { isVip: boolean },
+  now: Date,
+): LaunchMatches {
   const matches: LaunchDocument[] = [];
-  const counts = { destination: new Map<string, Facet>(), spaceport: new Map<string, Facet>(), agency: new Map<string, Facet>() };
+  const counts = {
+    destination: new Map<string, Facet>(),
+    spaceport: new Map<string, Facet>(),
+    agency: new Map<string, Facet>(),
+  };
   const wish = {
-    words: plain(search.q ?? '').split(/\s+/).filter(word => word !== ''),
+    words: plain(search.q ?? '')
+      .split(/\s+/)
+      .filter(word => word !== ''),
     destination: search.destination === undefined ? null : plain(search.destination),
     spaceport: search.spaceport === undefined ? null : plain(search.spaceport),
     agency: search.agency === undefined ? null : plain(search.agency),
@@ -59,7 +70,12 @@ export function searchLaunches(launches: Iterable<IndexedLaunch>, search: Launch
   };
   for (const indexed of launches) {
     const { launch } = indexed;
-    if (!isListed(launch, reader, now) || !fits(launch, search, wish) || !wish.words.every(word => indexed.text.includes(word))) continue;
+    if (
+      !isListed(launch, reader, now) ||
+      !fits(launch, search, wish) ||
+      !wish.words.every(word => indexed.text.includes(word))
+    )
+      continue;
     const isDestination = wish.destination === null || indexed.destination.includes(wish.destination);
     const isSpaceport = wish.spaceport === null || indexed.spaceport.includes(wish.spaceport);
     const isAgency = wish.agency === null || indexed.agency.includes(wish.agency);
@@ -70,7 +86,11 @@ export function searchLaunches(launches: Iterable<IndexedLaunch>, search: Launch
   }
   return {
     launches: matches.sort((one, two) => compare(placeOf(one, search.sort), placeOf(two, search.sort))),
-    facets: { destinations: listed(counts.destination), spaceports: listed(counts.spaceport), agencies: listed(counts.agency) },
+    facets: {
+      destinations: listed(counts.destination),
+      spaceports: listed(counts.spaceport),
+      agencies: listed(counts.agency),
+    },
   };
 }
 

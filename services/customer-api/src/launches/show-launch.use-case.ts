@@ -26,7 +26,8 @@ export class ShowLaunch {
     const isVip = await this.#readers.isVip(wish.userId);
     const now = this.#clock.now();
     if (!isVisible(launch, { isVip }, now)) return { ok: false, refusal: { kind: 'not-found' } };
-    if (wish.idOrSlug !== launch._id && wish.idOrSlug !== launch.slug) return { ok: false, refusal: { kind: 'moved', slug: launch.slug } };
+    if (wish.idOrSlug !== launch._id && wish.idOrSlug !== launch.slug)
+      return { ok: false, refusal: { kind: 'moved', slug: launch.slug } };
     return { ok: true, value: { launch, isVip, now } };
   }
 }

@@ -32,6 +32,18 @@ export class MeController {
 }
 
 function presentTraveler(traveler: TravelerDocument): Traveler {
-  const { _id: id, email, isVip, name, phone, birthDate, taxId, address, emergencyContact, preferences, emails } = traveler;
+  const {
+    _id: id,
+    email,
+    isVip,
+    name,
+    phone,
+    birthDate,
+    taxId,
+    address,
+    emergencyContact,
+    preferences,
+    emails,
+  } = traveler;
   return { id, email, isVip, name, phone, birthDate, taxId, address, emergencyContact, preferences, emails };
 }

@@ -6,9 +6,9 @@ import { createApp } from '@astro/service-kit/http';
 import { startMetrics } from '@astro/service-kit';
 import { fixedClock, startTestMongo, temporaryFolder, type FixedClock } from '@astro/test-kit';
 import { generate } from 'selfsigned';
-import { CustomerApiModule } from '../customer-api.module.ts';
-import { LaunchCatalogue } from '../launches/launch-catalogue.ts';
-import { OPEN_API } from '../open-api.ts';
+import { CustomerApiModule } from './customer-api.module.ts';
+import { LaunchCatalogue } from './launches/launch-catalogue.ts';
+import { OPEN_API } from './open-api.ts';
 
 /** The answer to a request, with its body read as JSON. */
 export interface TestAnswer {
@@ -26,7 +26,11 @@ export interface TestApi {
   catalogue: LaunchCatalogue;
   logs: string[];
   /** Asks as a user (`ann` is a traveler of that id, `it:pat` a person of the role it), or as a visitor. */
-  ask(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options?: { as?: string; body?: unknown; key?: string; headers?: Record<string, string> }): Promise<TestAnswer>;
+  ask(
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    path: string,
+    options?: { as?: string; body?: unknown; key?: string; headers?: Record<string, string> },
+  ): Promise<TestAnswer>;
   close(): Promise<void>;
 }
 
@@ -83,7 +87,10 @@ export async function startTestApi(now: string): Promise<TestApi> {
       return {
         status: answer.statusCode,
         headers: answer.headers,
-        body: /json/.test(String(answer.headers['content-type'])) && answer.body !== '' ? (JSON.parse(answer.body) as TestAnswer['body']) : {},
+        body:
+          /json/.test(String(answer.headers['content-type'])) && answer.body !== ''
+            ? (JSON.parse(answer.body) as TestAnswer['body'])
+            : {},
         text: answer.body,
         raw: answer.rawPayload,
       };
@@ -102,13 +109,23 @@ export async function startTestApi(now: string): Promise<TestApi> {
 function userOf(token: string): CurrentUser | null {
   const [role, userId] = token.includes('.') ? token.split('.') : ['traveler', token];
   if (userId === undefined || userId === '') return null;
-  return { userId, role: role as CurrentUser['role'], email: `${userId}@example.com`, name: `Traveler ${userId}`, sessionId: 's' };
+  return {
+    userId,
+    role: role as CurrentUser['role'],
+    email: `${userId}@example.com`,
+    name: `Traveler ${userId}`,
+    sessionId: 's',
+  };
 }
 
 async function writeCertificate() {
   const folder = temporaryFolder('tls');
   const made = await generate([{ name: 'commonName', value: 'localhost' }], { keyType: 'ec', curve: 'P-256' });
-  const files = { TLS_KEY_FILE: `${folder.path}/key.pem`, TLS_CERT_FILE: `${folder.path}/cert.pem`, TLS_CA_FILE: `${folder.path}/ca.pem` };
+  const files = {
+    TLS_KEY_FILE: `${folder.path}/key.pem`,
+    TLS_CERT_FILE: `${folder.path}/cert.pem`,
+    TLS_CA_FILE: `${folder.path}/ca.pem`,
+  };
   writeFileSync(files.TLS_KEY_FILE, made.private);
   writeFileSync(files.TLS_CERT_FILE, made.cert);
   writeFileSync(files.TLS_CA_FILE, made.cert);

@@ -99,6 +99,23 @@ describe('the users of the Mongo databases', () => {
     });
   });
 
+  it('that operate look on and correct, but make and drop nothing', async () => {
+    await as('it_operations', secrets.mongoItOperations, 'system', async client => {
+      const system = client.db();
+      await expect(system.collection('logs').find({ message: 'hello' }).toArray()).resolves.toBeDefined();
+      const stream = system.collection('logs').watch();
+      const seen = stream.tryNext();
+      await expect(seen).resolves.toBeNull();
+      await stream.close();
+      await expect(
+        system.collection('mail_queue').updateOne({ _id: '1' as never }, { $set: { tries: 0 } }),
+      ).resolves.toBeDefined();
+      await expect(system.collection('audit').deleteMany({})).rejects.toThrow(/not authorized/i);
+      await expect(system.collection('logs').drop()).rejects.toThrow(/not authorized/i);
+      await expect(system.collection('logs').createIndex({ level: 1 })).rejects.toThrow(/not authorized/i);
+    });
+  });
+
   it('need their password', async () => {
     await expect(as('customer_api', 'wrong', 'customer', client => client.db().command({ ping: 1 }))).rejects.toThrow(
       /auth/i,

@@ -26,10 +26,27 @@ export async function makeFirstMongoUser(options: MongoServerOptions, secrets: S
   }
 }
 
+const on = (collection: string, ...actions: string[]) => ({ resource: { db: 'system', collection }, actions });
+/** Logs, metrics and the own heartbeat; nothing is read. */
+const LOG_WRITER = [on('logs', 'insert'), on('metrics', 'insert'), on('processes', 'insert', 'update')];
+/** What IT operators look at, the few things that they correct, and no users or sessions. */
+const IT_OPERATIONS = [
+  on('logs', 'find', 'changeStream', 'insert'),
+  on('metrics', 'find', 'insert'),
+  on('processes', 'find', 'insert', 'update'),
+  on('mail_queue', 'find', 'update'),
+  on('outbox', 'find'),
+  on('sync_state', 'find'),
+  on('jobs', 'find'),
+  on('alerts', 'find', 'update'),
+  on('audit', 'find', 'insert'),
+  on('pings', 'find', 'insert', 'update'),
+];
+
 /**
- * Makes or corrects the users of the components, least privilege: each only in its own database. `log_writer` may only
- * insert logs and metrics and write its heartbeat, and read nothing. A real MongoDB checks that by collection; SecantusDB
- * checks the kind of act but not the collection (measured).
+ * Makes or corrects the users of the components, least privilege: each only in its own database, and those who tell or
+ * look on with a role of their own. A real MongoDB checks roles by collection; SecantusDB checks the kind of act but not
+ * the collection (measured).
  */
 export async function makeMongoUsers(options: MongoServerOptions, secrets: Secrets): Promise<void> {
   const client = new MongoClient(mongoUserUrl(options, MONGO_OWNER, secrets.mongoOwner, 'admin'), {
@@ -42,13 +59,10 @@ export async function makeMongoUsers(options: MongoServerOptions, secrets: Secre
     await saveUser(customer, 'job_scheduler', secrets.mongoJobScheduler, [{ role: 'readWrite', db: 'customer' }]);
     await saveUser(system, 'job_scheduler', secrets.mongoJobScheduler, [{ role: 'readWrite', db: 'system' }]);
     await saveUser(system, 'auth_service', secrets.mongoAuthService, [{ role: 'readWrite', db: 'system' }]);
-    await saveUser(system, 'it_operations', secrets.mongoItOperations, [{ role: 'readWrite', db: 'system' }]);
-    await saveRole(system, 'logWriter', [
-      { resource: { db: 'system', collection: 'logs' }, actions: ['insert'] },
-      { resource: { db: 'system', collection: 'metrics' }, actions: ['insert'] },
-      { resource: { db: 'system', collection: 'processes' }, actions: ['insert', 'update'] },
-    ]);
+    await saveRole(system, 'logWriter', LOG_WRITER);
     await saveUser(system, 'log_writer', secrets.mongoLogWriter, [{ role: 'logWriter', db: 'system' }]);
+    await saveRole(system, 'itOperations', IT_OPERATIONS);
+    await saveUser(system, 'it_operations', secrets.mongoItOperations, [{ role: 'itOperations', db: 'system' }]);
   } catch (error) {
     if (error instanceof Error && /auth/i.test(error.message)) {
       throw new PlainError(

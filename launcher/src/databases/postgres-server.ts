@@ -1,6 +1,7 @@
 import { execFile, execFileSync, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,6 +11,7 @@ import { endProcess, hasEnded, spawnGuarded } from '../processes/spawn-guarded.t
 import { waitUntil } from '../processes/wait-until.ts';
 
 const run = promisify(execFile);
+const NOBODY = '65534';
 /** The name of the first user, who owns everything. */
 export const POSTGRES_OWNER = 'astro_owner';
 
@@ -148,26 +150,42 @@ function hbaLines(tls: boolean): string {
   return `${tls ? 'hostssl' : 'host'} all all 127.0.0.1/32 scram-sha-256\n${tls ? 'hostssl' : 'host'} all all ::1/128 scram-sha-256\n`;
 }
 
-const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000'];
-let isNamespaceTried = false;
+let namespace: string[] | null = null;
 
 /**
- * PostgreSQL refuses to run as root. A user namespace shows it an ordinary user while files keep their owner, so the data
- * may lie anywhere, in a private home folder too. People who are not root need nothing of this.
+ * PostgreSQL runs neither as root nor as somebody without a name, as people in containers are. A user namespace shows it
+ * an ordinary user while files keep their owner, so the data may lie anywhere, in a private home folder too.
  */
 function asOrdinaryUser(command: string, args: string[]): { command: string; args: string[] } {
-  if (process.getuid?.() !== 0) return { command, args };
-  if (!isNamespaceTried) {
+  if (process.platform === 'win32' || isOrdinaryUser()) return { command, args };
+  if (namespace === null) {
+    const id = ordinaryId();
+    namespace = ['--user', `--map-user=${id}`, `--map-group=${id}`];
     try {
-      execFileSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' });
+      execFileSync('unshare', [...namespace, 'true'], { stdio: 'ignore' });
     } catch {
       throw new PlainError(
-        'PostgreSQL does not run as root and this machine allows no user namespaces: start as an ordinary user, or give ADMIN_DB_URL.',
+        'PostgreSQL does not run as root or as a user without a name, and this machine allows no user namespaces: start as an ordinary user, or give ADMIN_DB_URL.',
       );
     }
-    isNamespaceTried = true;
   }
-  return { command: 'unshare', args: [...NAMESPACE, command, ...args] };
+  return { command: 'unshare', args: [...namespace, command, ...args] };
+}
+
+function isOrdinaryUser(): boolean {
+  try {
+    return userInfo().uid !== 0;
+  } catch {
+    return false;
+  }
+}
+
+/** A user id that has a name on this machine and is not root's. */
+function ordinaryId(): string {
+  const ids = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map(line => line.split(':')[2] ?? '0');
+  return ids.find(id => Number(id) > 0) ?? NOBODY;
 }
 
 /** The binaries of the platform's npm package. */

@@ -8,7 +8,8 @@ export type ChargeOutcome =
 export type DeclineReason = 'card-declined' | 'insufficient-funds' | 'unknown-card' | 'abandoned';
 
 /** What became of a refund. */
-export type RefundOutcome = { kind: 'succeeded'; refundId: string } | { kind: 'refused'; reason: string } | { kind: 'unknown' };
+export type RefundOutcome =
+  { kind: 'succeeded'; refundId: string } | { kind: 'refused'; reason: string } | { kind: 'unknown' };
 
 /** A charge to be made; the key is the booking's, so that asking twice charges once. */
 export interface ChargeOrder {

@@ -45,7 +45,14 @@ export class SandboxGateway implements PaymentGateway {
   }
 
   async abandon(key: string): Promise<ChargeOutcome> {
-    const tombstone = { key, chargeId: this.#newId(), amountCents: 0, state: 'declined', reason: 'abandoned', refunds: [] } as const;
+    const tombstone = {
+      key,
+      chargeId: this.#newId(),
+      amountCents: 0,
+      state: 'declined',
+      reason: 'abandoned',
+      refunds: [],
+    } as const;
     return outcomeOf(await this.#ledger.record({ ...tombstone, refunds: [] }));
   }
 
@@ -76,6 +83,7 @@ export class SandboxGateway implements PaymentGateway {
 }
 
 function outcomeOf(charge: SandboxCharge): ChargeOutcome {
-  if (charge.state === 'charged') return { kind: 'succeeded', chargeId: charge.chargeId, amountCents: charge.amountCents };
+  if (charge.state === 'charged')
+    return { kind: 'succeeded', chargeId: charge.chargeId, amountCents: charge.amountCents };
   return { kind: 'declined', reason: charge.reason ?? 'card-declined' };
 }

@@ -46,7 +46,8 @@ export class MemoryLedger implements SandboxLedger {
     if (charge === undefined) return null;
     const refundedCents = charge.refunds.reduce((sum, known) => sum + known.amountCents, 0);
     const isKnown = charge.refunds.some(known => known.key === refund.key);
-    if (!isKnown && charge.state === 'charged' && refundedCents + refund.amountCents <= charge.amountCents) charge.refunds.push(refund);
+    if (!isKnown && charge.state === 'charged' && refundedCents + refund.amountCents <= charge.amountCents)
+      charge.refunds.push(refund);
     return structuredClone(charge);
   }
 }

@@ -26,12 +26,8 @@ export { EmptyState } from './feedback/empty-state.ts';
 export { ProblemBox } from './feedback/problem-box.ts';
 export { Skeleton } from './feedback/skeleton.ts';
 export { Toasts } from './feedback/toasts.ts';
-// Forms
-export { applyProblemToForm, type ServerFieldError } from './forms/apply-problem-to-form.ts';
+// Forms: the rest is in @astro/web-kit/forms, so that pages without a form load none of it.
 export { type MayBeDirty, dirtyFormGuard } from './forms/dirty-form.guard.ts';
-export { Field } from './forms/field.ts';
-export { PasswordInput } from './forms/password-input.ts';
-export { type SubmitFormOptions, submitForm } from './forms/submit-form.ts';
 // Keyboard
 export { type Command, Shortcuts } from './keyboard/shortcuts.ts';
 // Display

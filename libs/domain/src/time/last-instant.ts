@@ -1,8 +1,9 @@
 import { compareWallClocks, wallClockAt, type WallClock } from './wall-clock.ts';
 
 const MINUTE_MS = 60_000;
-/** No zone is further than 14 hours from UTC; two more for safety. */
-const ZONE_SPAN_MS = 16 * 60 * MINUTE_MS;
+/** No zone is more than 14 hours ahead of UTC, none more than 12 behind; an hour more for safety. */
+const AHEAD_MAX_MS = 15 * 60 * MINUTE_MS;
+const BEHIND_MAX_MS = 13 * 60 * MINUTE_MS;
 /** By how much clocks are turned back somewhere today: Lord Howe half an hour, most an hour, Troll two. */
 const TURNED_BACK_MS = [30 * MINUTE_MS, 60 * MINUTE_MS, 120 * MINUTE_MS];
 
@@ -23,12 +24,13 @@ export function lastInstantOf(clock: WallClock, timeZone: string): Date {
     clock.second,
     clock.millisecond,
   );
-  let [early, late] = [asUtcMs - ZONE_SPAN_MS, asUtcMs + ZONE_SPAN_MS];
+  let [early, late] = [asUtcMs - AHEAD_MAX_MS, asUtcMs + BEHIND_MAX_MS];
   while (late - early > 1) {
     const middle = Math.floor((early + late) / 2);
     if (isReached(middle)) early = middle;
     else late = middle;
   }
+  // The search may have ended at the first of two showings; the second one comes as much later as clocks are turned back.
   const again = TURNED_BACK_MS.map(turned => early + turned).filter(isReached);
   return new Date(Math.max(early, ...again));
 }

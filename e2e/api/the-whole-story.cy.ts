@@ -1,6 +1,6 @@
 import {
   bookingOf,
-  findLaunch,
+  type findLaunch,
   headersOf,
   newKey,
   newPerson,

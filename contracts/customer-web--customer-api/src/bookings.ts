@@ -46,7 +46,10 @@ export const BookSeats = z
     /** The price per seat that the customer saw (R5). */
     expectedPricePerSeat: Money,
     passengers: z.array(PassengerInput).min(1).max(PASSENGERS_MAX),
-    payment: z.strictObject({ method: z.literal('card'), token: z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is not a card token.') }),
+    payment: z.strictObject({
+      method: z.literal('card'),
+      token: z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is not a card token.'),
+    }),
   })
   .meta({ id: 'BookSeats' });
 export type BookSeats = z.infer<typeof BookSeats>;

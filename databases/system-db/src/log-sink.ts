@@ -55,6 +55,6 @@ export function connectLogSink(config: { url: string; appName?: string }): LogSi
 
 function isOnlyDuplicates(error: unknown): boolean {
   if (!(error instanceof MongoBulkWriteError)) return false;
-  const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+  const failures = [error.writeErrors].flat();
   return failures.length > 0 && failures.every(failure => failure.code === DUPLICATE_KEY);
 }

@@ -101,7 +101,7 @@ export class LogsRepository {
       counts: {},
     }));
     for (const { _id, lines } of rows) {
-      const step = result[Number(_id.step)];
+      const step = result[_id.step];
       if (step !== undefined) step.counts[_id.level] = (step.counts[_id.level] ?? 0) + lines;
     }
     return result;

@@ -1,4 +1,4 @@
-import type { ClientSession, MongoClient } from 'mongodb';
+import { MongoError, type ClientSession, type MongoClient } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
 import { decideGroup, type DecisionTools, type SeatOutcome } from './decide-group.ts';
 import { loadGroup } from './load-group.ts';
@@ -186,12 +186,7 @@ const DUPLICATE_KEY = 11000;
 const WRITE_CONFLICT = 112;
 
 function hasLabel(error: unknown, label: string): boolean {
-  return (
-    error instanceof Error &&
-    'hasErrorLabel' in error &&
-    typeof error.hasErrorLabel === 'function' &&
-    error.hasErrorLabel(label) === true
-  );
+  return error instanceof MongoError && error.hasErrorLabel(label);
 }
 
 function codeOf(error: unknown): unknown {

@@ -22,7 +22,7 @@ export function bookingCodeFrom(randomBytes: Uint8Array): string | null {
   let code = '';
   for (const byte of randomBytes) {
     if (byte >= usable) continue;
-    code += BOOKING_CODE_ALPHABET[byte % BOOKING_CODE_ALPHABET.length];
+    code += BOOKING_CODE_ALPHABET.charAt(byte % BOOKING_CODE_ALPHABET.length);
     if (code.length === BOOKING_CODE_LENGTH) return code;
   }
   return null;

@@ -125,9 +125,7 @@ class KeptKeys {
       // Only public EdDSA keys may check a token, whatever else the document holds.
       const usable = set.keys.filter(key => key.kty === 'OKP' && key.crv === 'Ed25519');
       this.#set = createLocalJWKSet({
-        keys: usable.map(
-          ({ kty, crv, x, kid }) => ({ kty, crv, x, kid, alg: 'EdDSA' }) as JSONWebKeySet['keys'][number],
-        ),
+        keys: usable.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid, alg: 'EdDSA' })),
       });
       this.#fetchedAt = this.#nowMs();
     } catch (error) {

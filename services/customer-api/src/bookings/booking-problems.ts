@@ -83,10 +83,9 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
 };
 
 /** The problem that a refusal is answered with. */
-export function seatProblem<K extends SeatRefusal['kind']>(
-  refusal: Extract<SeatRefusal, { kind: K }>,
-): ProblemException {
-  const make: (refusal: Extract<SeatRefusal, { kind: K }>) => ProblemException = PROBLEMS[refusal.kind as K];
+export function seatProblem(refusal: SeatRefusal): ProblemException {
+  // The table has one entry for each kind; which one belongs to which, the compiler cannot follow through an index.
+  const make = PROBLEMS[refusal.kind] as (refusal: SeatRefusal) => ProblemException;
   return make(refusal);
 }
 

@@ -50,7 +50,8 @@ describe('the shop over HTTP', () => {
       do {
         const { body } = await api.ask('GET', `/launches?limit=7&sort=${sort}${cursor}`);
         seen.push(...ids(body));
-        cursor = body['nextCursor'] === null ? '' : `&cursor=${String(body['nextCursor'])}`;
+        const { nextCursor } = body as { nextCursor: string | null };
+        cursor = nextCursor === null ? '' : `&cursor=${nextCursor}`;
       } while (cursor !== '');
       expect(seen).toHaveLength(31);
       expect(new Set(seen).size).toBe(31);

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { TravelerDocument } from '@astro/customer-db';
 import { Traveler, UpdateTraveler } from '@astro/customer-web--customer-api';
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
 import { ChangeProfile } from './change-profile.use-case.ts';
 import { ShowProfile } from './show-profile.use-case.ts';
+import { presentTraveler } from './traveler.presenter.ts';
 
 /** A traveler's own profile. */
 @ApiTags('me')
@@ -29,21 +29,4 @@ export class MeController {
   async change(@Body({ schema: UpdateTraveler }) body: UpdateTraveler, @CurrentUser() user: User): Promise<Traveler> {
     return presentTraveler(await this.changeProfile.run(user, body));
   }
-}
-
-function presentTraveler(traveler: TravelerDocument): Traveler {
-  const {
-    _id: id,
-    email,
-    isVip,
-    name,
-    phone,
-    birthDate,
-    taxId,
-    address,
-    emergencyContact,
-    preferences,
-    emails,
-  } = traveler;
-  return { id, email, isVip, name, phone, birthDate, taxId, address, emergencyContact, preferences, emails };
 }

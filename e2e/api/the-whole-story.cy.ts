@@ -1,6 +1,5 @@
 import {
   bookingOf,
-  type findLaunch,
   headersOf,
   newKey,
   newPerson,
@@ -8,6 +7,7 @@ import {
   type ShopBooking,
   type ShopLaunch,
 } from '../support/story.ts';
+import type { Instance } from '../tasks/instance.ts';
 
 describe('a seat booked by a traveler', () => {
   it('reaches the agency, finance, the mailbox and the logs under one request id, and comes back when cancelled', () => {
@@ -40,7 +40,7 @@ describe('a seat booked by a traveler', () => {
   });
 });
 
-type Urls = Parameters<typeof findLaunch>[0];
+type Urls = Instance['urls'];
 
 function findLaunchOfSelene(urls: Urls): Cypress.Chainable<ShopLaunch> {
   return cy

@@ -22,3 +22,9 @@ it('cuts a log that is too long, keeps its words once, and lets the program go o
   cutLongLogs(folder, 100);
   expect(readFileSync(`${long}.1`, 'utf8')).toBe(`after${'y'.repeat(200)}`);
 });
+
+it('has nothing to do in a folder that is gone', () => {
+  expect(() => {
+    cutLongLogs(join(freshHome(), 'gone'), 100);
+  }).not.toThrow();
+});

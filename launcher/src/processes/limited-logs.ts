@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, statSync, truncateSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A log file that grows above this is cut; what it held is kept once, beside it. */
@@ -12,6 +12,8 @@ export function limitLogs(folder: string): void {
 
 /** Moves what is in too long log files to `<name>.1`. */
 export function cutLongLogs(folder: string, bytesMax: number): void {
+  // Somebody threw the state away under a running instance: no logs to cut, and no reason to die.
+  if (!existsSync(folder)) return;
   for (const name of readdirSync(folder).filter(found => found.endsWith('.log'))) {
     const file = join(folder, name);
     if (statSync(file).size <= bytesMax) continue;

@@ -3,7 +3,7 @@ export { connectLogSink, type LogSink } from './log-sink.ts';
 export * from './log-documents.ts';
 export { BadCursorError, type PageOf } from './cursor.ts';
 export { LogsRepository, type LogHistogramStep, type LogPage, type LogSearch } from './logs.repository.ts';
-export { MetricsRepository, type MetricPoint } from './metrics.repository.ts';
+export { MetricsRepository, type MetricPoint, type MetricsStep } from './metrics.repository.ts';
 export { ProcessesRepository, STALE_AFTER_MS, type ProcessRow } from './processes.repository.ts';
 export {
   MAIL_KINDS,
@@ -19,4 +19,5 @@ export { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
 export { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
 export { JobsRepository, type JobDocument } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';
+export type { ClientSession } from 'mongodb';
 export { AlertsRepository, type AlertDocument } from './alerts.repository.ts';

@@ -4,6 +4,8 @@ import { LOG_LEVELS, type LogDocument, type LogLevel } from './log-documents.ts'
 
 const TEXT_CHARS_MAX = 200;
 const COMPONENTS_MAX = 100;
+/** A request that writes more lines than this has run in a circle. */
+const REQUEST_LINES_MAX = 2_000;
 const HISTOGRAM_STEPS_MAX = 200;
 /** A search stops after this time and says so, instead of reading through thirty days. */
 const SEARCH_MS_MAX = 5_000;
@@ -105,6 +107,36 @@ export class LogsRepository {
       if (step !== undefined) step.counts[_id.level] = (step.counts[_id.level] ?? 0) + lines;
     }
     return result;
+  }
+
+  /** One line with those of the same component before and after it, oldest first; null when there is no such line. */
+  async around(id: string, linesMax: number): Promise<LogDocument[] | null> {
+    const line = await this.#logs.findOne({ _id: { $eq: id } });
+    if (line === null) return null;
+    const limit = pageLimit(linesMax);
+    const place = toCursor({ time: line.time, id: line._id });
+    const side = (isNewer: boolean) =>
+      this.#logs
+        .find({ $and: [{ component: { $eq: line.component } }, beyond(place, isNewer)] }, { maxTimeMS: SEARCH_MS_MAX })
+        .sort({ time: isNewer ? 1 : -1, _id: isNewer ? 1 : -1 })
+        .limit(limit)
+        .toArray();
+    const [older, newer] = await Promise.all([side(false), side(true)]);
+    return [...older.reverse(), line, ...newer];
+  }
+
+  /** Every line of one request, of whatever component, in the order in which they were written; at most `linesMax` of them. */
+  async ofRequest(requestId: string, linesMax: number): Promise<LogDocument[]> {
+    return this.#logs
+      .find({ requestId: { $eq: requestId } }, { maxTimeMS: SEARCH_MS_MAX })
+      .sort({ time: 1, _id: 1 })
+      .limit(Math.min(linesMax, REQUEST_LINES_MAX))
+      .toArray();
+  }
+
+  /** How many lines a search finds, counted up to `linesMax`. */
+  async count(search: Omit<LogSearch, 'cursor' | 'limit' | 'direction'>, linesMax: number): Promise<number> {
+    return this.#logs.countDocuments(toFilter(search), { limit: linesMax, maxTimeMS: SEARCH_MS_MAX });
   }
 
   /** The components that have written, in alphabetical order. */

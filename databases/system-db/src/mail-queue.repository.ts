@@ -194,26 +194,31 @@ export class MailQueueRepository {
   }
 
   /** A person lets a mail be tried again now. */
-  async retry(id: string): Promise<boolean> {
+  async retry(id: string, session?: ClientSession): Promise<boolean> {
     const { matchedCount } = await this.#mails.updateOne(
       { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
       { $set: { status: 'pending', nextTryAt: this.#now(), tries: 0, claimedBy: null, leaseUntil: null } },
+      inSession(session),
     );
     return matchedCount === 1;
   }
 
   /** A person says that the mail reached its reader by another way. */
-  async markAsSent(id: string): Promise<boolean> {
+  async markAsSent(id: string, session?: ClientSession): Promise<boolean> {
     const { matchedCount } = await this.#mails.updateOne(
       { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
       { $set: { status: 'sent', sentAt: this.#now(), claimedBy: null, leaseUntil: null } },
+      inSession(session),
     );
     return matchedCount === 1;
   }
 
   /** A person takes a mail out of the queue; one that is being sent stays. */
-  async delete(id: string): Promise<boolean> {
-    const { deletedCount } = await this.#mails.deleteOne({ _id: { $eq: id }, status: { $ne: 'sending' } });
+  async delete(id: string, session?: ClientSession): Promise<boolean> {
+    const { deletedCount } = await this.#mails.deleteOne(
+      { _id: { $eq: id }, status: { $ne: 'sending' } },
+      inSession(session),
+    );
     return deletedCount === 1;
   }
 
@@ -243,3 +248,5 @@ export class MailQueueRepository {
     return matchedCount === 1;
   }
 }
+
+const inSession = (session: ClientSession | undefined) => (session === undefined ? {} : { session });

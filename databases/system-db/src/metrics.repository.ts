@@ -3,6 +3,9 @@ import type { MetricsDocument } from './log-documents.ts';
 
 const DOCUMENTS_MAX = 2_000;
 const PROCESSES_MAX = 200;
+const STEPS_MAX = 120;
+/** Processes tell their values every ten seconds; a little more, so that each has told them once. */
+const LOOK_BACK_MS = 12_000;
 
 /** One value of one process at one time. */
 export interface MetricPoint {
@@ -11,6 +14,12 @@ export interface MetricPoint {
   process: string;
   labels: Record<string, string>;
   value: number;
+}
+
+/** What the processes had measured at the end of one step of time. */
+export interface MetricsStep {
+  end: Date;
+  documents: MetricsDocument[];
 }
 
 /** What the processes measured. */
@@ -49,6 +58,42 @@ export class MetricsRepository {
       );
   }
 
+  /**
+   * The named values at the end of each of some equal steps of time: for each process the last document of the step.
+   * It costs the same for a day as for five minutes, because only the last seconds of each step are read.
+   */
+  async sampled(query: { names: string[]; from: Date; to: Date; steps: number }): Promise<MetricsStep[]> {
+    const count = Math.min(Math.max(Math.trunc(query.steps), 1), STEPS_MAX);
+    const stepMs = (query.to.getTime() - query.from.getTime()) / count;
+    const ends = Array.from({ length: count }, (_, step) => new Date(query.from.getTime() + (step + 1) * stepMs));
+    return Promise.all(
+      ends.map(async end => ({
+        end,
+        documents: await this.#lastBefore(end, Math.min(stepMs, LOOK_BACK_MS), query.names),
+      })),
+    );
+  }
+
+  async #lastBefore(end: Date, lookBackMs: number, names: string[]): Promise<MetricsDocument[]> {
+    const documents = await this.#metrics
+      .aggregate<MetricsDocument>([
+        { $match: { time: { $gte: new Date(end.getTime() - lookBackMs), $lt: end } } },
+        { $sort: { time: -1 } },
+        { $limit: PROCESSES_MAX },
+        {
+          $project: {
+            _id: 0,
+            time: 1,
+            component: 1,
+            process: 1,
+            samples: { $filter: { input: '$samples', as: 'sample', cond: { $in: ['$$sample.name', names] } } },
+          },
+        },
+      ])
+      .toArray();
+    return newestOfEach(documents);
+  }
+
   /** The latest document of each process since an instant. */
   async latest(since: Date): Promise<MetricsDocument[]> {
     const documents = await this.#metrics
@@ -56,8 +101,13 @@ export class MetricsRepository {
       .sort({ time: -1 })
       .limit(DOCUMENTS_MAX)
       .toArray();
-    const newest = new Map<string, MetricsDocument>();
-    for (const document of documents) if (!newest.has(document.process)) newest.set(document.process, document);
-    return [...newest.values()].slice(0, PROCESSES_MAX);
+    return newestOfEach(documents).slice(0, PROCESSES_MAX);
   }
+}
+
+/** One document for each process, of documents sorted newest first. */
+function newestOfEach(documents: MetricsDocument[]): MetricsDocument[] {
+  const newest = new Map<string, MetricsDocument>();
+  for (const document of documents) if (!newest.has(document.process)) newest.set(document.process, document);
+  return [...newest.values()];
 }

@@ -22,6 +22,7 @@ export interface OutboxDocument {
 const TRIES_MAX = 5;
 const RETRY_WAIT_MS = 1_000;
 const CLAIM_MAX = 1_000;
+const PARKED_MAX = 100;
 const ERROR_CHARS_MAX = 500;
 /** Done entries are kept this long, for replay and for looking at. */
 export const OUTBOX_DONE_SECONDS = 7 * 24 * 3600;
@@ -131,6 +132,21 @@ export class OutboxRepository {
       ),
     ]);
     return { pending, parked, oldestOccurredAt: oldest?.occurredAt ?? null };
+  }
+
+  /** The parked entries, the longest waiting first. */
+  async listParked(): Promise<OutboxDocument[]> {
+    return this.#outbox.find({ status: 'parked' }).sort({ occurredAt: 1 }).limit(PARKED_MAX).toArray();
+  }
+
+  /** Lets one parked entry be carried again; false when it is not parked any more. */
+  async replayParked(eventId: string, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#outbox.updateOne(
+      { _id: { $eq: eventId }, status: 'parked' },
+      { $set: { status: 'new', tries: 0, claimedBy: null, leaseUntil: null, lastError: null, doneAt: null } },
+      session === undefined ? {} : { session },
+    );
+    return matchedCount === 1;
   }
 
   /** Lets entries be carried again: those of one aggregate, of one type, or all. Targets skip what they have. */

@@ -10,6 +10,7 @@ export {
   readConfig,
   secret,
 } from './config/read-config.ts';
+export { isUnavailable } from './http/unavailable.ts';
 export { readTls, type TlsOptions } from './config/read-tls.ts';
 export { runProgram } from './config/run-program.ts';
 export { type RequestContext, requestContext } from './logging/request-context.ts';

@@ -6,6 +6,8 @@ export interface HostProblem {
   kind: string;
   title: string;
   detail?: string;
+  /** The wrong fields of a request, each by its JSON pointer. */
+  errors?: readonly { pointer: string; detail: string }[];
 }
 
 /** The problems that the host knows. */
@@ -55,6 +57,7 @@ export const sendProblem = (request: FastifyRequest, reply: FastifyReply, proble
         title: problem.title,
         status: problem.status,
         ...(problem.detail === undefined ? {} : { detail: problem.detail }),
+        ...(problem.errors === undefined ? {} : { errors: problem.errors }),
         requestId: request.id,
         instance: `urn:request:${request.id}`,
       }),

@@ -8,6 +8,13 @@ const TRACEPARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 /** Asked for often and the same each time: worth a measurement, not a line. */
 const QUIET = /^\/(health\/|metrics$|fonts\/|favicon|[^/]+\.(js|css)$)/;
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A page asks this again and again: its successes are measured, and leave no line in the log. */
+    isQuiet?: boolean;
+  }
+}
+
 const traces = new WeakMap<FastifyRequest, string>();
 
 /** The browser's request id when it is a harmless text, else a new one. */
@@ -47,7 +54,8 @@ export const hookRequests = (fastify: FastifyInstance, logger: Logger, metrics: 
         durationMs: Math.round(reply.elapsedTime * 10) / 10,
       };
       const text = `${method} ${path.slice(0, 120)} ${status}`;
-      if (QUIET.test(path)) logger.trace(line, text);
+      const isQuiet = QUIET.test(path) || (request.routeOptions.config.isQuiet === true && status < 400);
+      if (isQuiet) logger.trace(line, text);
       else if (status >= 500) logger.warn(line, text);
       else logger.info(line, text);
     });

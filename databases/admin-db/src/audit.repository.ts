@@ -69,6 +69,20 @@ export class AuditRepository {
     );
   }
 
+  /** When finance approved an agency for the first time (R12); null when it did not. */
+  async approvedAt(tx: Tx, agencyId: string): Promise<Date | null> {
+    const act = await tx.db
+      .selectFrom('auditLog')
+      .select('at')
+      .where('agencyId', '=', agencyId)
+      .where('action', '=', 'agency.approved')
+      .where(sql<boolean>`before ->> 'status' = 'pending'`)
+      .orderBy('at')
+      .limit(1)
+      .executeTakeFirst();
+    return act?.at ?? null;
+  }
+
   /** An agency's acts, the newest first. */
   async ofAgency(tx: Tx, agencyId: string, request: PageRequest): Promise<Page<AuditEntry>> {
     const order: Order = { expression: sql.ref('at'), type: 'timestamptz', id: sql.ref('id'), direction: 'desc' };

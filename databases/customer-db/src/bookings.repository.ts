@@ -8,6 +8,7 @@ import type { SeatAnswers } from './seat-desk/seat-requests.ts';
 import type { SeatDesk } from './seat-desk/seat-desk.ts';
 
 const PENDING_MAX = 500;
+const LAUNCH_PAGE = 500;
 /** No traveler has been on more launches than this. */
 const TRIPS_MAX = 1_000;
 
@@ -29,6 +30,19 @@ export class BookingsRepository {
 
   async find(id: string): Promise<BookingDocument | null> {
     return this.#bookings.findOne({ _id: { $eq: id } });
+  }
+
+  /** The bookings of a launch in the order of their ids, 500 at a time; `after` is the last id of the page before. */
+  async ofLaunch(launchId: string, options: { travelerId?: string; after?: string } = {}): Promise<BookingDocument[]> {
+    return this.#bookings
+      .find({
+        launchId: { $eq: launchId },
+        ...(options.travelerId === undefined ? {} : { 'traveler.id': { $eq: options.travelerId } }),
+        ...(options.after === undefined ? {} : { _id: { $gt: options.after } }),
+      })
+      .sort({ _id: 1 })
+      .limit(LAUNCH_PAGE)
+      .toArray();
   }
 
   /** A traveler's bookings, newest first. */

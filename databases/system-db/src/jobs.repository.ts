@@ -14,6 +14,8 @@ export interface JobDocument {
   runs: number;
   failures: number;
   process: string | null;
+  /** When it runs next by its schedule; absent for jobs without one. */
+  nextRunAt?: Date | null;
   updatedAt: Date;
 }
 
@@ -30,11 +32,11 @@ export class JobsRepository {
   }
 
   /** A job is known, with its schedule in words or as cron. */
-  async register(name: string, schedule: string | null): Promise<void> {
+  async register(name: string, schedule: string | null, nextRunAt: Date | null = null): Promise<void> {
     await this.#jobs.updateOne(
       { _id: { $eq: name } },
       {
-        $set: { schedule, updatedAt: this.#now() },
+        $set: { schedule, nextRunAt, updatedAt: this.#now() },
         $setOnInsert: {
           state: 'waiting',
           lastStartedAt: null,
@@ -60,7 +62,10 @@ export class JobsRepository {
     );
   }
 
-  async finished(name: string, outcome: { durationMs: number; result?: string; error?: string }): Promise<void> {
+  async finished(
+    name: string,
+    outcome: { durationMs: number; result?: string; error?: string; nextRunAt?: Date },
+  ): Promise<void> {
     const now = this.#now();
     const hasFailed = outcome.error !== undefined;
     await this.#jobs.updateOne(
@@ -72,6 +77,7 @@ export class JobsRepository {
           lastDurationMs: outcome.durationMs,
           lastResult: outcome.result?.slice(0, TEXT_CHARS_MAX) ?? null,
           lastError: outcome.error?.slice(0, TEXT_CHARS_MAX) ?? null,
+          ...(outcome.nextRunAt === undefined ? {} : { nextRunAt: outcome.nextRunAt }),
           updatedAt: now,
         },
         $inc: { failures: hasFailed ? 1 : 0 },

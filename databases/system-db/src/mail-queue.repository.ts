@@ -1,4 +1,4 @@
-import { MongoServerError, type ClientSession, type Collection, type Filter } from 'mongodb';
+import { MongoBulkWriteError, MongoServerError, type ClientSession, type Collection, type Filter } from 'mongodb';
 import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
 
 /** Every kind of mail; the texts live in `mail/smtp-mail`. */
@@ -77,20 +77,7 @@ export class MailQueueRepository {
 
   /** Queues a mail; false when one with its key is there already. */
   async enqueue(mail: NewMail, session?: ClientSession): Promise<boolean> {
-    const now = this.#now();
-    const row: MailDocument = {
-      ...mail,
-      _id: this.#newId(),
-      status: 'pending',
-      tries: 0,
-      nextTryAt: now,
-      leaseUntil: null,
-      claimedBy: null,
-      lastError: null,
-      createdAt: now,
-      sentAt: null,
-      messageId: null,
-    };
+    const row = this.#rowOf(mail);
     // Inside a transaction a duplicate key would end it, so it is looked for first; the unique index remains the judge.
     if (
       session !== undefined &&
@@ -102,6 +89,21 @@ export class MailQueueRepository {
       return true;
     } catch (error) {
       if (error instanceof MongoServerError && error.code === DUPLICATE_KEY && session === undefined) return false;
+      throw error;
+    }
+  }
+
+  /** Queues many mails at once; gives how many were new. Those whose key is there already stay as they are. */
+  async enqueueMany(mails: NewMail[]): Promise<number> {
+    if (mails.length === 0) return 0;
+    try {
+      const { insertedCount } = await this.#mails.insertMany(
+        mails.map(mail => this.#rowOf(mail)),
+        { ordered: false },
+      );
+      return insertedCount;
+    } catch (error) {
+      if (error instanceof MongoBulkWriteError && isOnlyDuplicates(error)) return error.insertedCount;
       throw error;
     }
   }
@@ -240,6 +242,23 @@ export class MailQueueRepository {
     return mail?.createdAt ?? null;
   }
 
+  #rowOf(mail: NewMail): MailDocument {
+    const now = this.#now();
+    return {
+      ...mail,
+      _id: this.#newId(),
+      status: 'pending',
+      tries: 0,
+      nextTryAt: now,
+      leaseUntil: null,
+      claimedBy: null,
+      lastError: null,
+      createdAt: now,
+      sentAt: null,
+      messageId: null,
+    };
+  }
+
   async #end(id: string, owner: string, change: Partial<MailDocument>): Promise<boolean> {
     const { matchedCount } = await this.#mails.updateOne(
       { _id: { $eq: id }, claimedBy: { $eq: owner }, status: 'sending' },
@@ -250,3 +269,8 @@ export class MailQueueRepository {
 }
 
 const inSession = (session: ClientSession | undefined) => (session === undefined ? {} : { session });
+
+function isOnlyDuplicates(error: MongoBulkWriteError): boolean {
+  const failures = [error.writeErrors].flat();
+  return failures.length > 0 && failures.every(failure => failure.code === DUPLICATE_KEY);
+}

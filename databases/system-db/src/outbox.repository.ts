@@ -122,6 +122,15 @@ export class OutboxRepository {
     return 'new';
   }
 
+  /** Gives claimed entries back untried: the target was away, which is not their fault. */
+  async release(eventIds: string[]): Promise<void> {
+    if (eventIds.length === 0) return;
+    await this.#outbox.updateMany(
+      { _id: { $in: eventIds }, status: 'claimed' },
+      { $set: { status: 'new', claimedBy: null, leaseUntil: null } },
+    );
+  }
+
   async stats(): Promise<OutboxStats> {
     const [pending, parked, oldest] = await Promise.all([
       this.#outbox.countDocuments({ status: { $in: ['new', 'claimed'] } }),

@@ -1,5 +1,17 @@
 import type { Collection } from 'mongodb';
 
+/** What a comparison of two databases found. */
+export interface ComparisonDocument {
+  at: Date;
+  /** Launches that both were asked about. */
+  launches: number;
+  bookings: number;
+  paidCents: number;
+  refundedCents: number;
+  /** Launches that differ, in words; empty when all agree. */
+  differences: string[];
+}
+
 /** How one direction of the synchronisation stands. */
 export interface SyncStateDocument {
   /** The direction, for example `customer-to-admin`. */
@@ -13,6 +25,8 @@ export interface SyncStateDocument {
   skippedCount: number;
   lastAppliedAt: Date | null;
   lastError: string | null;
+  /** The last comparison of the databases that this direction joins; null where there is none. */
+  comparison: ComparisonDocument | null;
   updatedAt: Date;
 }
 
@@ -57,4 +71,5 @@ const EMPTY = {
   skippedCount: 0,
   lastAppliedAt: null,
   lastError: null,
+  comparison: null,
 };

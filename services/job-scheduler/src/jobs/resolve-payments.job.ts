@@ -1,0 +1,52 @@
+import type { BookingDocument, BookingsRepository } from '@astro/customer-db';
+import type { ChargeOutcome, PaymentGateway } from '@astro/payments';
+import type { Clock, Logger } from '@astro/service-kit';
+import type { ScheduledJob } from './scheduled-job.ts';
+
+/** A customer API that is alive has charged and written it down long before; one that is not never will. */
+const PENDING_MS_MAX = 60_000;
+const BATCH_MAX = 200;
+
+/**
+ * Ends bookings whose payment was left open: the gateway is asked under the booking's own key. A charge that it never heard of is given up
+ * there first, so that a process which wakes up late cannot make it.
+ */
+export function resolvePayments(
+  bookings: BookingsRepository,
+  gateway: PaymentGateway,
+  { clock, log }: { clock: Clock; log: Logger },
+): ScheduledJob {
+  return {
+    name: 'resolve-payments',
+    everyMinutes: 1,
+    async run() {
+      const before = new Date(clock.now().getTime() - PENDING_MS_MAX);
+      const pending = await bookings.pendingOlderThan(before, BATCH_MAX);
+      const counts = { succeeded: 0, declined: 0, unknown: 0 };
+      for (const booking of pending) counts[await resolve(booking)] += 1;
+      return `${counts.succeeded} paid, ${counts.declined} not paid, ${counts.unknown} still unknown`;
+    },
+  };
+
+  async function resolve(booking: BookingDocument): Promise<ChargeOutcome['kind']> {
+    const key = booking._id;
+    const found = await gateway.find(key);
+    const outcome = found === null ? await gateway.abandon(key) : found;
+    if (outcome.kind === 'unknown') return 'unknown';
+    const settled = await bookings.settlePayment(key, outcome);
+    if (settled !== null && !settled.ok && outcome.kind === 'succeeded') {
+      // The booking had ended before the charge was heard of: the money goes back, once, under the key that the customer API would use.
+      await gateway.refund({ key: `refund:${key}`, chargeKey: key, amountCents: outcome.amountCents });
+      log.warn(
+        { event: 'payment-too-late', bookingId: key },
+        'A payment came after its booking had ended; it was given back.',
+      );
+      return 'declined';
+    }
+    log.info(
+      { event: 'payment-resolved', bookingId: key, outcome: outcome.kind },
+      `The gateway says that booking ${booking.code} is ${outcome.kind === 'succeeded' ? 'paid' : 'not paid'}.`,
+    );
+    return outcome.kind;
+  }
+}

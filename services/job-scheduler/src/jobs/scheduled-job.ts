@@ -1,0 +1,35 @@
+/** Work that comes by the clock, and earlier when something calls for it. Several processes may run it; each effect happens once. */
+export interface ScheduledJob {
+  name: JobName;
+  /** Every so many minutes, counted from the full hour; a divisor of 60. */
+  everyMinutes: number;
+  /** Does what is due and says what it did, for IT. */
+  run(): Promise<string>;
+}
+
+/** The jobs, as IT sees them. */
+export type JobName =
+  | 'expire-holds'
+  | 'resolve-payments'
+  | 'settle-refunds'
+  | 'close-launches'
+  | 'issue-invoices'
+  | 'mark-overdue'
+  | 'compare-databases'
+  | 'forget-old';
+
+/** The schedule as pg-boss reads it. */
+export function cronOf({ everyMinutes }: ScheduledJob): string {
+  return everyMinutes === 60 ? '0 * * * *' : `*/${everyMinutes} * * * *`;
+}
+
+/** The schedule in words. */
+export function scheduleText({ everyMinutes }: ScheduledJob): string {
+  return everyMinutes === 1 ? 'every minute' : `every ${everyMinutes} minutes`;
+}
+
+/** The next full step of the clock after an instant: every 5 minutes, at 12:03:20 that is 12:05. */
+export function nextRunAfter({ everyMinutes }: ScheduledJob, now: Date): Date {
+  const stepMs = everyMinutes * 60_000;
+  return new Date((Math.floor(now.getTime() / stepMs) + 1) * stepMs);
+}

@@ -1,0 +1,62 @@
+import type { PendingRefund, RefundsRepository } from '@astro/customer-db';
+import type { PaymentGateway } from '@astro/payments';
+import type { Logger } from '@astro/service-kit';
+import type { AlertsRepository } from '@astro/system-db';
+import type { ScheduledJob } from './scheduled-job.ts';
+
+const BATCH_MAX = 500;
+const AT_ONCE = 50;
+
+/** Gives money back through the gateway, each refund under its own key, and writes down that it arrived. */
+export function settleRefunds(
+  refunds: RefundsRepository,
+  gateway: PaymentGateway,
+  { alerts, log }: { alerts: AlertsRepository; log: Logger },
+): ScheduledJob {
+  return {
+    name: 'settle-refunds',
+    everyMinutes: 1,
+    async run() {
+      const counts = { succeeded: 0, refused: 0, unknown: 0 };
+      for (;;) {
+        const pending = await refunds.pending(BATCH_MAX);
+        let settled = 0;
+        for (let from = 0; from < pending.length; from += AT_ONCE) {
+          const kinds = await Promise.all(pending.slice(from, from + AT_ONCE).map(settle));
+          for (const kind of kinds) counts[kind] += 1;
+          settled += kinds.filter(kind => kind === 'succeeded').length;
+        }
+        // A full batch without one success would come again and again: the rest waits for the next run.
+        if (pending.length < BATCH_MAX || settled === 0)
+          return `${counts.succeeded} refunds paid out, ${counts.refused} refused, ${counts.unknown} unknown`;
+      }
+    },
+  };
+
+  async function settle({ refundId, bookingId, chargeKey, amountCents }: PendingRefund) {
+    const outcome = await gateway.refund({ key: `refund:${refundId}`, chargeKey, amountCents });
+    switch (outcome.kind) {
+      case 'succeeded':
+        if (await refunds.markSettled(refundId))
+          log.info(
+            { event: 'refund-settled', refundId, bookingId, amountCents },
+            `A refund of booking ${bookingId} was paid out.`,
+          );
+        break;
+      case 'refused':
+        log.error(
+          { event: 'refund-refused', refundId, bookingId, amountCents, reason: outcome.reason },
+          'The gateway refuses a refund.',
+        );
+        await alerts.raise(
+          `refund-refused:${refundId}`,
+          `The gateway refuses a refund of booking ${bookingId}: ${outcome.reason}`,
+        );
+        break;
+      case 'unknown':
+        // Asked again at the next run, under the same key.
+        break;
+    }
+    return outcome.kind;
+  }
+}

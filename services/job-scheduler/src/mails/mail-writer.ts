@@ -1,0 +1,129 @@
+import type { BookingDocument } from '@astro/customer-db';
+import type { AgencyChanged, Applied, AstroEvent, BookingChanged, LaunchChanged } from '@astro/events';
+import type { Clock } from '@astro/service-kit';
+import type { NewMail } from '@astro/system-db';
+import type { Databases } from '../open-databases.ts';
+import { isNews, launchFacts, mailsToAgency, type AgencyReaders } from './mail-of.ts';
+import { mailsOfBooking } from './mails-of-booking.ts';
+import {
+  badEndOf,
+  changeMailsToAgency,
+  changeMailToTraveler,
+  changesToTell,
+  isConcerned,
+  type ToldChange,
+} from './mails-of-launch.ts';
+
+/** What the demo writes happened long ago, or to nobody. */
+const TELLS_NOBODY = 'launcher';
+
+/** Finds out which mails an event asks for, and what they say. Asked twice, it names the same keys. */
+export class MailWriter {
+  readonly #databases: Databases;
+  readonly #clock: Clock;
+  constructor(databases: Databases, clock: Clock) {
+    this.#databases = databases;
+    this.#clock = clock;
+  }
+
+  async mailsOf(event: AstroEvent, applied: Applied): Promise<NewMail[]> {
+    if (event.origin.component === TELLS_NOBODY) return [];
+    switch (event.type) {
+      case 'booking-changed':
+        return this.#ofBooking(event, applied);
+      case 'launch-changed':
+        return this.#ofLaunch(event);
+      case 'agency-changed':
+        return this.#ofAgency(event);
+      case 'launch-seats-changed':
+      case 'launch-settled':
+      case 'agency-registered':
+      case 'member-changed':
+        return [];
+    }
+  }
+
+  /** The people of an agency; while nobody is known, its contact address. */
+  async readersOf(agencyId: string): Promise<AgencyReaders> {
+    const { admin } = this.#databases;
+    const [agency, members] = await Promise.all([admin.agencies.find(agencyId), admin.members.ofAgency(agencyId)]);
+    if (agency === null) throw new Error(`agency ${agencyId} is not known`);
+    const emails = new Set(members.map(member => member.email));
+    if (emails.size === 0) emails.add(agency.contactEmail);
+    return { name: agency.displayName, emails: [...emails] };
+  }
+
+  async #ofBooking(event: BookingChanged, applied: Applied): Promise<NewMail[]> {
+    const { state } = event;
+    if (state.status === 'pending' || state.status === 'declined' || state.status === 'expired') return [];
+    const { customer } = this.#databases;
+    // Skipped because something newer is there: the newer event tells it, and knows better (a cancelled booking is not confirmed any more).
+    if (applied === 'skipped' && (await customer.bookings.find(state.id))?.version !== event.aggregateVersion)
+      return [];
+    const [launch, agency] = await Promise.all([
+      customer.launches.find(state.launchId),
+      this.readersOf(state.agencyId),
+    ]);
+    if (launch === null) throw new Error(`launch ${state.launchId} is not known`);
+    const now = this.#clock.now();
+    const mails = mailsOfBooking(event, { launch, agency, now });
+    const end = state.status === 'refunded' ? badEndOf(launch.statusChanges, now) : null;
+    if (end === null) return mails;
+    // Usually the launch's own event has told it; a booking whose payment was under way then is told here, under the same key.
+    const own = await customer.bookings.ofLaunch(state.launchId, { travelerId: state.traveler.id });
+    const told = {
+      change: end,
+      launch: launchFacts(state.launchId, launch),
+      delayNoticeAt: null,
+      origin: event.origin,
+    };
+    return [
+      ...mails,
+      ...changeMailToTraveler(
+        told,
+        own.filter(booking => isConcerned(booking, end)),
+      ),
+    ];
+  }
+
+  async #ofLaunch({ state, origin }: LaunchChanged): Promise<NewMail[]> {
+    const changes = changesToTell(state.statusChanges, this.#clock.now());
+    if (changes.length === 0) return [];
+    const [agency, bookings] = await Promise.all([this.readersOf(state.agency.id), this.#bookingsOf(state.id)]);
+    return changes.flatMap(change => {
+      const told: ToldChange = {
+        change,
+        launch: launchFacts(state.id, state),
+        delayNoticeAt: state.delayNoticeAt ?? null,
+        origin,
+      };
+      const concerned = bookings.filter(booking => isConcerned(booking, change));
+      return [
+        ...[...Map.groupBy(concerned, booking => booking.traveler.id).values()].flatMap(own =>
+          changeMailToTraveler(told, own),
+        ),
+        ...changeMailsToAgency(told, agency, concerned),
+      ];
+    });
+  }
+
+  async #ofAgency({ state, origin }: AgencyChanged): Promise<NewMail[]> {
+    if (state.status !== 'active') return [];
+    const { admin } = this.#databases;
+    // Any change of an active agency comes here; the audit knows whether and when finance approved it.
+    const approvedAt = await admin.transactions.run('all', tx => admin.audit.approvedAt(tx, state.id));
+    if (approvedAt === null || !isNews(approvedAt, this.#clock.now())) return [];
+    const readers = await this.readersOf(state.id);
+    return mailsToAgency('agency-approved', state.id, readers, { agencyName: state.displayName }, origin);
+  }
+
+  async #bookingsOf(launchId: string): Promise<BookingDocument[]> {
+    const bookings: BookingDocument[] = [];
+    for (;;) {
+      const after = bookings.at(-1)?._id;
+      const page = await this.#databases.customer.bookings.ofLaunch(launchId, after === undefined ? {} : { after });
+      if (page.length === 0) return bookings;
+      bookings.push(...page);
+    }
+  }
+}

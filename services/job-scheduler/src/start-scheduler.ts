@@ -1,0 +1,177 @@
+import type { AstroEvent } from '@astro/events';
+import { SandboxGateway, type PaymentGateway } from '@astro/payments';
+import { newId, type Clock, type Logger, type Metrics } from '@astro/service-kit';
+import type { MailSender, WebAddresses } from '@astro/smtp-mail';
+import { closeLaunches } from './jobs/close-launches.job.ts';
+import { compareDatabases } from './jobs/compare-databases.job.ts';
+import { expireHolds } from './jobs/expire-holds.job.ts';
+import { forgetOld } from './jobs/forget-old.job.ts';
+import { issueInvoices } from './jobs/issue-invoices.job.ts';
+import { JobBoard } from './jobs/job-board.ts';
+import { markOverdue } from './jobs/mark-overdue.job.ts';
+import { resolvePayments } from './jobs/resolve-payments.job.ts';
+import { settleRefunds } from './jobs/settle-refunds.job.ts';
+import { InvoiceLetters } from './mails/invoice-letters.ts';
+import { MailWriter } from './mails/mail-writer.ts';
+import { SendMails } from './mails/send-mails.ts';
+import type { Databases } from './open-databases.ts';
+import { Outages } from './running/outages.ts';
+import { WakefulLoop } from './running/wakeful-loop.ts';
+import { adminToCustomer, customerToAdmin, systemToAdmin, type SyncDirection } from './sync/directions.ts';
+import { OutboxCarrier } from './sync/outbox-carrier.ts';
+import { SyncWatch, type AnyCarrier } from './sync/sync-watch.ts';
+
+/** Changes wake the carriers; this covers a change stream or a LISTEN that was lost. */
+const CARRY_POLL_MS = 500;
+/** The auth-service queues mails without a word to us. */
+const MAIL_POLL_MS = 500;
+/** Finance sends an invoice again without a word to us. */
+const LETTER_POLL_MS = 2_000;
+const WATCH_POLL_MS = 5_000;
+/** Holds end in the middle of a minute, and payments are left open there. */
+const CLOCKED_MS = 10_000;
+
+/** What the scheduler is made of. */
+export interface SchedulerParts {
+  databases: Databases;
+  sender: MailSender;
+  webs: WebAddresses;
+  adminUrl: string;
+  processName: string;
+  clock: Clock;
+  log: Logger;
+  metrics: Metrics;
+  /** Default: the sandbox, with its books in the customer database. */
+  gateway?: PaymentGateway;
+  faultPoint?: () => void;
+}
+
+/** A scheduler at work. */
+export interface Scheduler {
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+}
+
+/** Starts synchronisation, mails and jobs on opened databases. */
+export function startScheduler(parts: SchedulerParts): Scheduler {
+  const { databases, clock, log, metrics, processName } = parts;
+  const { customer, admin, system } = databases;
+  const owner = `${processName}#${newId()}`;
+  const outages = new Outages(log);
+  const gateway = parts.gateway ?? new SandboxGateway(customer.sandboxCharges, newId);
+  const writer = new MailWriter(databases, clock);
+  const readersOf = (agencyId: string) => writer.readersOf(agencyId);
+
+  const mailCount = metrics.counter('mails_total', 'Mails by what the mail server said.', ['outcome']);
+  const sendMails = new SendMails(system.mailQueue, parts.sender, {
+    webs: parts.webs,
+    owner,
+    log,
+    onOutcome: outcome => mailCount.inc({ outcome }),
+  });
+  const mailLoop = new WakefulLoop({ name: 'the mails', pollMs: MAIL_POLL_MS, outages, work: () => sendMails.run() });
+
+  const letters = new InvoiceLetters(admin.invoiceMails, customer.launches, system.mailQueue, { readersOf, owner });
+  const letterLoop = new WakefulLoop({
+    name: 'the letters of invoices',
+    pollMs: LETTER_POLL_MS,
+    outages,
+    work: async () => {
+      const written = await letters.run();
+      if (written > 0) mailLoop.wake();
+      return written > 0;
+    },
+  });
+
+  const board = new JobBoard(
+    [
+      expireHolds(customer.holds),
+      resolvePayments(customer.bookings, gateway, { clock, log }),
+      settleRefunds(customer.refunds, gateway, { alerts: system.alerts, log }),
+      closeLaunches(customer.launchClosing),
+      issueInvoices(admin.invoices, { log, onIssued: () => letterLoop.wake() }),
+      markOverdue(admin.invoices, { log }),
+      compareDatabases(databases, { clock, log }),
+      forgetOld(admin, { clock }),
+    ],
+    system.jobs,
+    { adminUrl: parts.adminUrl, processName, clock, log, outages },
+  );
+
+  const onArrived = (event: AstroEvent, mails: number) => {
+    if (mails > 0) mailLoop.wake();
+    switch (event.type) {
+      case 'launch-changed':
+        if (isOver(event.state.status)) board.call('close-launches');
+        break;
+      case 'booking-changed':
+        if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds');
+        // A booking may be the last thing that the totals of a settled launch waited for.
+        if (event.state.status === 'flown' || event.state.status === 'refunded') board.call('issue-invoices');
+        break;
+      case 'launch-settled':
+        board.call('issue-invoices');
+        break;
+      case 'launch-seats-changed':
+      case 'agency-changed':
+      case 'agency-registered':
+      case 'member-changed':
+        break;
+    }
+  };
+  const carrierOf = <E extends AstroEvent>(direction: SyncDirection<E>) =>
+    new OutboxCarrier(direction, {
+      owner,
+      clock,
+      log,
+      mailsOf: (event, applied) => writer.mailsOf(event, applied),
+      queueMails: mails => system.mailQueue.enqueueMany(mails),
+      onArrived,
+      onParked: () => watchLoop.wake(),
+      ...(parts.faultPoint === undefined ? {} : { faultPoint: parts.faultPoint }),
+    });
+  const carriers: AnyCarrier[] = [
+    carrierOf(adminToCustomer(databases)),
+    carrierOf(customerToAdmin(databases)),
+    carrierOf(systemToAdmin(databases)),
+  ];
+  const carryLoops = carriers.map(carrier => ({
+    carrier,
+    loop: new WakefulLoop({
+      name: `the way ${carrier.direction.name}`,
+      pollMs: CARRY_POLL_MS,
+      outages,
+      work: () => carrier.carry(),
+    }),
+  }));
+  const watch = new SyncWatch(carriers, system, { log, metrics });
+  const watchLoop = new WakefulLoop({
+    name: 'the watch over synchronisation',
+    pollMs: WATCH_POLL_MS,
+    outages,
+    work: async () => {
+      await watch.look();
+      return false;
+    },
+  });
+
+  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, watchLoop];
+  for (const loop of loops) loop.start();
+  board.start();
+  const watches = carryLoops.map(({ carrier, loop }) => carrier.direction.watch(() => loop.wake()));
+  const clocked = setInterval(() => {
+    board.call('expire-holds');
+    board.call('resolve-payments');
+  }, CLOCKED_MS);
+
+  return {
+    async stop() {
+      clearInterval(clocked);
+      await Promise.all([...watches.map(unwatch => unwatch()), ...loops.map(loop => loop.stop()), board.stop()]);
+    },
+  };
+}
+
+function isOver(status: string): boolean {
+  return status === 'successful' || status === 'failed' || status === 'aborted';
+}

@@ -1,0 +1,74 @@
+import type { Logger, Metrics } from '@astro/service-kit';
+import type { SystemDb } from '@astro/system-db';
+import type { OutboxCarrier } from './outbox-carrier.ts';
+import type { AdminEvent, CustomerEvent, SystemEvent } from '@astro/events';
+
+/** A carrier of any direction. */
+export type AnyCarrier = OutboxCarrier<AdminEvent> | OutboxCarrier<CustomerEvent> | OutboxCarrier<SystemEvent>;
+
+/** Looks at the outboxes and the mail queue: what waits, since when, and what was set aside; for IT and for the metrics. */
+export class SyncWatch {
+  readonly #carriers: readonly AnyCarrier[];
+  readonly #system: SystemDb;
+  readonly #log: Logger;
+  readonly #pending;
+  readonly #lag;
+  readonly #mails;
+  readonly #events;
+  readonly #parkedBefore = new Map<string, number>();
+  constructor(carriers: readonly AnyCarrier[], system: SystemDb, options: { log: Logger; metrics: Metrics }) {
+    this.#carriers = carriers;
+    this.#system = system;
+    this.#log = options.log;
+    const { metrics } = options;
+    this.#pending = metrics.gauge('sync_outbox_entries', 'Entries of an outbox by state.', ['direction', 'state']);
+    this.#lag = metrics.gauge('sync_lag_ms', 'Time between a change and its arrival, of the last seconds.', [
+      'direction',
+      'quantile',
+    ]);
+    this.#mails = metrics.gauge('mail_queue_mails', 'Mails in the queue by state.', ['state']);
+    this.#events = metrics.counter('sync_events_total', 'Events carried.', ['direction', 'how']);
+  }
+
+  /** One look. */
+  async look(): Promise<void> {
+    for (const carrier of this.#carriers) await this.#lookAt(carrier);
+    const counts = await this.#system.mailQueue.counts();
+    for (const [state, count] of Object.entries(counts)) this.#mails.set({ state }, count);
+  }
+
+  async #lookAt({ direction, lag }: AnyCarrier): Promise<void> {
+    const { name } = direction;
+    const { pending, parked, oldestOccurredAt } = await direction.stats();
+    const { lagP50Ms, lagP99Ms, lastAppliedAt, applied, skipped } = lag.take();
+    this.#pending.set({ direction: name, state: 'pending' }, pending);
+    this.#pending.set({ direction: name, state: 'parked' }, parked);
+    this.#events.inc({ direction: name, how: 'applied' }, applied);
+    this.#events.inc({ direction: name, how: 'skipped' }, skipped);
+    if (lagP50Ms !== null) this.#lag.set({ direction: name, quantile: '0.5' }, lagP50Ms);
+    if (lagP99Ms !== null) this.#lag.set({ direction: name, quantile: '0.99' }, lagP99Ms);
+    await this.#system.syncState.report(name, {
+      pending,
+      parked,
+      oldestOccurredAt,
+      applied,
+      skipped,
+      ...(lagP50Ms === null || lagP99Ms === null ? {} : { lagP50Ms, lagP99Ms }),
+      ...(lastAppliedAt === null ? {} : { lastAppliedAt }),
+    });
+    await this.#alert(name, parked);
+  }
+
+  /** Entries that nobody could read are set aside by the outbox itself; they are noticed here. */
+  async #alert(direction: string, parked: number): Promise<void> {
+    const about = `outbox-parked:${direction}`;
+    const before = this.#parkedBefore.get(direction) ?? 0;
+    this.#parkedBefore.set(direction, parked);
+    if (parked > before) {
+      const text = `${parked} ${parked === 1 ? 'entry is' : 'entries are'} set aside on the way ${direction}: they could not be carried.`;
+      this.#log.error({ event: 'outbox-parked', direction, parked }, text);
+      await this.#system.alerts.raise(about, text);
+    }
+    if (parked === 0) await this.#system.alerts.recover(about);
+  }
+}

@@ -32,7 +32,14 @@ export const urlState = <const T extends UrlValues>(defaults: T): UrlState<T> =>
   const value = computed(() => read(defaults, params()));
   const query = computed(() => differing(defaults, value()));
   const go = (queryParams: Params, replaceUrl: boolean): void => {
-    void router.navigate([], { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl });
+    // A filter changes the page in place: whoever has scrolled stays where they are.
+    void router.navigate([], {
+      relativeTo: route,
+      queryParams,
+      queryParamsHandling: 'merge',
+      replaceUrl,
+      scroll: 'manual',
+    });
   };
   return {
     value,

@@ -1,11 +1,10 @@
-import { DOCUMENT, Injectable, inject } from '@angular/core';
+import { isPlatformBrowser } from '@angular/common';
+import { DOCUMENT, Injectable, PLATFORM_ID, inject } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 import type { Launch } from '@astro/customer-web--customer-api';
+import { structuredLaunch } from './structured-launch.ts';
 
-const SCHEMA_STATUS: Partial<Record<Launch['status'], string>> = {
-  aborted: 'https://schema.org/EventCancelled',
-  delayed: 'https://schema.org/EventPostponed',
-};
+const OPEN_GRAPH = ['og:title', 'og:description', 'og:url', 'og:type'] as const;
 
 /** What search engines and link previews read about a launch: title, description, canonical address, Open Graph, JSON-LD. */
 @Injectable({ providedIn: 'root' })
@@ -13,62 +12,45 @@ export class LaunchMetadata {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly document = inject(DOCUMENT);
+  private readonly isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  private siteDescription: string | undefined;
 
   /** Writes it into the head, in place of what stood there. */
   show(launch: Launch): void {
     const name = `${launch.rocket.name} to ${launch.destination.name}`;
     const description = `${name} from ${launch.spaceport.name} with ${launch.agency.name}. Book your seat.`;
     const url = new URL(`/launches/${launch.slug}`, this.document.location.origin).href;
-    this.title.setTitle(`${name}, ${launch.departsAt.slice(0, 10)} · AstroBookings`);
+    this.title.setTitle(`${name}, ${launch.departsAt.slice(0, 10)} - AstroBookings`);
+    this.siteDescription ??= this.meta.getTag('name="description"')?.content ?? '';
     this.meta.updateTag({ name: 'description', content: description });
-    for (const [property, content] of [
-      ['og:title', name],
-      ['og:description', description],
-      ['og:url', url],
-      ['og:type', 'website'],
-    ] as const) {
-      this.meta.updateTag({ property, content });
-    }
-    this.element('link', 'canonical', { rel: 'canonical', href: url });
-    const data = this.element('script', 'launch-data', { type: 'application/ld+json' });
-    // A data block is not run; "<" is written so that no name can end it.
-    data.textContent = JSON.stringify(structured(launch, name, description, url)).replaceAll('<', '\\u003c');
+    const values = { 'og:title': name, 'og:description': description, 'og:url': url, 'og:type': 'website' };
+    for (const property of OPEN_GRAPH) this.meta.updateTag({ property, content: values[property] });
+    this.canonical(url);
+    this.structured(launch, { name, description, url });
   }
 
-  private element(tag: 'link' | 'script', id: string, attributes: Record<string, string>): HTMLElement {
-    const found = this.document.getElementById(id);
-    const element = found ?? this.document.head.appendChild(this.document.createElement(tag));
-    element.id = id;
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    return element;
+  /** Takes it away when another page comes. */
+  clear(): void {
+    if (this.siteDescription !== undefined) this.meta.updateTag({ name: 'description', content: this.siteDescription });
+    for (const property of OPEN_GRAPH) this.meta.removeTag(`property="${property}"`);
+    for (const id of ['canonical', 'launch-data']) this.document.getElementById(id)?.remove();
   }
-}
 
-function structured(launch: Launch, name: string, description: string, url: string): object {
-  const { latitude, longitude, country } = launch.spaceport;
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'Event',
-    name,
-    description,
-    url,
-    startDate: launch.departsAt,
-    eventStatus: SCHEMA_STATUS[launch.status] ?? 'https://schema.org/EventScheduled',
-    eventAttendanceMode: 'https://schema.org/OfflineEventAttendanceMode',
-    location: {
-      '@type': 'Place',
-      name: launch.spaceport.name,
-      address: { '@type': 'PostalAddress', addressCountry: country },
-      geo: { '@type': 'GeoCoordinates', latitude, longitude },
-    },
-    organizer: { '@type': 'Organization', name: launch.agency.name },
-    offers: {
-      '@type': 'Offer',
-      url,
-      price: (launch.pricePerSeat.amount / 100).toFixed(2),
-      priceCurrency: launch.pricePerSeat.currency,
-      availability: launch.bookable ? 'https://schema.org/InStock' : 'https://schema.org/SoldOut',
-      validThrough: launch.salesCloseAt,
-    },
-  };
+  private canonical(url: string): void {
+    const known = this.document.getElementById('canonical');
+    const link = known ?? this.document.head.appendChild(this.document.createElement('link'));
+    link.id = 'canonical';
+    link.setAttribute('rel', 'canonical');
+    link.setAttribute('href', url);
+  }
+
+  // In the browser Trusted Types refuse text in scripts, and nobody reads it there: crawlers take the server's page.
+  private structured(launch: Launch, page: { name: string; description: string; url: string }): void {
+    if (this.isBrowser) return;
+    const script = this.document.head.appendChild(this.document.createElement('script'));
+    script.id = 'launch-data';
+    script.setAttribute('type', 'application/ld+json');
+    // "<" is written so that no name can end the element.
+    script.textContent = JSON.stringify(structuredLaunch(launch, page)).replaceAll('<', '\\u003c');
+  }
 }

@@ -1,12 +1,24 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DOCUMENT, computed, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  untracked,
+} from '@angular/core';
+import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import type { Launch } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
 import { Instant, Money, Occupancy, ProblemBox, ProblemError, RangeDrawing, Skeleton, Status } from '@astro/web-kit';
-import { notBookableText, seatsLeftText } from '../launches/seats-left-text.ts';
+import { ServerAnswer } from '../../server-answer.ts';
+import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { LaunchMetadata } from './launch-metadata.ts';
 import { liveLaunch } from './live-launch.ts';
+import { notBookableText } from './not-bookable-text.ts';
 
 /** One launch by its readable address: rendered on the server, kept fresh by server-sent events in the browser. */
 @Component({
@@ -42,17 +54,30 @@ export class LaunchPage {
   constructor() {
     const metadata = inject(LaunchMetadata);
     const router = inject(Router);
-    const document = inject(DOCUMENT);
+    const title = inject(Title);
+    const answer = inject(ServerAnswer);
     effect(() => {
       const launch = this.launch();
       if (launch === undefined) return;
       metadata.show(launch);
-      // A former address: the present one takes its place without a new step in the history.
-      if (launch.slug !== this.slug()) void router.navigate(['/launches', launch.slug], { replaceUrl: true });
+      if (launch.slug === this.slug()) return;
+      // A former address: the present one takes its place, for search engines for good.
+      answer.setStatus(301);
+      void router.navigate(['/launches', launch.slug], { replaceUrl: true, queryParamsHandling: 'preserve' });
     });
     effect(() => {
-      if (this.isMissing()) document.title = 'No such launch';
+      // Another status brings another history, and perhaps another answer to whether it can be booked.
+      const live = this.live();
+      const loaded = this.loaded.hasValue() ? untracked(this.loaded.value) : undefined;
+      if (live !== undefined && loaded !== undefined && live.status !== loaded.status) this.loaded.reload();
     });
+    effect(() => {
+      const error = this.loaded.error();
+      if (!(error instanceof ProblemError)) return;
+      answer.failed(error);
+      if (error.status === 404) title.setTitle('No such launch - AstroBookings');
+    });
+    inject(DestroyRef).onDestroy(() => metadata.clear());
   }
 
   protected seats(launch: Launch): string {
@@ -60,14 +85,11 @@ export class LaunchPage {
   }
 
   protected reason(launch: Launch): string {
-    if (launch.seatsLeft === 0 && launch.notBookableReason === null) return notBookableText('sold-out');
-    return notBookableText(launch.notBookableReason);
+    return notBookableText(launch.notBookableReason ?? 'sold-out');
   }
 
+  /** Whoever is not signed in may still be a VIP: they find out in the checkout (R14). */
   protected canBook(launch: Launch): boolean {
-    return (
-      launch.seatsLeft > 0 &&
-      (launch.bookable || launch.notBookableReason === 'vip-only' || launch.notBookableReason === 'sold-out')
-    );
+    return launch.seatsLeft > 0 && [null, 'vip-only', 'sold-out'].includes(launch.notBookableReason);
   }
 }

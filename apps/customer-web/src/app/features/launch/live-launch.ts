@@ -1,14 +1,15 @@
 import { isPlatformBrowser } from '@angular/common';
-import { DestroyRef, PLATFORM_ID, type Signal, effect, inject, signal } from '@angular/core';
+import { DestroyRef, PLATFORM_ID, type Signal, computed, effect, inject, signal } from '@angular/core';
 import type { LaunchLive } from '@astro/customer-web--customer-api';
 
 /** What has changed about a launch since the page came: seats, status, price, date. The browser reconnects by itself. */
 export function liveLaunch(id: () => string | undefined): Signal<Omit<LaunchLive, 'id'> | undefined> {
   const latest = signal<Omit<LaunchLive, 'id'> | undefined>(undefined);
   if (!isPlatformBrowser(inject(PLATFORM_ID))) return latest;
+  const wanted = computed(id);
   let source: EventSource | undefined;
   effect(() => {
-    const launchId = id();
+    const launchId = wanted();
     source?.close();
     latest.set(undefined);
     if (launchId === undefined) return;

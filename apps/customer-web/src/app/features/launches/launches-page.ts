@@ -1,67 +1,59 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
-import { HttpClient } from '@angular/common/http';
-import type { Launch, LaunchPage } from '@astro/customer-web--customer-api';
-import { EmptyState, ProblemBox, Shortcuts, Skeleton, urlState } from '@astro/web-kit';
-import { firstValueFrom } from 'rxjs';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { EmptyState, ProblemBox, ProblemError, Skeleton, urlState } from '@astro/web-kit';
+import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from './launch-card.ts';
+import { LAUNCH_FILTERS, isNarrowed, launchQuery } from './launch-filters.ts';
+import { LAUNCHES_STEP, launchList } from './launch-list.ts';
 
-/** All launches on sale: search, filters and sort in the address, more rows by cursor (T2, C1). */
+/** How long typing rests before it is searched for. */
+const TYPING_RESTS_MS = 250;
+
+/** All launches on sale: search, filters and sort in the address, more rows by cursor (T2, C1). Without JavaScript the form and the links do the same. */
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, LaunchCard, ProblemBox, Skeleton],
+  imports: [EmptyState, LaunchCard, ProblemBox, RouterLink, Skeleton],
   templateUrl: './launches-page.html',
   styleUrl: './launches-page.css',
 })
 export class LaunchesPage {
-  protected readonly filter = urlState({
-    q: '',
-    range: '',
-    destination: '',
-    spaceport: '',
-    agency: '',
-    from: '',
-    to: '',
-    seats: '',
-    maxPrice: '',
-    sort: 'departure',
+  /** The filters, and how many rows are on the screen. */
+  protected readonly filter = urlState({ ...LAUNCH_FILTERS, show: LAUNCHES_STEP });
+  protected readonly list = launchList(
+    () => launchQuery(this.filter.query()),
+    () => this.filter.value().show,
+  );
+  protected readonly isFiltered = computed(() => isNarrowed(this.filter.query()));
+  /** What "Show more" leads to without JavaScript. */
+  protected readonly moreHref = computed(() => {
+    const show = String(this.list.launches().length + LAUNCHES_STEP);
+    return `/launches?${new URLSearchParams({ ...this.filter.query(), show }).toString()}`;
   });
-  protected readonly first = httpResource<LaunchPage>(() => ({ url: '/api/v1/launches', params: this.query() }));
-  /** The last page that came: kept, dimmed, while the next one is fetched (C2). */
-  protected readonly page = linkedSignal<LaunchPage | undefined, LaunchPage | undefined>({
-    source: () => (this.first.hasValue() ? this.first.value() : undefined),
-    computation: (now, before) => now ?? before?.value,
-  });
-  protected readonly more = linkedSignal<LaunchPage | undefined, { items: Launch[]; nextCursor: string | null }>({
-    source: this.page,
-    computation: page => ({ items: [], nextCursor: page?.nextCursor ?? null }),
-  });
-  protected readonly launches = computed(() => [...(this.page()?.items ?? []), ...this.more().items]);
-  protected readonly isLoadingMore = signal(false);
-  protected readonly moreError = signal<unknown>(null);
-  /** The filters stay open on wide screens and when one of them is set. */
-  protected readonly isFiltered = computed(() => !this.filter.isDefault());
-  private readonly http = inject(HttpClient);
+  private typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
-    inject(Shortcuts).add({
-      label: 'Search launches',
-      key: '/',
-      run: () => document.querySelector<HTMLInputElement>('#launch-q')?.focus(),
+    const answer = inject(ServerAnswer);
+    effect(() => {
+      const error = this.list.error();
+      if (error instanceof ProblemError) answer.failed(error);
     });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
   }
 
-  /** The filters as the API wants them: prices there are cents. */
-  private query(): Record<string, string> {
-    const { maxPrice, ...query } = this.filter.query();
-    const dollars = Number(maxPrice);
-    return { ...query, ...(dollars > 0 ? { maxPrice: String(Math.round(dollars * 100)) } : {}), limit: '20' };
+  protected choose(name: keyof typeof LAUNCH_FILTERS, event: Event): void {
+    clearTimeout(this.typing);
+    this.change(name, event, false);
   }
 
-  protected change(name: string, event: Event): void {
+  protected type(name: keyof typeof LAUNCH_FILTERS, event: Event): void {
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => this.change(name, event, true), TYPING_RESTS_MS);
+  }
+
+  private change(name: keyof typeof LAUNCH_FILTERS, event: Event, replace: boolean): void {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.filter.set({ [name]: value }, { replace: name === 'q' });
+    this.filter.set({ [name]: value.trim(), show: LAUNCHES_STEP }, { replace });
   }
 
   /** Without JavaScript the browser sends the form itself; with it the address already holds everything. */
@@ -69,20 +61,8 @@ export class LaunchesPage {
     event.preventDefault();
   }
 
-  protected async showMore(): Promise<void> {
-    const { items, nextCursor } = this.more();
-    if (nextCursor === null || this.isLoadingMore()) return;
-    this.isLoadingMore.set(true);
-    this.moreError.set(null);
-    try {
-      const page = await firstValueFrom(
-        this.http.get<LaunchPage>('/api/v1/launches', { params: { ...this.query(), cursor: nextCursor } }),
-      );
-      this.more.set({ items: [...items, ...page.items], nextCursor: page.nextCursor });
-    } catch (error) {
-      this.moreError.set(error);
-    } finally {
-      this.isLoadingMore.set(false);
-    }
+  protected async showMore(event: Event): Promise<void> {
+    event.preventDefault();
+    if (await this.list.more()) this.filter.set({ show: this.list.launches().length }, { replace: true });
   }
 }

@@ -1,0 +1,118 @@
+import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { Money } from '@astro/web-kit';
+import { BookSeatsStore } from './book-seats.store.ts';
+import { SANDBOX_CARDS } from './sandbox-cards.ts';
+
+/** The last look, the card, and the one button that books. The cards are those of the payment sandbox (T9). */
+@Component({
+  selector: 'ab-payment-step',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Money],
+  template: `
+    <section class="ab-stack" aria-labelledby="payment-heading">
+      <h2 id="payment-heading" tabindex="-1" data-step-heading>Pay and book</h2>
+      <div class="ab-card ab-stack">
+        <div class="head">
+          <h3>Passengers</h3>
+          <button type="button" class="ab-button ab-button--quiet ab-button--small" (click)="changePassengers.emit()">
+            Change<span class="ab-hidden"> passengers</span>
+          </button>
+        </div>
+        <ul class="plain">
+          @for (passenger of store.model().passengers; track $index) {
+            <li>
+              <strong>{{ passenger.fullName }}</strong> <span class="ab-soft">born {{ passenger.birthDate }}</span>
+            </li>
+          }
+        </ul>
+      </div>
+      <fieldset class="ab-card cards">
+        <legend class="ab-hidden">Card</legend>
+        <h3 aria-hidden="true">Card</h3>
+        <p class="ab-small ab-soft">
+          This shop runs on a payment sandbox: no real card is charged. Choose what the test card does.
+        </p>
+        @for (card of cards; track card.token) {
+          <label>
+            <input
+              type="radio"
+              name="card"
+              [value]="card.token"
+              [checked]="card.token === token()"
+              [disabled]="store.isBusy()"
+              [attr.data-testid]="'card-' + card.token"
+              (change)="token.set(card.token)"
+            />
+            <span>
+              {{ card.name }} <span class="ab-soft">{{ card.effect }}</span> <code>{{ card.token }}</code>
+            </span>
+          </label>
+        }
+      </fieldset>
+      <p class="ab-row">
+        <button
+          type="button"
+          class="ab-button ab-button--main"
+          data-testid="pay"
+          [disabled]="store.isBusy() || store.setback()?.kind === 'price-changed'"
+          (click)="store.pay(token())"
+        >
+          {{ isAgain() ? 'Ask again' : store.isBusy() ? 'Booking…' : 'Pay' }}
+          @if (!isAgain() && !store.isBusy()) {
+            <ab-money [value]="store.total()" />
+          }
+        </button>
+        <span class="ab-small ab-soft">Booked at once; the tickets come by mail and stand under My trips.</span>
+      </p>
+    </section>
+  `,
+  styles: `
+    .head {
+      display: flex;
+      gap: 1rem;
+      align-items: center;
+      justify-content: space-between;
+    }
+
+    .plain {
+      display: grid;
+      gap: 0.25rem;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+
+    .cards {
+      display: grid;
+      gap: 0.5rem;
+      min-width: 0;
+      margin: 0;
+    }
+
+    label {
+      display: flex;
+      gap: 0.75rem;
+      align-items: center;
+      min-height: 2.25rem;
+      cursor: pointer;
+    }
+
+    label input {
+      flex: none;
+    }
+
+    code {
+      font-family: var(--ab-font-figures);
+      font-size: var(--ab-text-small);
+    }
+  `,
+})
+export class PaymentStep {
+  /** The person wants to change passengers. */
+  readonly changePassengers = output<void>();
+
+  protected readonly store = inject(BookSeatsStore);
+  protected readonly cards = SANDBOX_CARDS;
+  protected readonly token = signal(SANDBOX_CARDS[0]?.token ?? '');
+  protected readonly isAgain = computed(() => this.store.setback()?.kind === 'unknown-outcome');
+}

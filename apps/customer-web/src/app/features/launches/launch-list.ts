@@ -27,9 +27,10 @@ export interface LaunchList {
 export const launchList = (query: () => Record<string, string>, shown: () => number): LaunchList => {
   const http = inject(HttpClient);
   // How many rows come first is read once per query: showing more fetches only what is missing.
-  const wish = linkedSignal({
-    source: () => JSON.stringify(query()),
-    computation: () => ({ ...untracked(query), limit: String(untracked(() => firstLimit(shown()))) }),
+  const key = computed(() => JSON.stringify(query()));
+  const wish = computed<Record<string, string>>(() => {
+    key();
+    return untracked(() => ({ ...query(), limit: String(firstLimit(shown())) }));
   });
   const first = httpResource<LaunchPage>(() => ({ url: '/api/v1/launches', params: wish() }));
   const page = linkedSignal<LaunchPage | undefined, LaunchPage | undefined>({

@@ -118,6 +118,8 @@ export const AgencyLaunch = z
     ),
     /** A wish for fewer seats that the shop refused (R13), until it is changed again. */
     refusedSeatsOnSale: z.int().nullable(),
+    /** In lists: what its bookings brought in, paid less refunded. `GET /launches/{id}/revenue` says it for one launch. */
+    net: Money.optional(),
   })
   .meta({ id: 'AgencyLaunch' });
 export type AgencyLaunch = z.infer<typeof AgencyLaunch>;

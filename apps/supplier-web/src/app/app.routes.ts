@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { authRoutes, signedIn } from '@astro/web-kit';
+import { authRoutes, dirtyFormGuard, signedIn } from '@astro/web-kit';
 
 /** Every page of the application; each loads its own code. */
 export const routes: Routes = [
@@ -8,6 +8,84 @@ export const routes: Routes = [
     title: 'Overview',
     canActivate: [signedIn],
     loadComponent: () => import('./features/home/home-page.ts').then(m => m.HomePage),
+  },
+  {
+    path: 'launches',
+    title: 'Launches',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/launches/launches-page.ts').then(m => m.LaunchesPage),
+  },
+  {
+    path: 'launches/new',
+    title: 'New launch',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/launch-form/launch-form-page.ts').then(m => m.LaunchFormPage),
+  },
+  {
+    path: 'launches/:id',
+    title: 'Launch',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/launch/launch-page.ts').then(m => m.LaunchPage),
+  },
+  {
+    path: 'launches/:id/edit',
+    title: 'Edit launch',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/launch-form/launch-form-page.ts').then(m => m.LaunchFormPage),
+  },
+  {
+    path: 'launches/:id/status/:to',
+    title: 'Change status',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/change-status/change-status-page.ts').then(m => m.ChangeStatusPage),
+  },
+  {
+    path: 'rockets',
+    title: 'Rockets',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/rockets/rockets-page.ts').then(m => m.RocketsPage),
+  },
+  {
+    path: 'rockets/new',
+    title: 'New rocket',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/rockets/rocket-form-page.ts').then(m => m.RocketFormPage),
+  },
+  {
+    path: 'rockets/:id',
+    title: 'Rocket',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/rockets/rocket-form-page.ts').then(m => m.RocketFormPage),
+  },
+  {
+    path: 'invoices',
+    title: 'Invoices',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/invoices/invoices-page.ts').then(m => m.InvoicesPage),
+  },
+  {
+    path: 'agency',
+    title: 'Agency',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/agency/agency-page.ts').then(m => m.AgencyPage),
+  },
+  {
+    path: 'team',
+    title: 'Team',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/team/team-page.ts').then(m => m.TeamPage),
+  },
+  {
+    path: 'activity',
+    title: 'Activity',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/activity/activity-page.ts').then(m => m.ActivityPage),
   },
   ...authRoutes(),
 ];

@@ -1,15 +1,17 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { AppFrame, type NavEntry } from '@astro/web-kit';
+import { AgencyBanner } from './agency/agency-banner.ts';
 import { appInfo } from './app-info.ts';
 
 /** The frame with the page inside. */
 @Component({
   selector: 'ab-root',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AppFrame, RouterOutlet],
+  imports: [AgencyBanner, AppFrame, RouterOutlet],
   template: `
     <ab-app-frame [nav]="nav">
+      <ab-agency-banner />
       <router-outlet />
     </ab-app-frame>
   `,
@@ -19,6 +21,9 @@ export class App {
     { label: 'Overview', link: '/', icon: 'home', roles: appInfo.roles },
     { label: 'Launches', link: '/launches', icon: 'calendar', roles: appInfo.roles },
     { label: 'Rockets', link: '/rockets', icon: 'rocket', roles: appInfo.roles },
-    { label: 'Agency', link: '/agency', icon: 'person', roles: appInfo.roles },
+    { label: 'Invoices', link: '/invoices', icon: 'invoice', roles: appInfo.roles },
+    { label: 'Agency', link: '/agency', icon: 'globe', roles: appInfo.roles },
+    { label: 'Team', link: '/team', icon: 'person', roles: appInfo.roles },
+    { label: 'Activity', link: '/activity', icon: 'list', roles: appInfo.roles },
   ];
 }

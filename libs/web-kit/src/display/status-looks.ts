@@ -31,6 +31,12 @@ const LOOKS = {
     refunded: look('Refunded', 'info', 'bar'),
     flown: look('Flown', 'good', 'diamond'),
   },
+  passenger: {
+    flying: look('Flying', 'info', 'dot'),
+    cancelled: look('Cancelled', 'calm', 'cross'),
+    refunded: look('Refunded', 'info', 'bar'),
+    flown: look('Flown', 'good', 'diamond'),
+  },
   refund: {
     pending: look('Refund on its way', 'warn', 'half'),
     settled: look('Refund settled', 'good', 'check'),
@@ -46,6 +52,10 @@ const LOOKS = {
     pending: look('Waits for approval', 'warn', 'half'),
     active: look('Active', 'good', 'check'),
     suspended: look('Suspended', 'bad', 'bar'),
+  },
+  rocket: {
+    active: look('In use', 'good', 'check'),
+    inactive: look('Out of use', 'calm', 'bar'),
   },
   mail: {
     pending: look('Pending', 'info', 'ring'),

@@ -2,8 +2,8 @@ import { nextStatuses, usd } from '@astro/domain';
 import type { AgencyLaunch } from '@astro/supplier-web--admin-api';
 import type { LaunchWithHistory } from './launch-with-history.ts';
 
-/** A launch as its agency sees it. */
-export function launchView(launch: LaunchWithHistory, now: Date): AgencyLaunch {
+/** A launch as its agency sees it; out of a list it also says what it brought in. */
+export function launchView(launch: LaunchWithHistory & { netCents?: number }, now: Date): AgencyLaunch {
   const { status, seatsSold, minimumOccupancy, departsAt } = launch;
   return {
     id: launch.id,
@@ -35,5 +35,6 @@ export function launchView(launch: LaunchWithHistory, now: Date): AgencyLaunch {
       at: change.at.toISOString(),
     })),
     refusedSeatsOnSale: launch.refusedSeatsOnSale,
+    ...(launch.netCents === undefined ? {} : { net: usd(launch.netCents) }),
   };
 }

@@ -1,0 +1,114 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { ReceivedInvoice } from '@astro/supplier-web--admin-api';
+import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
+import { countText } from '../../lists/count-text.ts';
+import { ExportButtons } from '../../lists/export-buttons.ts';
+import { pagedList } from '../../lists/paged-list.ts';
+import { Pager } from '../../lists/pager.ts';
+
+/** What AstroBookings asks of the agency: every invoice with its PDF. */
+@Component({
+  selector: 'ab-invoices-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EmptyState, ExportButtons, Instant, Money, Pager, ProblemBox, RouterLink, Skeleton, Status],
+  template: `
+    <div class="ab-page">
+      <div class="ab-page__head">
+        <h1>Invoices</h1>
+        @if ((list.page()?.items?.length ?? 0) > 0) {
+          <div class="ab-row">
+            <span class="ab-soft" aria-live="polite">{{ countText(list.page()?.total ?? 0, 'invoice') }}</span>
+            <ab-export-buttons url="/api/v1/agency/invoices" name="invoices" />
+          </div>
+        }
+      </div>
+      @if (list.error(); as error) {
+        <ab-problem [error]="error" [retryable]="true" (retry)="list.reload()" />
+      } @else if (list.page(); as page) {
+        @if (page.items.length === 0) {
+          <ab-empty
+            heading="No invoices yet"
+            text="You are invoiced after a launch has succeeded or was aborted."
+            icon="invoice"
+          />
+        } @else {
+          <div
+            class="ab-table-frame"
+            tabindex="0"
+            role="region"
+            aria-label="Invoices"
+            [class.ab-stale]="list.isLoading()"
+          >
+            <table class="ab-table">
+              <thead>
+                <tr>
+                  <th scope="col">Number</th>
+                  <th scope="col">Launch</th>
+                  <th scope="col">Status</th>
+                  <th scope="col" class="ab-end">Amount</th>
+                  <th scope="col" class="ab-end">Paid</th>
+                  <th scope="col">Issued</th>
+                  <th scope="col">Due</th>
+                  <th scope="col"><span class="ab-hidden">PDF</span></th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (invoice of page.items; track invoice.id) {
+                  <tr data-testid="invoice">
+                    <th scope="row" class="ab-figures number">{{ invoice.number }}</th>
+                    <td class="launch">
+                      <a [routerLink]="['/launches', invoice.launchId]">{{ invoice.launchSlug }}</a>
+                    </td>
+                    <td><ab-status kind="invoice" [value]="invoice.status" /></td>
+                    <td class="ab-end"><ab-money [value]="invoice.amount" cents="always" /></td>
+                    <td class="ab-end"><ab-money [value]="invoice.paid" cents="always" /></td>
+                    <td><ab-instant [at]="invoice.issuedAt" zone="UTC" [relative]="false" /></td>
+                    <td class="number">{{ invoice.dueAt }}</td>
+                    <td>
+                      <a
+                        class="ab-button ab-button--small"
+                        target="_blank"
+                        rel="noopener"
+                        data-testid="invoice-pdf"
+                        [href]="'/api/v1/agency/invoices/' + invoice.id + '.pdf'"
+                        >PDF<span class="ab-hidden"> of {{ invoice.number }}, opens in a new tab</span></a
+                      >
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+          <ab-pager
+            of="invoices"
+            [at]="state.value()"
+            [next]="page.nextCursor"
+            [total]="page.total"
+            [busy]="list.isLoading()"
+            (go)="state.set($event)"
+          />
+        }
+      } @else {
+        <ab-skeleton [count]="6" />
+      }
+    </div>
+  `,
+  styles: `
+    .number {
+      white-space: nowrap;
+    }
+
+    .launch {
+      min-width: 14rem;
+    }
+  `,
+})
+export class InvoicesPage {
+  protected readonly state = urlState({ cursor: '', page: 1 });
+  protected readonly list = pagedList<ReceivedInvoice>(() => ({
+    url: '/api/v1/agency/invoices',
+    cursor: this.state.value().cursor,
+  }));
+  protected readonly countText = countText;
+}

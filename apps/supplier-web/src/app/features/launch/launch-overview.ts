@@ -1,0 +1,143 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { salesCloseAt } from '@astro/domain';
+import type { AgencyLaunch, LaunchRevenue as Revenue } from '@astro/supplier-web--admin-api';
+import { Instant, Money, Occupancy, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+
+const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> = {
+  weather: 'Weather',
+  technical: 'Technical',
+  commercial: 'Commercial',
+  other: 'Other reason',
+};
+
+/** How full the launch is, what it brings in, and what happened to it. */
+@Component({
+  selector: 'ab-launch-overview',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Instant, Money, Occupancy, ProblemBox, Skeleton, Status],
+  template: `
+    <div class="columns">
+      <section class="ab-card ab-stack" aria-labelledby="occupancy-heading">
+        <h2 id="occupancy-heading">Occupancy</h2>
+        <ab-occupancy
+          [sold]="launch().seatsSold"
+          [held]="launch().seatsHeld"
+          [total]="launch().seatsOnSale"
+          [minimum]="launch().minimumOccupancy"
+        />
+        <dl class="ab-facts">
+          <dt>Sold</dt>
+          <dd data-testid="seats-sold">{{ launch().seatsSold }}</dd>
+          <dt>Held in checkouts</dt>
+          <dd>{{ launch().seatsHeld }}</dd>
+          <dt>Still free</dt>
+          <dd>{{ free() }}</dd>
+          <dt>Minimum</dt>
+          <dd>{{ minimumText() }}</dd>
+          <dt>Per seat</dt>
+          <dd><ab-money [value]="launch().pricePerSeat" /></dd>
+          <dt>Sales close</dt>
+          <dd><ab-instant [at]="salesClose()" [zone]="launch().timeZone" /></dd>
+        </dl>
+        @if (launch().refusedSeatsOnSale; as refused) {
+          <p class="ab-small" data-testid="refused-seats">
+            Your wish for {{ refused }} seats on sale was not possible: meanwhile more were sold or held.
+          </p>
+        }
+      </section>
+      <section class="ab-card ab-stack" aria-labelledby="money-heading">
+        <h2 id="money-heading">Money</h2>
+        @if (revenue.error(); as error) {
+          <ab-problem [error]="error" [retryable]="true" (retry)="revenue.reload()" />
+        } @else if (revenue.hasValue()) {
+          <dl class="ab-facts">
+            <dt>Paid by travelers</dt>
+            <dd><ab-money [value]="revenue.value().gross" cents="always" /></dd>
+            <dt>Refunded</dt>
+            <dd><ab-money [value]="revenue.value().refunded" cents="always" /></dd>
+            <dt>Net</dt>
+            <dd data-testid="net">
+              <strong><ab-money [value]="revenue.value().net" cents="always" /></strong>
+            </dd>
+          </dl>
+        } @else {
+          <ab-skeleton shape="text" [count]="3" />
+        }
+      </section>
+    </div>
+    <section class="ab-stack" aria-labelledby="history-heading">
+      <h2 id="history-heading">Status history</h2>
+      <ol>
+        @for (change of history(); track change.at) {
+          <li class="ab-card" data-testid="history">
+            <p class="ab-row">
+              <ab-status kind="launch" [value]="change.from" /><span class="ab-soft">to</span>
+              <ab-status kind="launch" [value]="change.to" />
+            </p>
+            <p>
+              {{ reasons[change.reason] }}
+              @if (change.text !== '') {
+                <span>: {{ change.text }}</span>
+              }
+            </p>
+            <p class="ab-small ab-soft">{{ change.by }}, <ab-instant [at]="change.at" /></p>
+          </li>
+        } @empty {
+          <li class="ab-soft">A draft: nothing has happened yet.</li>
+        }
+      </ol>
+    </section>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: calc(var(--ab-gap) * 1.5);
+    }
+
+    .columns {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
+      gap: var(--ab-gap);
+      align-items: start;
+    }
+
+    ol {
+      display: grid;
+      gap: 0.5rem;
+      margin: 0;
+      padding: 0;
+      list-style: none;
+    }
+
+    li {
+      display: grid;
+      gap: 0.25rem;
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class LaunchOverview {
+  /** The launch. */
+  readonly launch = input.required<AgencyLaunch>();
+
+  protected readonly revenue = httpResource<Revenue>(
+    () => `/api/v1/launches/${encodeURIComponent(this.launch().id)}/revenue`,
+  );
+  protected readonly reasons = REASONS;
+  /** Newest first. */
+  protected readonly history = computed(() => this.launch().statusHistory.toReversed());
+  protected readonly free = computed(() => {
+    const { seatsOnSale, seatsSold, seatsHeld } = this.launch();
+    return Math.max(0, seatsOnSale - seatsSold - seatsHeld);
+  });
+  protected readonly salesClose = computed(() =>
+    salesCloseAt(new Date(this.launch().departsAt), this.launch().salesCloseHours),
+  );
+  protected readonly minimumText = computed(() => {
+    const { minimumOccupancy, seatsSold } = this.launch();
+    if (minimumOccupancy === 0) return 'none: it flies anyway';
+    const missing = minimumOccupancy - seatsSold;
+    return missing <= 0 ? `${minimumOccupancy}, reached` : `${minimumOccupancy}, ${missing} to go`;
+  });
+}

@@ -1,0 +1,98 @@
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { detailsDueAt } from '@astro/domain';
+import type { AgencyLaunch, ManifestPassenger } from '@astro/supplier-web--admin-api';
+import {
+  EmptyState,
+  Instant,
+  ProblemBox,
+  Skeleton,
+  Status,
+  instantText,
+  statusChoices,
+  urlState,
+} from '@astro/web-kit';
+import { countText } from '../../lists/count-text.ts';
+import { ExportButtons } from '../../lists/export-buttons.ts';
+import { pagedList } from '../../lists/paged-list.ts';
+import { Pager } from '../../lists/pager.ts';
+import { MANIFEST_FILTERS, isManifestNarrowed, manifestQuery, missingText } from './manifest.ts';
+
+/** A page holds a whole cabin, so that the print is the manifest; the most that the API gives at once. */
+const ROWS = 100;
+
+/** Who flies: search, filter of missing data, export of exactly the filter, and a print for the pad (S9). */
+@Component({
+  selector: 'ab-launch-passengers',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EmptyState, ExportButtons, Instant, Pager, ProblemBox, Skeleton, Status],
+  templateUrl: './launch-passengers.html',
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--ab-gap);
+    }
+
+    label {
+      display: grid;
+      gap: 0.25rem;
+    }
+
+    .missing {
+      color: var(--ab-warn);
+      font-weight: 560;
+    }
+
+    .print-head {
+      display: none;
+    }
+
+    @media print {
+      .print-head {
+        display: block;
+      }
+    }
+  `,
+})
+export class LaunchPassengers {
+  /** The launch. */
+  readonly launch = input.required<AgencyLaunch>();
+
+  protected readonly state = urlState(MANIFEST_FILTERS);
+  protected readonly filters = computed(() => manifestQuery(this.state.value()));
+  protected readonly isNarrowed = computed(() => isManifestNarrowed(this.state.value()));
+  protected readonly list = pagedList<ManifestPassenger>(() => ({
+    url: this.url(),
+    params: { ...this.filters(), limit: String(ROWS) },
+    cursor: this.state.value().cursor,
+  }));
+  protected readonly rows = ROWS;
+  protected readonly statuses = statusChoices('passenger');
+  protected readonly missingText = missingText;
+  protected readonly countText = countText;
+  protected readonly dueAt = computed(() => detailsDueAt(new Date(this.launch().departsAt)));
+
+  protected url(): string {
+    return `/api/v1/launches/${encodeURIComponent(this.launch().id)}/passengers`;
+  }
+
+  protected change(name: 'q' | 'status' | 'missing', event: Event): void {
+    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
+    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
+  }
+
+  protected clear(): void {
+    this.state.clear();
+  }
+
+  /** When the sheet was printed, and of which filter: it says so itself. */
+  protected printHead(): string {
+    const { q, status, missing } = this.filters();
+    const parts = [q === undefined ? '' : `search “${q}”`, status ?? '', missing === 'true' ? 'with missing data' : ''];
+    const filter = parts.filter(Boolean).join(', ');
+    return `Printed ${instantText(new Date(), this.launch().timeZone)}${filter === '' ? '' : `, only ${filter}`}`;
+  }
+
+  protected print(): void {
+    window.print();
+  }
+}

@@ -1,0 +1,22 @@
+/** What the list of launches can be asked for, and what it shows when nothing is said. */
+export const LAUNCH_FILTERS = {
+  q: '',
+  status: '',
+  rocket: '',
+  when: 'upcoming',
+  sort: 'departure',
+  cursor: '',
+  page: 1,
+};
+/** The filters as they stand in the address. */
+export type LaunchFilters = typeof LAUNCH_FILTERS;
+
+/** The filters as the API wants them: no empty ones, and `when` always said, as the API's own default is all. */
+export const launchQuery = ({ q, status, rocket, when, sort }: LaunchFilters): Record<string, string> => {
+  const said = Object.entries({ q: q.trim(), status, rocket }).filter(([, value]) => value !== '');
+  return { ...Object.fromEntries(said), when, sort };
+};
+
+/** Whether filters hide something, so that an empty list is "no match" and not "nothing yet" (C4). */
+export const isNarrowed = ({ q, status, rocket, when }: LaunchFilters): boolean =>
+  q.trim() !== '' || status !== '' || rocket !== '' || when === 'past';

@@ -1,0 +1,62 @@
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { AgencyLaunch, RocketPage } from '@astro/supplier-web--admin-api';
+import {
+  EmptyState,
+  Icon,
+  Instant,
+  Money,
+  Occupancy,
+  ProblemBox,
+  Skeleton,
+  Status,
+  statusChoices,
+  urlState,
+} from '@astro/web-kit';
+import { countText } from '../../lists/count-text.ts';
+import { ExportButtons } from '../../lists/export-buttons.ts';
+import { pagedList } from '../../lists/paged-list.ts';
+import { Pager } from '../../lists/pager.ts';
+import { LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
+
+/** The agency's launches: status, occupancy against the minimum, price and money; filters, sort and page stand in the address (C1). */
+@Component({
+  selector: 'ab-launches-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [
+    EmptyState,
+    ExportButtons,
+    Icon,
+    Instant,
+    Money,
+    Occupancy,
+    Pager,
+    ProblemBox,
+    RouterLink,
+    Skeleton,
+    Status,
+  ],
+  templateUrl: './launches-page.html',
+  styleUrl: './launches-page.css',
+})
+export class LaunchesPage {
+  protected readonly state = urlState(LAUNCH_FILTERS);
+  protected readonly filters = computed(() => launchQuery(this.state.value()));
+  protected readonly isNarrowed = computed(() => isNarrowed(this.state.value()));
+  protected readonly list = pagedList<AgencyLaunch>(() => ({
+    url: '/api/v1/launches',
+    params: this.filters(),
+    cursor: this.state.value().cursor,
+  }));
+  private readonly allRockets = httpResource<RocketPage>(() => ({ url: '/api/v1/rockets', params: { limit: '100' } }));
+  protected readonly rockets = computed(() => (this.allRockets.hasValue() ? this.allRockets.value().items : []));
+  // 'sold-out' is no status of the launch itself.
+  protected readonly statuses = statusChoices('launch').filter(choice => choice.value !== 'sold-out');
+  protected readonly countText = countText;
+
+  protected change(name: keyof LaunchFilters, event: Event): void {
+    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
+    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
+  }
+}

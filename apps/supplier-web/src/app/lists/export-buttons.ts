@@ -1,0 +1,52 @@
+import { ChangeDetectionStrategy, Component, inject, input, signal } from '@angular/core';
+import { Icon, ProblemBox } from '@astro/web-kit';
+import { Download, type TableFormat } from '../http/download.ts';
+
+/** Saves a list as CSV or XLSX: every row of exactly the filters on the screen, not only the page. */
+@Component({
+  selector: 'ab-export-buttons',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [Icon, ProblemBox],
+  template: `
+    <div class="ab-row" role="group" aria-label="Export">
+      @for (format of formats; track format) {
+        <button
+          type="button"
+          class="ab-button ab-button--small"
+          [disabled]="saving() !== null"
+          [attr.data-testid]="'export-' + format"
+          (click)="save(format)"
+        >
+          <ab-icon name="download" /> {{ saving() === format ? 'Preparing' : format.toUpperCase() }}
+        </button>
+      }
+    </div>
+    <ab-problem [error]="problem()" />
+  `,
+  host: { class: 'ab-no-print' },
+})
+export class ExportButtons {
+  /** The list's address. */
+  readonly url = input.required<string>();
+  /** Its filters, without cursor and limit. */
+  readonly params = input<Record<string, string>>({});
+  /** The file's name without its ending. */
+  readonly name = input.required<string>();
+
+  protected readonly formats: readonly TableFormat[] = ['csv', 'xlsx'];
+  protected readonly saving = signal<TableFormat | null>(null);
+  protected readonly problem = signal<unknown>(null);
+  private readonly download = inject(Download);
+
+  protected async save(format: TableFormat): Promise<void> {
+    this.saving.set(format);
+    this.problem.set(null);
+    try {
+      await this.download.table(this.url(), this.params(), this.name(), format);
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.saving.set(null);
+    }
+  }
+}

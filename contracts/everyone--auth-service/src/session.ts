@@ -9,9 +9,17 @@ export const SESSION_COOKIE = '__Host-ab-session';
 /** A six-digit code of an authenticator app. */
 export const TotpCode = z.string().regex(/^\d{6}$/, 'Please type the six digits of your authenticator app.');
 
+/** A code that was shown when the authenticator app was set up: works once, when the app is lost. */
+export const BackupCode = z.string().regex(/^[A-Za-z0-9-]{8,32}$/, 'This is not one of the backup codes.');
+
 /** Body of `POST /auth/login`. */
 export const Login = z
-  .strictObject({ email: EmailAddress, password: TypedPassword, totp: TotpCode.optional() })
+  .strictObject({
+    email: EmailAddress,
+    password: TypedPassword,
+    totp: TotpCode.optional(),
+    backupCode: BackupCode.optional(),
+  })
   .meta({ id: 'Login' });
 /** Body of `POST /auth/login`. */
 export type Login = z.infer<typeof Login>;

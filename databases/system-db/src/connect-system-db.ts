@@ -3,12 +3,17 @@ import { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
 import { AuditRepository, type AuditDocument } from './audit.repository.ts';
 import { JobsRepository, type JobDocument } from './jobs.repository.ts';
 import type { LogDocument, MetricsDocument, ProcessDocument } from './log-documents.ts';
+import { KnownSourcesRepository, type KnownSourceDocument } from './known-sources.repository.ts';
 import { LogsRepository } from './logs.repository.ts';
 import { MailQueueRepository, type MailDocument } from './mail-queue.repository.ts';
+import { MailedLinksRepository, type MailedLinkDocument } from './mailed-links.repository.ts';
 import { MetricsRepository } from './metrics.repository.ts';
 import { migrateSystemDb } from './migrate.ts';
 import { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
+import { PeopleRepository } from './people.repository.ts';
+import type { CredentialDocument, PersonDocument, SessionDocument } from './person-document.ts';
 import { ProcessesRepository } from './processes.repository.ts';
+import { SessionsRepository } from './sessions.repository.ts';
 import { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
 
 /** What the System DB needs from its program. */
@@ -31,6 +36,10 @@ export interface SystemDb {
   jobs: JobsRepository;
   audit: AuditRepository;
   alerts: AlertsRepository;
+  people: PeopleRepository;
+  sessions: SessionsRepository;
+  mailedLinks: MailedLinksRepository;
+  knownSources: KnownSourcesRepository;
   /** Runs work in one transaction: all of it is kept, or nothing; conflicts are tried again. */
   transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
@@ -66,6 +75,18 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     jobs: new JobsRepository(db.collection<JobDocument>('jobs'), now),
     audit: new AuditRepository(db.collection<AuditDocument>('audit'), now, config.newId),
     alerts: new AlertsRepository(db.collection<AlertDocument>('alerts'), now),
+    people: new PeopleRepository(
+      {
+        people: db.collection<PersonDocument>('user'),
+        credentials: db.collection<CredentialDocument>('account'),
+        factors: db.collection('twoFactor'),
+        guards: db.collection('people_guards'),
+      },
+      now,
+    ),
+    sessions: new SessionsRepository(db.collection<SessionDocument>('session'), now),
+    mailedLinks: new MailedLinksRepository(db.collection<MailedLinkDocument>('mailed_links'), now),
+    knownSources: new KnownSourcesRepository(db.collection<KnownSourceDocument>('known_sources'), now),
     transaction: work =>
       client.withSession(session => session.withTransaction(() => work(session), { maxCommitTimeMS: 5_000 })),
     migrate: () => migrateSystemDb(db),

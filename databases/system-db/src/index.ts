@@ -21,3 +21,8 @@ export { JobsRepository, type JobDocument } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';
 export type { ClientSession } from 'mongodb';
 export { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
+export { PeopleRepository, type NewPerson, type PersonChange } from './people.repository.ts';
+export { SessionsRepository } from './sessions.repository.ts';
+export { MailedLinksRepository, type MailedLinkData, type MailedLinkDocument } from './mailed-links.repository.ts';
+export { KnownSourcesRepository } from './known-sources.repository.ts';
+export * from './person-document.ts';

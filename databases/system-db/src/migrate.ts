@@ -4,6 +4,9 @@ import { OUTBOX_DONE_SECONDS } from './outbox.repository.ts';
 const LOG_DAYS = 30;
 const METRIC_DAYS = 7;
 const SENT_MAIL_DAYS = 90;
+/** Used links are remembered, so that a second click gets a friendly answer. */
+const USED_LINK_DAYS = 7;
+const KNOWN_SOURCE_DAYS = 90;
 const DAY_SECONDS = 24 * 3600;
 
 const INDEXES: Record<string, IndexDescription[]> = {
@@ -37,6 +40,35 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { key: { time: -1, _id: -1 }, name: 'newest' },
     { key: { 'on.id': 1, time: -1 }, name: 'on' },
     { key: { 'by.userId': 1, time: -1 }, name: 'by' },
+  ],
+  // The library of the auth-service wants these under these names; made here, they are there before the first person is.
+  user: [
+    { key: { email: 1 }, name: 'user_email_uidx', unique: true },
+    { key: { createdAt: -1, _id: -1 }, name: 'newest' },
+    { key: { role: 1, createdAt: -1 }, name: 'role_newest' },
+    { key: { agencyId: 1 }, name: 'agency' },
+  ],
+  account: [{ key: { userId: 1, providerId: 1 }, name: 'person_provider', unique: true }],
+  session: [
+    { key: { token: 1 }, name: 'session_token_uidx', unique: true },
+    { key: { userId: 1 }, name: 'session_userId_idx' },
+    { key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 },
+  ],
+  verification: [
+    { key: { identifier: 1 }, name: 'verification_identifier_idx' },
+    { key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 },
+  ],
+  twoFactor: [{ key: { userId: 1 }, name: 'twoFactor_userId_idx' }],
+  jwks: [],
+  mailed_links: [
+    { key: { userId: 1, purpose: 1, createdAt: -1 }, name: 'person' },
+    { key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: USED_LINK_DAYS * DAY_SECONDS },
+  ],
+  known_sources: [{ key: { lastAt: 1 }, name: 'ttl', expireAfterSeconds: KNOWN_SOURCE_DAYS * DAY_SECONDS }],
+  people_guards: [],
+  rate_limits: [
+    { key: { key: 1 }, name: 'key', unique: true },
+    { key: { expire: 1 }, name: 'ttl', expireAfterSeconds: 0 },
   ],
   alerts: [{ key: { time: -1 }, name: 'newest' }],
   sync_state: [],

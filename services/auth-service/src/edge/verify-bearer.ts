@@ -1,0 +1,30 @@
+import { verifyAccessToken, type CurrentUser, type VerifyAccessToken } from '@astro/service-kit';
+import type { SessionReader, SignedIn } from '../library/session-reader.ts';
+import type { TokenSigner } from '../library/token-signer.ts';
+import { cookieOfBearer } from './session-bearer.ts';
+
+/**
+ * Checks who makes a request here: a session, or an access token of ours. Either way the session is looked up, so that an
+ * ended one, another role or a suspension count at once, not when the token ends.
+ */
+export function verifyBearer(parts: { reader: SessionReader; signer: TokenSigner }): VerifyAccessToken {
+  const { reader, signer } = parts;
+  // The keys come from the database, in the form in which other services fetch them: one check for all.
+  const verifyToken = verifyAccessToken({
+    jwksUrl: 'https://own.keys/',
+    fetch: async () => Response.json(await signer.publicKeys()),
+  });
+  return async bearer => {
+    const cookie = cookieOfBearer(bearer);
+    if (cookie !== null) return userOf(await reader.byCookie(cookie));
+    const claimed = await verifyToken(bearer);
+    return claimed === null ? null : userOf(await reader.byId(claimed.sessionId));
+  };
+}
+
+function userOf(signedIn: SignedIn | null): CurrentUser | null {
+  if (signedIn === null) return null;
+  const { person, session } = signedIn;
+  const { _id: userId, role, agencyId, email, name } = person;
+  return { userId, role, email, name, sessionId: session._id, ...(agencyId === null ? {} : { agencyId }) };
+}

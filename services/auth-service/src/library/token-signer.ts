@@ -1,0 +1,81 @@
+import { UseCase } from '@astro/service-kit/nest';
+import { signJWT, type JwtOptions } from 'better-auth/plugins';
+import { ClockSource } from '../sources.ts';
+import { TOKEN_SECONDS } from './create-library.ts';
+import { LibraryDoor } from './library-door.ts';
+
+const ISSUER = 'astrobookings';
+const AUDIENCE = 'astrobookings-api';
+
+/** Whom a token is for. */
+export interface TokenBearer {
+  userId: string;
+  role: string;
+  agencyId: string | null;
+  email: string;
+  name: string;
+  sessionId: string;
+}
+
+/** The options that the library signs with. */
+export abstract class SigningOptions {
+  abstract readonly jwt: JwtOptions;
+}
+
+/** Signs access tokens with the library's keys. Its own `/token` can't say `typ: at+jwt`, its signing function can (decision 0004). */
+@UseCase()
+export class TokenSigner {
+  constructor(
+    private readonly door: LibraryDoor,
+    private readonly options: SigningOptions,
+    private readonly clock: ClockSource,
+  ) {}
+
+  async sign({
+    userId,
+    sessionId,
+    role,
+    agencyId,
+    email,
+    name,
+  }: TokenBearer): Promise<{ accessToken: string; expiresAt: Date }> {
+    const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
+    const exp = issuedAt + TOKEN_SECONDS;
+    const claims = {
+      iss: ISSUER,
+      aud: AUDIENCE,
+      sub: userId,
+      sid: sessionId,
+      role,
+      email,
+      name,
+      iat: issuedAt,
+      exp,
+      ...(agencyId === null ? {} : { agencyId }),
+    };
+    const context = { context: await this.door.library.$context } as Parameters<typeof signJWT>[0];
+    const accessToken = await signJWT(context, {
+      options: this.options.jwt,
+      payload: claims,
+      header: { typ: 'at+jwt' },
+    });
+    return { accessToken, expiresAt: new Date(exp * 1000) };
+  }
+
+  /** The public keys that tokens are checked with. */
+  async publicKeys(): Promise<{
+    keys: { kid: string; kty: string; alg: string; crv: string; x: string; use: 'sig' }[];
+  }> {
+    const { keys } = await this.door.library.api.getJwks();
+    return {
+      keys: keys.map(key => ({
+        kid: String(key['kid']),
+        kty: String(key['kty']),
+        alg: String(key['alg']),
+        crv: String(key['crv']),
+        x: String(key['x']),
+        use: 'sig' as const,
+      })),
+    };
+  }
+}

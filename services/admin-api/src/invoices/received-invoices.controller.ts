@@ -5,9 +5,10 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { agencyOf } from '../edge/attempt.ts';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
 import { pdfFile } from '../edge/pdf.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { receivedInvoiceView } from './invoice-view.ts';
 import { ReadInvoices } from './read-invoices.use-case.ts';
 import { RenderInvoice } from './render-invoice.use-case.ts';
@@ -25,25 +26,26 @@ export class ReceivedInvoicesController {
 
   @Get()
   @ApiOkResponse({ standardSchema: ReceivedInvoicePage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @CurrentUser() user: User,
     @Query({ schema: ReceivedInvoiceQuery }) query: z.infer<typeof ReceivedInvoiceQuery>,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof ReceivedInvoicePage> | string> {
+  ): Promise<z.infer<typeof ReceivedInvoicePage> | string | StreamableFile> {
     const reach = { agencyId: agencyOf(user) };
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = (await allRows(page => this.readInvoices.list(reach, page))).map(({ invoice, status }) => [
         invoice.number,
         invoice.launchSlug,
-        decimal(invoice.amountCents),
-        decimal(invoice.paidCents),
+        { cents: invoice.amountCents },
+        { cents: invoice.paidCents },
         invoice.issuedAt.toISOString().slice(0, 10),
         invoice.dueAt,
         status,
       ]);
-      return sendCsv(reply, 'invoices', COLUMNS, rows);
+      return sendTable(reply, format, 'invoices', COLUMNS, rows);
     }
     const { items, nextCursor, total } = await this.readInvoices.list(reach, query);
     return { items: items.map(receivedInvoiceView), nextCursor, total };

@@ -2,13 +2,14 @@ import { usd } from '@astro/domain';
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
 import { CursorQuery } from '@astro/everyone--auth-service';
 import { AgencyBookingPage, LaunchRevenue, ManifestPage, ManifestQuery } from '@astro/supplier-web--admin-api';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { agencyOf } from '../edge/attempt.ts';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { passengerView } from './passenger-view.ts';
 import { ReadLaunchBookings } from './read-launch-bookings.use-case.ts';
 
@@ -35,21 +36,22 @@ export class LaunchBookingsController {
 
   @Get('passengers')
   @ApiOkResponse({ standardSchema: ManifestPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async passengers(
     @CurrentUser() user: User,
     @Param('id') launchId: string,
     @Query({ schema: ManifestQuery }) query: z.infer<typeof ManifestQuery>,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ManifestPage | string> {
+  ): Promise<ManifestPage | string | StreamableFile> {
     const missing = query.missing === undefined ? undefined : query.missing === 'true';
     const read = async (page: { cursor: string | undefined; limit: number }) =>
       valueOr(
         await this.launchBookings.passengers(agencyOf(user), { ...query, missing, launchId, ...page }),
         NOT_FOUND,
       );
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const people = (await allRows(read)).map(passengerView);
       const rows = people.map(person => [
         person.bookingCode,
@@ -63,7 +65,7 @@ export class LaunchBookingsController {
         person.status,
         person.missing.join(' '),
       ]);
-      return sendCsv(reply, 'passengers', PASSENGER_COLUMNS, rows);
+      return sendTable(reply, format, 'passengers', PASSENGER_COLUMNS, rows);
     }
     const page = await read({ cursor: query.cursor, limit: query.limit });
     return { ...page, items: page.items.map(passengerView) };
@@ -71,28 +73,29 @@ export class LaunchBookingsController {
 
   @Get('bookings')
   @ApiOkResponse({ standardSchema: AgencyBookingPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async bookings(
     @CurrentUser() user: User,
     @Param('id') launchId: string,
     @Query({ schema: CursorQuery }) query: CursorQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AgencyBookingPage | string> {
+  ): Promise<AgencyBookingPage | string | StreamableFile> {
     const read = async (page: { cursor: string | undefined; limit: number }) =>
       valueOr(await this.launchBookings.list(agencyOf(user), { launchId, ...page }), NOT_FOUND);
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = (await allRows(read)).map(booking => [
         booking.code,
         booking.travelerName,
         booking.seats,
-        decimal(booking.paidCents),
-        decimal(booking.refundedCents),
-        decimal(booking.paidCents - booking.refundedCents),
+        { cents: booking.paidCents },
+        { cents: booking.refundedCents },
+        { cents: booking.paidCents - booking.refundedCents },
         booking.status,
-        booking.bookedAt.toISOString(),
+        booking.bookedAt,
       ]);
-      return sendCsv(reply, 'bookings', BOOKING_COLUMNS, rows);
+      return sendTable(reply, format, 'bookings', BOOKING_COLUMNS, rows);
     }
     const page = await read({ cursor: query.cursor, limit: query.limit });
     return {
@@ -116,19 +119,20 @@ export class LaunchBookingsController {
 
   @Get('revenue')
   @ApiOkResponse({ standardSchema: LaunchRevenue })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async revenue(
     @CurrentUser() user: User,
     @Param('id') launchId: string,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LaunchRevenue | string> {
+  ): Promise<LaunchRevenue | string | StreamableFile> {
     const figures = valueOr(await this.launchBookings.revenue(agencyOf(user), launchId), NOT_FOUND);
     const { bookings, seatsSold, paidCents, refundedCents, feeCents, feeBasis, invoiceNumber } = figures;
     const netCents = paidCents - refundedCents;
-    if (wantsCsv(accept)) {
-      const money = [paidCents, refundedCents, netCents, feeCents].map(decimal);
-      return sendCsv(reply, 'revenue', REVENUE_COLUMNS, [[bookings, seatsSold, ...money, invoiceNumber]]);
+    const format = wantedTable(accept);
+    if (format !== undefined) {
+      const money = [paidCents, refundedCents, netCents, feeCents].map(cents => ({ cents }));
+      return sendTable(reply, format, 'revenue', REVENUE_COLUMNS, [[bookings, seatsSold, ...money, invoiceNumber]]);
     }
     return {
       launchId,

@@ -8,13 +8,27 @@ import {
   StatusPlan,
   UpdateLaunch as UpdateLaunchBody,
 } from '@astro/supplier-web--admin-api';
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sentOnly } from '../edge/sent-only.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { ChangeLaunchStatus, type StatusWish } from './change-launch-status.use-case.ts';
 import { DeleteDraft } from './delete-draft.use-case.ts';
 import { DraftLaunch } from './draft-launch.use-case.ts';
@@ -32,7 +46,7 @@ import { PlanStatusChange } from './plan-status-change.use-case.ts';
 import { ReadLaunch } from './read-launch.use-case.ts';
 import { UpdateLaunch } from './update-launch.use-case.ts';
 
-const CSV_COLUMNS = [
+const TABLE_COLUMNS = [
   'slug',
   'status',
   'rocket',
@@ -62,16 +76,17 @@ export class LaunchesController {
 
   @Get()
   @ApiOkResponse({ standardSchema: AgencyLaunchPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @CurrentUser() user: User,
     @Query({ schema: AgencyLaunchQuery }) query: AgencyLaunchQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AgencyLaunchPage | string> {
+  ): Promise<AgencyLaunchPage | string | StreamableFile> {
     const { rocket: rocketId, ...rest } = query;
     const agencyId = agencyOf(user);
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = await allRows(page => this.listLaunches.run(agencyId, { ...rest, rocketId, ...page }));
       const cells = rows.map(launch => [
         launch.slug,
@@ -79,14 +94,14 @@ export class LaunchesController {
         launch.rocketName,
         launch.spaceportName,
         launch.destinationName,
-        launch.departsAt.toISOString(),
-        decimal(launch.pricePerSeatCents),
+        launch.departsAt,
+        { cents: launch.pricePerSeatCents },
         launch.seatsOnSale,
         launch.seatsSold,
         launch.minimumOccupancy,
-        decimal(launch.netCents),
+        { cents: launch.netCents },
       ]);
-      return sendCsv(reply, 'launches', CSV_COLUMNS, cells);
+      return sendTable(reply, format, 'launches', TABLE_COLUMNS, cells);
     }
     const { items, nextCursor, total, now } = await this.listLaunches.run(agencyId, { ...rest, rocketId });
     return { items: items.map(launch => launchView(launch, now)), nextCursor, total };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aLaunch, adminApiWorld, bookingChanged, DRAFT, newKey, step } from '../admin-api-world.fixture.ts';
+import { XLSX } from '../edge/table.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 beforeAll(async () => {
@@ -268,5 +269,15 @@ describe('the passengers and the money of a launch', () => {
       fee: { amount: 500_000 },
       invoiceNumber: null,
     });
+    const launches = await world.ask('GET', '/launches?limit=100', { as: 'staffA' });
+    expect(launches.body.items?.find(launch => launch['id'] === 'flight')).toMatchObject({
+      net: { amount: 50_000_004, currency: 'USD' },
+    });
+    const xlsx = await world.ask('GET', '/launches/flight/bookings', { as: 'staffA', headers: { accept: XLSX } });
+    expect(xlsx.headers).toMatchObject({
+      'content-type': XLSX,
+      'content-disposition': 'attachment; filename="bookings.xlsx"',
+    });
+    expect(xlsx.bytes.subarray(0, 2).toString()).toBe('PK');
   });
 });

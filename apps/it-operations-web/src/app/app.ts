@@ -3,6 +3,8 @@ import { RouterOutlet } from '@angular/router';
 import { AppFrame, type NavEntry } from '@astro/web-kit';
 import { appInfo } from './app-info.ts';
 
+const { roles } = appInfo;
+
 /** The frame with the page inside. */
 @Component({
   selector: 'ab-root',
@@ -16,9 +18,14 @@ import { appInfo } from './app-info.ts';
 })
 export class App {
   protected readonly nav: readonly NavEntry[] = [
-    { label: 'Health', link: '/', icon: 'pulse', roles: appInfo.roles },
-    { label: 'Logs', link: '/logs', icon: 'list', roles: appInfo.roles },
-    { label: 'Mail queue', link: '/mails', icon: 'mail', roles: appInfo.roles },
-    { label: 'Synchronisation', link: '/sync', icon: 'sync', roles: appInfo.roles },
+    { label: 'Status', link: '/', icon: 'pulse', roles },
+    { label: 'Logs', link: '/logs', icon: 'list', roles },
+    { label: 'Requests', link: '/requests', icon: 'search', roles },
+    { label: 'Mail queue', link: '/mails', icon: 'mail', roles },
+    { label: 'Synchronisation', link: '/sync', icon: 'sync', roles },
+    { label: 'Jobs', link: '/jobs', icon: 'clock', roles },
+    { label: 'Metrics', link: '/metrics', icon: 'chart', roles },
+    { label: 'Alerts', link: '/alerts', icon: 'alert', roles },
+    { label: 'Audit log', link: '/audit', icon: 'record', roles },
   ];
 }

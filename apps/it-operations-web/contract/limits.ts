@@ -1,0 +1,14 @@
+// Plain values without schemas: the pages take them from here, so that no schema library is loaded for a list of words.
+
+/** The levels of a log line, quietest first. */
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+/** The level of a log line. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Where a mail stands. */
+export const MAIL_STATUSES = ['pending', 'sending', 'sent', 'failed'] as const;
+/** Where a mail stands. */
+export type MailStatus = (typeof MAIL_STATUSES)[number];
+
+/** How many rows an export holds at most; what is older is told in its headers and on the page. */
+export const EXPORT_ROWS_MAX = 10_000;

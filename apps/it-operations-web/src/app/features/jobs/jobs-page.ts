@@ -1,0 +1,119 @@
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { EmptyState, Instant, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
+import type { JobList, JobRow } from '#contract';
+import { RefreshBar } from '../../refresh/refresh-bar.ts';
+import { refreshed } from '../../refresh/refreshed.ts';
+import { durationText } from '../trace/trace-order.ts';
+
+const REFRESH_MS = 5_000;
+const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claimed', done: 'done', failed: 'failed' };
+
+/** The regular jobs: last and next run, result, error (O7). */
+@Component({
+  selector: 'ab-jobs-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
+  template: `
+    <div class="ab-page">
+      <div class="ab-page__head">
+        <h1>Jobs</h1>
+        <ab-refresh-bar [source]="jobs" />
+      </div>
+      <label class="ab-row">
+        <input
+          #failed
+          type="checkbox"
+          data-testid="failed-only"
+          [checked]="state.value().failed"
+          (change)="state.set({ failed: failed.checked })"
+        />
+        Failed ones only
+      </label>
+      @if (jobs.error(); as error) {
+        <ab-problem [error]="error" [retryable]="true" (retry)="jobs.reload()" />
+      }
+      @if (shown(); as rows) {
+        @if (rows.length > 0) {
+          <div class="ab-table-frame" tabindex="0" role="region" aria-label="Jobs">
+            <table class="ab-table">
+              <thead>
+                <tr>
+                  <th scope="col">Job</th>
+                  <th scope="col">State</th>
+                  <th scope="col">Schedule</th>
+                  <th scope="col">Last run</th>
+                  <th scope="col" class="ab-end">Took</th>
+                  <th scope="col">Next run</th>
+                  <th scope="col" class="ab-end">Runs</th>
+                  <th scope="col" class="ab-end">Failed</th>
+                  <th scope="col">Result</th>
+                </tr>
+              </thead>
+              <tbody>
+                @for (job of rows; track job.name) {
+                  <tr data-testid="job">
+                    <th scope="row">
+                      <a
+                        routerLink="/logs"
+                        [queryParams]="{ component: 'job-scheduler', text: job.name, range: '24h' }"
+                        >{{ job.name }}</a
+                      >
+                    </th>
+                    <td>
+                      <ab-status [kind]="job.state === 'failed' ? 'mail' : 'outbox'" [value]="looks[job.state]" />
+                    </td>
+                    <td class="ab-figures">{{ job.schedule ?? 'always' }}</td>
+                    <td><ab-instant [at]="job.lastFinishedAt ?? job.lastStartedAt" /></td>
+                    <td class="ab-end ab-figures">
+                      {{ job.lastDurationMs === null ? '–' : durationText(job.lastDurationMs) }}
+                    </td>
+                    <td><ab-instant [at]="job.nextRunAt" /></td>
+                    <td class="ab-end ab-figures">{{ job.runs }}</td>
+                    <td class="ab-end ab-figures">{{ job.failures }}</td>
+                    <td class="result" [class.bad]="job.lastError !== null">
+                      {{ job.lastError ?? job.lastResult ?? '–' }}
+                    </td>
+                  </tr>
+                }
+              </tbody>
+            </table>
+          </div>
+        } @else {
+          <ab-empty
+            [heading]="state.value().failed ? 'No job has failed' : 'No job is known yet'"
+            [text]="state.value().failed ? undefined : 'The job scheduler tells of its jobs once it runs.'"
+            [filtered]="state.value().failed"
+            icon="clock"
+            (clear)="state.clear()"
+          />
+        }
+      } @else if (!jobs.error()) {
+        <ab-skeleton [count]="8" />
+      }
+    </div>
+  `,
+  styles: `
+    .result {
+      min-width: 14rem;
+      overflow-wrap: anywhere;
+    }
+
+    .bad {
+      color: var(--ab-bad);
+    }
+
+    th[scope='row'] {
+      font-weight: 560;
+    }
+  `,
+})
+export class JobsPage {
+  protected readonly state = urlState({ failed: false });
+  protected readonly jobs = refreshed<JobList>(() => ({ url: '/api/v1/jobs' }), REFRESH_MS);
+  protected readonly shown = computed(() =>
+    this.jobs.value()?.items.filter(job => !this.state.value().failed || job.state === 'failed'),
+  );
+  protected readonly looks = LOOKS;
+  protected readonly durationText = durationText;
+}

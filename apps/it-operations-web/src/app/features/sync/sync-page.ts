@@ -1,0 +1,58 @@
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { Confirmations, EmptyState, Instant, Money, ProblemBox, Skeleton, Status, Toasts } from '@astro/web-kit';
+import type { ParkedEntry, SyncDirection, SyncView } from '#contract';
+import { firstValueFrom } from 'rxjs';
+import { RefreshBar } from '../../refresh/refresh-bar.ts';
+import { refreshed } from '../../refresh/refreshed.ts';
+import { durationText } from '../trace/trace-order.ts';
+
+const REFRESH_MS = 5_000;
+const NAMES: Record<string, string> = {
+  'customer-to-admin': 'Customer DB to Admin DB',
+  'admin-to-customer': 'Admin DB to Customer DB',
+  'system-to-admin': 'System DB to Admin DB',
+};
+
+/** How the databases follow each other: lag, what waits, what is set aside, and whether they agree (O10). */
+@Component({
+  selector: 'ab-sync-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [EmptyState, Instant, Money, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
+  templateUrl: './sync-page.html',
+  styleUrl: './sync-page.css',
+})
+export class SyncPage {
+  protected readonly sync = refreshed<SyncView>(() => ({ url: '/api/v1/sync' }), REFRESH_MS);
+  protected readonly problem = signal<unknown>(null);
+  protected readonly busyWith = signal<string | null>(null);
+  protected readonly durationText = durationText;
+  private readonly http = inject(HttpClient);
+  private readonly confirmations = inject(Confirmations);
+  private readonly toasts = inject(Toasts);
+
+  protected nameOf(direction: SyncDirection): string {
+    return NAMES[direction.name] ?? direction.name;
+  }
+
+  protected async replay(entry: ParkedEntry): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: 'Carry this entry again?',
+      text: `${entry.type} ${entry.aggregateId} goes back into the queue with a fresh count of tries. What its target has already is left as it is.`,
+      confirmLabel: 'Replay',
+    });
+    if (!isSure || this.busyWith() !== null) return;
+    this.busyWith.set(entry.id);
+    this.problem.set(null);
+    try {
+      await firstValueFrom(this.http.post(`/api/v1/sync/parked/${encodeURIComponent(entry.id)}/replay`, null));
+      this.toasts.show('The entry is back in the queue.');
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busyWith.set(null);
+      this.sync.reload();
+    }
+  }
+}

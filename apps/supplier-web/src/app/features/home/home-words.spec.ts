@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import { aLaunch } from '../../agency-launch.fixture.ts';
+import { changeText } from './change-text.ts';
+import { todosOf } from './todos.ts';
+
+describe('a month beside the one before', () => {
+  it.each([
+    [0, 0, 'nothing last month either'],
+    [500, 500, 'the same as last month'],
+    [150, 100, '50 % more than last month'],
+    [75, 100, '25 % less than last month'],
+    [100_001, 100_000, 'less than 1 % more than last month'],
+    [100, 0, 'more than last month'],
+    [-5, 100, 'less than last month'],
+    [0, -5, 'more than last month'],
+  ])('%i cents after %i: %s', (now, before, words) => {
+    expect(changeText(now, before)).toBe(words);
+  });
+});
+
+describe('what waits', () => {
+  it('is nothing when all is done', () => {
+    expect(todosOf({ drafts: 0, missingPassengerData: 0, unpaidInvoices: 0, nextLaunches: [aLaunch()] })).toEqual([]);
+  });
+
+  it('leads to where it is done, what can be confirmed first', () => {
+    const viable = aLaunch({ nextStatuses: ['confirmed', 'delayed', 'aborted'] });
+    const todos = todosOf({ drafts: 1, missingPassengerData: 3, unpaidInvoices: 2, nextLaunches: [viable] });
+    expect(todos.map(todo => todo.text)).toEqual([
+      'Falcon 9 to Low Earth orbit has reached its minimum: confirm it',
+      '2 invoices to pay',
+      '3 passengers with missing data',
+      '1 draft not on sale yet',
+    ]);
+    expect(todos.at(-1)?.query).toEqual({ status: 'draft', when: 'all' });
+  });
+});

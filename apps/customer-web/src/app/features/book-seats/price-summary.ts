@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
 import { Money } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
 
@@ -10,8 +10,10 @@ import { BookSeatsStore } from './book-seats.store.ts';
   template: `
     <aside class="ab-card summary" aria-label="Price">
       <dl>
-        <dt>{{ seats() }} × <ab-money [value]="store.pricePerSeat()" /></dt>
-        <dd><ab-money [value]="store.total()" /></dd>
+        <dt>Price per seat</dt>
+        <dd><ab-money [value]="store.pricePerSeat()" /></dd>
+        <dt>Seats</dt>
+        <dd class="ab-figures">{{ store.seats() }}</dd>
         <dt>Taxes and fees</dt>
         <dd>included</dd>
         <dt class="total">Total</dt>
@@ -74,5 +76,4 @@ export class PriceSummary {
   readonly giveBack = output<void>();
 
   protected readonly store = inject(BookSeatsStore);
-  protected readonly seats = computed(() => (this.store.seats() === 1 ? '1 seat' : `${this.store.seats()} seats`));
 }

@@ -1,23 +1,35 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LaunchPage } from '@astro/customer-web--customer-api';
-import { ProblemBox, RangeDrawing, Skeleton } from '@astro/web-kit';
+import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
+import { ProblemBox, ProblemError, Skeleton } from '@astro/web-kit';
+import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from '../launches/launch-card.ts';
+import { HeroSky } from './hero-sky.ts';
+import { RangeCard } from './range-card.ts';
+
+/** How many of the next launches the first page shows. */
+const NEXT_LAUNCHES = 4;
 
 /** The first page: what is sold here, a search, and the next launches. */
 @Component({
   selector: 'ab-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [LaunchCard, ProblemBox, RangeDrawing, RouterLink, Skeleton],
+  imports: [HeroSky, LaunchCard, ProblemBox, RangeCard, RouterLink, Skeleton],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
 })
 export class HomePage {
   protected readonly next = httpResource<LaunchPage>(() => ({
     url: '/api/v1/launches',
-    params: { seats: 1, limit: 4 },
+    params: { seats: 1, limit: NEXT_LAUNCHES },
   }));
+  protected readonly policy = {
+    year: REFUND_PERCENT_YEAR,
+    quarter: REFUND_PERCENT_QUARTER,
+    delayDays: DELAY_REFUND_DAYS,
+  };
   protected readonly ranges = [
     {
       range: 'suborbital',
@@ -27,4 +39,12 @@ export class HomePage {
     { range: 'orbital', name: 'Low Earth orbit', text: 'Sixteen sunrises a day, 400 km above home.' },
     { range: 'interplanetary', name: 'Moon and Mars', text: 'Days to the Moon, months to Mars. Few have gone.' },
   ] as const;
+
+  constructor() {
+    const answer = inject(ServerAnswer);
+    effect(() => {
+      const error = this.next.error();
+      if (error instanceof ProblemError) answer.failed(error);
+    });
+  }
 }

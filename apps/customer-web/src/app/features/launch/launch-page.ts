@@ -13,18 +13,40 @@ import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
 import type { Launch } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
-import { Instant, Money, Occupancy, ProblemBox, ProblemError, RangeDrawing, Skeleton, Status } from '@astro/web-kit';
+import {
+  AgencyMark,
+  Instant,
+  Money,
+  Occupancy,
+  ProblemBox,
+  ProblemError,
+  RangeDrawing,
+  Skeleton,
+  Status,
+} from '@astro/web-kit';
 import { ServerAnswer } from '../../server-answer.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { LaunchMetadata } from './launch-metadata.ts';
 import { liveLaunch } from './live-launch.ts';
 import { notBookableText } from './not-bookable-text.ts';
+import { SpaceportGlobe } from './spaceport-globe.ts';
 
 /** One launch by its readable address: rendered on the server, kept fresh by server-sent events in the browser. */
 @Component({
   selector: 'ab-launch-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, Money, Occupancy, ProblemBox, RangeDrawing, RouterLink, Skeleton, Status],
+  imports: [
+    AgencyMark,
+    Instant,
+    Money,
+    Occupancy,
+    ProblemBox,
+    RangeDrawing,
+    RouterLink,
+    Skeleton,
+    SpaceportGlobe,
+    Status,
+  ],
   templateUrl: './launch-page.html',
   styleUrl: './launch-page.css',
 })

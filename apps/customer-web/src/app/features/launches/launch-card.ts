@@ -11,7 +11,7 @@ import { seatsLeftText } from './seats-left-text.ts';
   imports: [Instant, Money, RangeDrawing, RouterLink, Status],
   template: `
     <article class="ab-card card" data-testid="launch-card">
-      <ab-range-drawing class="drawing" [range]="launch().rocket.range" />
+      <ab-range-drawing class="drawing" [range]="launch().rocket.range" [destination]="launch().destination.name" />
       <div class="words">
         <h3>
           <a [routerLink]="['/launches', launch().slug]"
@@ -20,9 +20,12 @@ import { seatsLeftText } from './seats-left-text.ts';
         </h3>
         <p class="ab-small ab-soft">{{ launch().agency.name }} · from {{ launch().spaceport.name }}</p>
         <p class="ab-small"><ab-instant [at]="launch().departsAt" [zone]="launch().spaceport.timeZone" /></p>
+        <p class="ab-small ab-soft">Your time <ab-instant [at]="launch().departsAt" [relative]="false" /></p>
         <p class="ab-row ab-small">
-          <ab-status kind="launch" [value]="launch().status" />
-          <span data-testid="seats-left">{{ seats() }}</span>
+          <ab-status kind="launch" [value]="launch().seatsLeft === 0 ? 'sold-out' : launch().status" />
+          @if (launch().seatsLeft > 0) {
+            <span data-testid="seats-left">{{ seats() }}</span>
+          }
         </p>
       </div>
       <p class="price">
@@ -35,9 +38,14 @@ import { seatsLeftText } from './seats-left-text.ts';
     .card {
       position: relative;
       display: grid;
-      grid-template-columns: 7rem 1fr auto;
+      grid-template-columns: 8rem 1fr auto;
       gap: 1rem;
       align-items: center;
+    }
+
+    .drawing {
+      border-radius: var(--ab-radius);
+      aspect-ratio: 16 / 9;
     }
 
     .card:hover {

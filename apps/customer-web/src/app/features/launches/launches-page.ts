@@ -9,6 +9,8 @@ import { LAUNCHES_STEP, launchList } from './launch-list.ts';
 /** How long typing rests before it is searched for. */
 const TYPING_RESTS_MS = 250;
 
+const RARE_FILTERS = ['destination', 'spaceport', 'agency', 'from', 'to', 'maxPrice'] as const;
+
 /** All launches on sale: search, filters and sort in the address, more rows by cursor (T2, C1). Without JavaScript the form and the links do the same. */
 @Component({
   selector: 'ab-launches-page',
@@ -25,6 +27,8 @@ export class LaunchesPage {
     () => this.filter.value().show,
   );
   protected readonly isFiltered = computed(() => isNarrowed(this.filter.query()));
+  /** On small screens the rarer filters are folded away, but never while one of them hides launches. */
+  protected readonly hasRareFilter = computed(() => RARE_FILTERS.some(name => this.filter.value()[name] !== ''));
   /** What "Show more" leads to without JavaScript. */
   protected readonly moreHref = computed(() => {
     const show = String(this.list.launches().length + LAUNCHES_STEP);

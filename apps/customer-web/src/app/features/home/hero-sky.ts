@@ -1,0 +1,136 @@
+import { ChangeDetectionStrategy, Component } from '@angular/core';
+
+/** Earth's mean radius, the height of a station's orbit, and the peak of a suborbital flight, km. */
+const EARTH_KM = 6371;
+const ORBIT_KM = 408;
+const SUBORBITAL_KM = 107;
+/** The picture's frame, and the scale: 408 km are 190 px. */
+const WIDTH = 1440;
+const HEIGHT = 560;
+const PX_PER_KM = 190 / ORBIT_KM;
+/** Where the ground is highest in the frame. */
+const TOP = { x: 1010, y: 430 };
+
+const radius = EARTH_KM * PX_PER_KM;
+const centre = { x: TOP.x, y: TOP.y + radius };
+
+/** The point above the ground at a place of the frame. */
+const above = (x: number, km: number): { x: number; y: number } => {
+  const angle = Math.asin((x - centre.x) / radius);
+  const r = radius + km * PX_PER_KM;
+  return { x: centre.x + r * Math.sin(angle), y: centre.y - r * Math.cos(angle) };
+};
+const at = (value: number): string => value.toFixed(1);
+
+/** The sky of the first page: the Earth's true curve, a station's orbit and a suborbital hop above it, all in one scale. */
+@Component({
+  selector: 'ab-hero-sky',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  template: `
+    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" focusable="false">
+      <defs>
+        <linearGradient id="ab-sky" x1="0" y1="0" x2="0" y2="1">
+          <stop offset="0" stop-color="#070a18" />
+          <stop offset="0.62" stop-color="#101a3d" />
+          <stop offset="1" stop-color="#26408a" />
+        </linearGradient>
+        <radialGradient
+          id="ab-air"
+          gradientUnits="userSpaceOnUse"
+          [attr.cx]="centre.x"
+          [attr.cy]="centre.y"
+          [attr.r]="air"
+        >
+          <stop [attr.offset]="ground" stop-color="#9dbbff" stop-opacity="0.85" />
+          <stop [attr.offset]="ground + (1 - ground) * 0.3" stop-color="#5f86ea" stop-opacity="0.35" />
+          <stop offset="1" stop-color="#5f86ea" stop-opacity="0" />
+        </radialGradient>
+      </defs>
+      <rect width="${WIDTH}" height="${HEIGHT}" fill="url(#ab-sky)" />
+      @for (star of stars; track $index) {
+        <circle class="star" [attr.cx]="star.x" [attr.cy]="star.y" [attr.r]="star.r" />
+      }
+      <circle [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="air" fill="url(#ab-air)" />
+      <circle [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="radius" class="globe" />
+      <circle class="orbit" [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="orbit" />
+      <path class="hop" [attr.d]="hop" />
+      <path class="climb" [attr.d]="climb" />
+      <circle class="ship" [attr.cx]="station.x" [attr.cy]="station.y" r="4.5" />
+      <circle class="ship" [attr.cx]="peak.x" [attr.cy]="peak.y" r="3.5" />
+      <text class="label" [attr.x]="station.x + 14" [attr.y]="station.y - 12">${ORBIT_KM} km</text>
+      <text class="label" [attr.x]="peak.x + 10" [attr.y]="peak.y - 10">${SUBORBITAL_KM} km</text>
+    </svg>
+  `,
+  styles: `
+    svg {
+      display: block;
+      width: 100%;
+      height: 100%;
+    }
+
+    .star {
+      fill: #dfe6ff;
+      opacity: 0.6;
+    }
+
+    .globe {
+      fill: #11296b;
+      stroke: #b9ceff;
+      stroke-width: 2;
+    }
+
+    .orbit {
+      fill: none;
+      stroke: #8ba8fe;
+      stroke-width: 1;
+      stroke-dasharray: 3 7;
+      opacity: 0.7;
+    }
+
+    .hop,
+    .climb {
+      fill: none;
+      stroke: #ff8b52;
+      stroke-width: 2.5;
+      stroke-linecap: round;
+    }
+
+    .ship {
+      fill: #ffffff;
+    }
+
+    .label {
+      fill: #d5defb;
+      font-family: var(--ab-font-figures);
+      font-size: 15px;
+    }
+  `,
+})
+export class HeroSky {
+  protected readonly centre = centre;
+  protected readonly radius = radius;
+  protected readonly orbit = radius + ORBIT_KM * PX_PER_KM;
+  // What still glows of the air, 100 km, drawn a little higher to be seen.
+  protected readonly air = radius + 160 * PX_PER_KM;
+  protected readonly ground = radius / this.air;
+  protected readonly station = above(1225, ORBIT_KM);
+  protected readonly peak = above(905, SUBORBITAL_KM);
+  protected readonly hop = hopPath();
+  protected readonly climb = climbPath(this.station);
+  // The golden angle spreads them without two touching; the same sky for everybody.
+  protected readonly stars = Array.from({ length: 90 }, (_, index) => ({
+    x: at((index * 137.508 * 7.3) % WIDTH),
+    y: at((index * 61.803 * 3.1) % (HEIGHT * 0.72)),
+    r: index % 9 === 0 ? 1.6 : 0.8,
+  }));
+}
+
+function hopPath(): string {
+  const [from, to, peak] = [above(850, 0), above(960, 0), above(905, SUBORBITAL_KM)];
+  return `M${at(from.x)} ${at(from.y)}Q${at(peak.x)} ${at(2 * peak.y - (from.y + to.y) / 2)} ${at(to.x)} ${at(to.y)}`;
+}
+
+function climbPath(station: { x: number; y: number }): string {
+  const pad = above(1010, 0);
+  return `M${at(pad.x)} ${at(pad.y)}C${at(pad.x + 8)} ${at(pad.y - 110)} ${at(station.x - 130)} ${at(station.y - 6)} ${at(station.x)} ${at(station.y)}`;
+}

@@ -20,7 +20,7 @@ const WEB = ['apps/*/src/**/*.ts', 'libs/web-kit/src/**/*.ts'];
 const NODE_SPECS = [
   '{services,databases,mail,contracts,libs,launcher}/**/*.{spec,fixture}.ts',
   'databases/*/spec/**/*.ts',
-  'apps/*/host/**/*.spec.ts',
+  'apps/*/host/**/*.{spec,fixture}.ts',
 ];
 
 export default tseslint.config(

@@ -90,7 +90,11 @@ export class LogsRepository {
           { $match: toFilter(search) },
           {
             $group: {
-              _id: { step: { $floor: { $divide: [{ $subtract: ['$time', search.from] }, stepMs] } }, level: '$level' },
+              // As numbers: SecantusDB cannot subtract dates.
+              _id: {
+                step: { $floor: { $divide: [{ $subtract: [{ $toLong: '$time' }, start] }, stepMs] } },
+                level: '$level',
+              },
               lines: { $sum: 1 },
             },
           },

@@ -23,6 +23,8 @@ describe('a booking on its way through the three databases', () => {
       `booking-received:${bookingId}:${OWNER_EMAIL}`,
       `booking-received:${bookingId}:${STAFF_EMAIL}`,
     ]);
-    expect(world.inbox.arrived.map(mail => mail.to[0]).toSorted()).toEqual([OWNER_EMAIL, STAFF_EMAIL, 'tara@example.com'].toSorted());
+    expect(world.inbox.arrived.map(mail => mail.to[0]).toSorted()).toEqual(
+      [OWNER_EMAIL, STAFF_EMAIL, 'tara@example.com'].toSorted(),
+    );
   });
 });

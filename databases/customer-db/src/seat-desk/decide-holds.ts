@@ -59,6 +59,9 @@ export function decideReleaseHold(world: SeatWorld, request: ReleaseHold): SeatA
 export function decideExpireHold(world: SeatWorld, request: ExpireHold): SeatAnswers['expire-hold'] {
   const hold = world.holds.get(request.holdId);
   if (hold === null) return { ok: false, refusal: { kind: 'not-found' } };
+  // `expireHolds` may have ended it a moment ago, in this very decision.
+  if (hold.state === 'expired')
+    return { ok: true, value: { isEnded: hold.endedAt?.getTime() === world.now.getTime() } };
   const isDue = isHoldExpired(hold.expiresAt, world.now) || isClosed(world.launches.get(hold.launchId));
   if (hold.state !== 'active' || !isDue) return { ok: true, value: { isEnded: false } };
   world.origins.set(hold.launchId, request.origin);

@@ -1,15 +1,15 @@
-import type { LaunchStatusChangeRecord } from '@astro/admin-db';
-import { connectAdminDb, type AdminDb, type DemoLaunch } from '@astro/admin-db';
+import { connectAdminDb, type AdminDb, type DemoLaunch, type LaunchStatusChangeRecord } from '@astro/admin-db';
 import { SeatSteps } from '@astro/customer-db/testing';
+import { SandboxGateway } from '@astro/payments';
 import { createLogger, newId, startMetrics, type Logger } from '@astro/service-kit';
 import { createMailSender } from '@astro/smtp-mail';
 import type { MailDocument } from '@astro/system-db';
 import { startTestMongo, startTestPostgres } from '@astro/test-kit';
 import pg from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
-import { closeDatabases, openDatabases, type Databases } from '../open-databases.ts';
+import { closeDatabases, openDatabases } from '../open-databases.ts';
 import { startScheduler, type Scheduler, type SchedulerParts } from '../start-scheduler.ts';
-import { startTestInbox, type TestInbox, type InboxScript } from './test-inbox.fixture.ts';
+import { startTestInbox, type InboxScript } from './test-inbox.fixture.ts';
 
 /** The agency of the stories, with two people who read its mails. */
 export const AGENCY = 'agency-1';
@@ -53,8 +53,8 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     origin: () => ({ component: 'admin-api', userId: 'olga', requestId: REQUEST_ID }),
   });
   await owner.migrate();
-  const open = (processName: string) =>
-    openDatabases({ customerUrl: urls.customer, adminUrl, systemUrl: urls.system, processName, clock });
+  const open = (processName: string, by = adminUrl) =>
+    openDatabases({ customerUrl: urls.customer, adminUrl: by, systemUrl: urls.system, processName, clock });
   const databases = await open('spec');
   await databases.customer.migrate();
   await databases.system.migrate();
@@ -63,6 +63,7 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
   const logs: string[] = [];
   const running: Scheduler[] = [];
   const steps = new SeatSteps(databases.customer);
+  const gateway = new SandboxGateway(databases.customer.sandboxCharges, newId);
 
   const world = {
     ...databases,
@@ -73,6 +74,7 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     inbox,
     logs,
     steps,
+    gateway,
     sql: (text: string) => query(ownerUrl, text),
     logger: (processName: string): Logger =>
       createLogger({
@@ -81,11 +83,14 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
         level: 'debug',
         output: { write: line => logs.push(line) },
       }),
-    /** Starts one more scheduler with connections of its own. */
+    /** Starts one more scheduler with connections of its own; `adminUrl` leads it to the admin database another way. */
     async scheduler(name = 'job-scheduler', more: Partial<SchedulerParts> = {}): Promise<Scheduler> {
-      const own = await open(name);
+      const own = await open(name, more.adminUrl);
       const log = world.logger(name);
-      const sender = createMailSender({ smtpUrl: `smtp://localhost:${inbox.port}`, from: 'AstroBookings <no-reply@astrobookings.example>' });
+      const sender = createMailSender({
+        smtpUrl: `smtp://localhost:${inbox.port}`,
+        from: 'AstroBookings <no-reply@astrobookings.example>',
+      });
       const metrics = startMetrics({ logger: log, clock });
       const scheduler = startScheduler({
         databases: own,
@@ -139,10 +144,22 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     async onSale(launchId: string): Promise<void> {
       await until(async () => (await databases.customer.launches.find(launchId)) !== null);
     },
+    /** Opens a booking without saying what became of its payment. */
+    async open(launchId: string, traveler: string, seats: number) {
+      const opened = await steps.open({ launchId, traveler, seats });
+      if (!opened.ok || opened.value.step !== 'pay') throw new Error('not opened');
+      return opened.value.view.booking;
+    },
+    /** Books and pays at the gateway, as the customer API does. */
     async book(launchId: string, traveler: string, seats: number): Promise<string> {
-      const id = await steps.book({ launchId, traveler, seats });
-      if (id === null) throw new Error('not booked');
-      return id;
+      const { _id: key, totalPriceCents: amountCents } = await world.open(launchId, traveler, seats);
+      const charge = await gateway.charge({ key, amountCents, token: 'tok_visa', description: key });
+      await databases.customer.bookings.settlePayment(key, charge, {
+        component: 'customer-api',
+        userId: traveler,
+        requestId: `request-of-${traveler}`,
+      });
+      return key;
     },
     /** Every mail of the queue, by its key. */
     async mails(): Promise<Map<string, MailDocument>> {
@@ -152,7 +169,11 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     /** Nothing waits in any outbox. */
     async drained(): Promise<void> {
       await until(async () => {
-        const stats = await Promise.all([databases.customer.outbox.stats(), databases.admin.outbox.stats(), databases.system.outbox.stats()]);
+        const stats = await Promise.all([
+          databases.customer.outbox.stats(),
+          databases.admin.outbox.stats(),
+          databases.system.outbox.stats(),
+        ]);
         return stats.every(({ pending }) => pending === 0);
       });
     },
@@ -194,14 +215,18 @@ function aLaunch(id: string, now: Date, more: Partial<DemoLaunch>): DemoLaunch {
     minimumOccupancy: 2,
     vipHours: 0,
     createdAt: now,
-    statusChanges: [{ to: 'scheduled', reason: 'other', text: '', by: 'Olga Owner', at: new Date(now.getTime() - 1_000) }],
+    statusChanges: [
+      { to: 'scheduled', reason: 'other', text: '', by: 'Olga Owner', at: new Date(now.getTime() - 1_000) },
+    ],
     ...more,
   };
 }
 
 async function seed(owner: AdminDb, clock: RunningClock): Promise<void> {
   await owner.demo.insertReference({
-    spaceports: [{ id: 'port-1', name: 'Kourou', country: 'GF', latitude: 5.2, longitude: -52.8, timeZone: 'America/Cayenne' }],
+    spaceports: [
+      { id: 'port-1', name: 'Kourou', country: 'GF', latitude: 5.2, longitude: -52.8, timeZone: 'America/Cayenne' },
+    ],
     destinations: [{ id: 'dest-1', name: 'Moon', range: 'interplanetary' }],
   });
   await owner.demo.insertAgencies([
@@ -223,7 +248,16 @@ async function seed(owner: AdminDb, clock: RunningClock): Promise<void> {
     },
   ]);
   await owner.demo.insertRockets([
-    { id: 'rocket-1', agencyId: AGENCY, name: 'Falcon', model: 'IX', capacity: 2_000, range: 'interplanetary', active: true, createdAt: clock.now() },
+    {
+      id: 'rocket-1',
+      agencyId: AGENCY,
+      name: 'Falcon',
+      model: 'IX',
+      capacity: 2_000,
+      range: 'interplanetary',
+      active: true,
+      createdAt: clock.now(),
+    },
   ]);
 }
 
@@ -236,6 +270,3 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
     await client.end();
   }
 }
-
-/** Closes what a story opened by itself. */
-export const close = (databases: Databases): Promise<void> => closeDatabases(databases);

@@ -6,7 +6,7 @@ export interface InboxScript {
   /** The answer to a recipient: 250, 4xx or 5xx; `nth` counts the tries of this address. */
   onRecipient?: (question: { address: string; nth: number }) => number;
   /** Whether the line breaks after the text was taken, before it is said. */
-  cutAfterData?: (question: { nth: number }) => boolean;
+  cutAfterData?: (mail: ArrivedMail) => boolean;
 }
 
 /** A mail as it arrived. */
@@ -46,13 +46,14 @@ export async function startTestInbox(script: InboxScript = {}): Promise<TestInbo
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
         const raw = Buffer.concat(chunks).toString('utf8');
-        arrived.push({
+        const mail = {
           to: session.envelope.rcptTo.map(reader => reader.address),
           messageId: headerOf(raw, 'message-id') ?? '',
           requestId: headerOf(raw, 'x-request-id'),
           raw,
-        });
-        if (script.cutAfterData?.({ nth: arrived.length }) === true) sockets.get(`${session.remotePort}`)?.destroy();
+        };
+        arrived.push(mail);
+        if (script.cutAfterData?.(mail) === true) sockets.get(`${session.remotePort}`)?.destroy();
         else answer();
       });
     },

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { PaymentGateway } from '@astro/payments';
+import { startWorld, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
+import { expireHolds } from './expire-holds.job.ts';
+import { resolvePayments } from './resolve-payments.job.ts';
+import { settleRefunds } from './settle-refunds.job.ts';
+
+const MINUTE_MS = 60_000;
+
+describe('holds, payments and refunds that were left open', () => {
+  let world: SchedulerWorld;
+  beforeAll(async () => {
+    world = await startWorld();
+    const scheduler = await world.scheduler();
+    await world.publish('open');
+    await world.onSale('open');
+    await scheduler.stop();
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  const payments = () =>
+    resolvePayments(world.customer.bookings, world.gateway, { clock: world.clock, log: world.logger('jobs') });
+
+  it('frees the seats of a hold after its fifteen minutes, not before', async () => {
+    const job = expireHolds(world.customer.holds);
+    await world.steps.hold({ launchId: 'open', traveler: 'hans', seats: 3 });
+    world.clock.advance(14 * MINUTE_MS);
+    expect(await job.run()).toBe('0 holds ended');
+    expect(await world.customer.launches.find('open')).toMatchObject({ seatsHeld: 3 });
+    world.clock.advance(2 * MINUTE_MS);
+    expect(await job.run()).toBe('1 holds ended');
+    expect(await world.customer.launches.find('open')).toMatchObject({ seatsHeld: 0 });
+  });
+
+  it.each([
+    { token: 'tok_timeoutCharged', says: '1 paid, 0 not paid, 0 still unknown', status: 'confirmed', sold: 2 },
+    { token: 'tok_timeoutNotCharged', says: '0 paid, 1 not paid, 0 still unknown', status: 'expired', sold: 0 },
+  ])('asks the gateway what became of a payment by $token: $status', async ({ token, says, status, sold }) => {
+    const before = (await world.customer.launches.find('open'))?.seatsSold ?? 0;
+    const booking = await world.open('open', `payer-${token}`, 2);
+    const order = { key: booking._id, amountCents: booking.totalPriceCents, description: booking.code };
+    expect(await world.gateway.charge({ ...order, token })).toEqual({ kind: 'unknown' });
+    expect(await payments().run()).toBe('0 paid, 0 not paid, 0 still unknown');
+    world.clock.advance(2 * MINUTE_MS);
+    expect(await payments().run()).toBe(says);
+    expect(await world.customer.bookings.find(booking._id)).toMatchObject({ status });
+    expect(await world.customer.launches.find('open')).toMatchObject({ seatsHeld: 0, seatsSold: before + sold });
+    // Whoever wakes up late cannot charge what was given up, nor charge twice what was paid.
+    await world.gateway.charge({ ...order, token: 'tok_visa' });
+    const charge = await world.customer.sandboxCharges.find(booking._id);
+    expect(charge?.state).toBe(status === 'confirmed' ? 'charged' : 'declined');
+  });
+
+  it('leaves what the gateway cannot say for the next run', async () => {
+    const booking = await world.open('open', 'unsure', 1);
+    world.clock.advance(2 * MINUTE_MS);
+    const { gateway } = world;
+    const silent: PaymentGateway = {
+      charge: order => gateway.charge(order),
+      find: async () => ({ kind: 'unknown' }),
+      abandon: key => gateway.abandon(key),
+      refund: order => gateway.refund(order),
+    };
+    const job = resolvePayments(world.customer.bookings, silent, { clock: world.clock, log: world.logger('jobs') });
+    expect(await job.run()).toBe('0 paid, 0 not paid, 1 still unknown');
+    expect(await world.customer.bookings.find(booking._id)).toMatchObject({ status: 'pending' });
+    await payments().run();
+  });
+
+  it('pays a refund out once, and raises an alert when the gateway refuses', async () => {
+    const job = settleRefunds(world.customer.refunds, world.gateway, {
+      alerts: world.system.alerts,
+      log: world.logger('jobs'),
+    });
+    const good = await world.book('open', 'rita', 1);
+    await world.steps.cancel({ bookingId: good, traveler: 'rita' });
+    expect(await job.run()).toBe('1 refunds paid out, 0 refused, 0 unknown');
+    expect(await job.run()).toBe('0 refunds paid out, 0 refused, 0 unknown');
+    expect((await world.customer.sandboxCharges.find(good))?.refunds).toHaveLength(1);
+    // Paid without a word to this gateway: it has nothing to give back from.
+    const odd = (await world.steps.book({ launchId: 'open', traveler: 'odd', seats: 1 })) ?? '';
+    await world.steps.cancel({ bookingId: odd, traveler: 'odd' });
+    expect(await job.run()).toBe('0 refunds paid out, 1 refused, 0 unknown');
+    expect((await world.system.alerts.list()).map(alert => alert.text)).toEqual([
+      `The gateway refuses a refund of booking ${odd}: There is no such charge.`,
+    ]);
+  });
+});

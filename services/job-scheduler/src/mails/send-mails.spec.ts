@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { messageIdOf } from '@astro/smtp-mail';
+import { mailOf } from './mail-of.ts';
+import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
+
+describe('the sending of mails', () => {
+  let world: SchedulerWorld;
+  let cuts = 0;
+  beforeAll(async () => {
+    world = await startWorld({
+      inbox: {
+        onRecipient: ({ address, nth }) => {
+          if (address === 'nobody@example.com') return 550;
+          return address === 'grey@example.com' && nth === 1 ? 451 : 250;
+        },
+        cutAfterData: ({ to }) => to.includes('cut@example.com') && ++cuts === 1,
+      },
+    });
+    await world.scheduler('job-scheduler');
+    await world.scheduler('job-scheduler-2');
+  }, 60_000);
+  afterAll(() => world.stop());
+
+  const queue = async (to: string) => {
+    const mail = mailOf(
+      'agency-approved',
+      'agency-1',
+      to,
+      { agencyName: 'Orbital Ways' },
+      { component: 'spec', requestId: `request-of-${to.replace('@', '-at-')}` },
+    );
+    await world.system.mailQueue.enqueue(mail);
+    return mail.key;
+  };
+  const stateOf = async (key: string) => (await world.mails()).get(key);
+  const arrivedAt = (to: string) => world.inbox.arrived.filter(mail => mail.to.includes(to));
+
+  it('sends a mail that somebody else queued, with its request id', async () => {
+    const key = await queue('plain@example.com');
+    await until(async () => (await stateOf(key))?.status === 'sent');
+    expect(arrivedAt('plain@example.com')).toMatchObject([
+      { messageId: messageIdOf(key), requestId: 'request-of-plain-at-example.com' },
+    ]);
+    await until(async () =>
+      world.logs.some(line => line.includes('"mail-sent"') && line.includes('"requestId":"request-of-plain-at-')),
+    );
+  });
+
+  it('tries again after a pause when the server says 451', async () => {
+    const key = await queue('grey@example.com');
+    await until(async () => (await stateOf(key))?.tries === 1 && (await stateOf(key))?.status === 'pending');
+    expect((await stateOf(key))?.lastError).toContain('come back later');
+    expect(arrivedAt('grey@example.com')).toHaveLength(0);
+    world.clock.advance(6_000);
+    await until(async () => (await stateOf(key))?.status === 'sent');
+    expect(arrivedAt('grey@example.com')).toHaveLength(1);
+  });
+
+  it('gives up at once when the server says 550', async () => {
+    const key = await queue('nobody@example.com');
+    await until(async () => (await stateOf(key))?.status === 'failed');
+    expect(await stateOf(key)).toMatchObject({ tries: 1, lastError: expect.stringContaining('no such reader') });
+  });
+
+  it('repeats a mail with the same Message-ID when the line broke after its text', async () => {
+    const key = await queue('cut@example.com');
+    await until(async () => (await stateOf(key))?.tries === 1 && (await stateOf(key))?.status === 'pending');
+    world.clock.advance(6_000);
+    await until(async () => (await stateOf(key))?.status === 'sent');
+    expect(arrivedAt('cut@example.com').map(mail => mail.messageId)).toEqual([messageIdOf(key), messageIdOf(key)]);
+  });
+
+  it('sets a mail aside whose data does not fit or whose link leads elsewhere', async () => {
+    await world.system.mailQueue.enqueue({ key: 'odd', kind: 'agency-approved', to: 'odd@example.com', data: {} });
+    await world.system.mailQueue.enqueue({
+      key: 'foreign',
+      kind: 'verify-email',
+      to: 'odd@example.com',
+      data: { name: 'Odd', link: 'https://evil.example/', expiresAt: '2027-01-01T00:00:00.000Z' },
+    });
+    await until(
+      async () => (await stateOf('odd'))?.status === 'failed' && (await stateOf('foreign'))?.status === 'failed',
+    );
+    expect((await stateOf('foreign'))?.lastError).toContain('none of our web applications');
+    expect(arrivedAt('odd@example.com')).toHaveLength(0);
+  });
+
+  it('sends each of many mails once, whichever of two processes takes it', async () => {
+    const keys = await Promise.all(Array.from({ length: 60 }, (_, nth) => queue(`many${nth}@example.com`)));
+    await until(
+      async () =>
+        (await world.system.mailQueue.counts()).pending === 0 && (await world.system.mailQueue.counts()).sending === 0,
+    );
+    const arrived = world.inbox.arrived.filter(mail => mail.to[0]?.startsWith('many')).map(mail => mail.messageId);
+    expect(arrived.toSorted()).toEqual(keys.map(messageIdOf).toSorted());
+  });
+});

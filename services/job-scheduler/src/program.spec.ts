@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startProgram, type SchedulerProgram } from './testing/scheduler-program.fixture.ts';
+import { OWNER_EMAIL, startWorld, STAFF_EMAIL, until, type SchedulerWorld } from './testing/scheduler-world.fixture.ts';
+
+describe('the program', () => {
+  let world: SchedulerWorld;
+  const programs: SchedulerProgram[] = [];
+  const start = async (env: Record<string, string> = {}) => {
+    const program = await startProgram(world, env);
+    programs.push(program);
+    return program;
+  };
+  beforeAll(async () => {
+    world = await startWorld();
+  }, 60_000);
+  afterAll(async () => {
+    for (const { child } of programs) child.kill('SIGKILL');
+    await Promise.all(programs.map(({ ended }) => ended));
+    await world.stop();
+  });
+
+  it('killed after applying and before marking as done, leaves nothing undone and nothing done twice', async () => {
+    const carrier = await world.scheduler('carrier');
+    await world.publish('killed');
+    await world.onSale('killed');
+    await world.drained();
+    await carrier.stop();
+
+    const bookingId = await world.book('killed', 'kim', 2);
+    const doomed = await start({ DEMO_MODE: '1', FAULT_POINT: 'after-apply', PROCESS_NAME: 'doomed' });
+    expect(await doomed.ended).toBe('SIGKILL');
+    expect(await world.sql(`select status, version from bookings where id = '${bookingId}'`)).toHaveLength(1);
+    expect((await world.customer.outbox.stats()).pending).toBeGreaterThan(0);
+    expect(await world.mails()).toEqual(new Map());
+
+    // The lease of the dead one ends.
+    world.clock.advance(60_000);
+    await world.scheduler('heir');
+    await world.drained();
+    await until(async () => world.inbox.arrived.length === 3);
+    expect([...(await world.mails()).keys()].toSorted()).toEqual([
+      `booking-confirmed:${bookingId}:kim@example.com`,
+      `booking-received:${bookingId}:${OWNER_EMAIL}`,
+      `booking-received:${bookingId}:${STAFF_EMAIL}`,
+    ]);
+    expect(await world.sql(`select count(*)::int as count from passengers where booking_id = '${bookingId}'`)).toEqual([
+      { count: 2 },
+    ]);
+  }, 60_000);
+
+  it('does not hear of fault points outside of the demo', async () => {
+    const program = await start({ FAULT_POINT: 'after-apply', PROCESS_NAME: 'not-doomed' });
+    await until(async () => (await program.get('/health/ready')).status === 200);
+    expect((await program.get('/health/live')).body).toBe('{"status":"ok"}');
+    expect((await program.get('/metrics')).body).toContain('sync_outbox_entries{direction="customer-to-admin"');
+    expect((await program.get('/api/v1/anything')).status).toBe(404);
+    const processes = await world.system.processes.list(new Date());
+    expect(processes.find(row => row._id === 'not-doomed')).toMatchObject({
+      component: 'job-scheduler',
+      state: 'ready',
+    });
+
+    const startedAt = Date.now();
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+    expect(Date.now() - startedAt).toBeLessThan(6_000);
+    expect((await world.system.processes.list(new Date())).find(row => row._id === 'not-doomed')?.state).toBe(
+      'stopped',
+    );
+  }, 60_000);
+
+  it('waits for databases that are away, says so once, and ends in order all the same', async () => {
+    const program = await start({
+      ADMIN_DB_URL: 'postgres://job_scheduler:x@localhost:9/admin',
+      PROCESS_NAME: 'waiting',
+    });
+    await until(async () => (await program.get('/health/ready')).status === 503);
+    await until(async () => program.lines.some(line => line.includes('database-away')));
+    await new Promise(resolve => setTimeout(resolve, 2_000));
+    expect(program.lines.filter(line => line.includes('database-away'))).toHaveLength(1);
+    expect((await program.get('/health/live')).status).toBe(200);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  }, 60_000);
+});

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { CustomerEvent } from '@astro/events';
+import { newId } from '@astro/service-kit';
+import { compare } from '../jobs/compare-databases.job.ts';
+import { MailWriter } from '../mails/mail-writer.ts';
+import { breakableLine, type BreakableLine } from '../testing/breakable-line.fixture.ts';
+import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
+import { customerToAdmin } from './directions.ts';
+import { OutboxCarrier } from './outbox-carrier.ts';
+
+const WORKERS = 5;
+const TRAVELERS = 12;
+
+describe('synchronisation under faults', () => {
+  let world: SchedulerWorld;
+  let line: BreakableLine;
+  beforeAll(async () => {
+    world = await startWorld();
+    line = await breakableLine(world.urls.admin);
+  }, 60_000);
+  afterAll(async () => {
+    await world.stop();
+    await line.close();
+  });
+
+  const launched = async (id: string, seatsOnSale = 100) => {
+    const scheduler = await world.scheduler('first');
+    await world.publish(id, { seatsOnSale });
+    await world.onSale(id);
+    await world.drained();
+    await scheduler.stop();
+  };
+  const carriers = (count: number) => {
+    const writer = new MailWriter(world.databases, world.clock);
+    return Array.from(
+      { length: count },
+      (_, place) =>
+        new OutboxCarrier(customerToAdmin(world.databases), {
+          owner: `worker-${place}`,
+          clock: world.clock,
+          log: world.logger('worker'),
+          mailsOf: (event, applied) => writer.mailsOf(event, applied),
+          queueMails: mails => world.system.mailQueue.enqueueMany(mails),
+          onArrived: () => undefined,
+          onParked: () => undefined,
+        }),
+    );
+  };
+  const outbox = () => world.customer.collections.outbox;
+
+  it('carries everything to the same end when each event comes three times, in any order, to five workers', async () => {
+    await launched('storm');
+    const ids = await Promise.all(Array.from({ length: TRAVELERS }, (_, nth) => world.book('storm', `storm${nth}`, 3)));
+    for (const [nth, bookingId] of ids.entries()) {
+      const passengers = (await world.customer.bookings.find(bookingId))?.passengers.map(({ id }) => id) ?? [];
+      if (nth % 3 === 0) await world.steps.cancel({ bookingId, traveler: `storm${nth}` });
+      if (nth % 3 === 1)
+        await world.steps.cancel({ bookingId, traveler: `storm${nth}`, passengers: passengers.slice(0, 1) });
+    }
+    const entries = await outbox().find({ status: 'new' }).toArray();
+    expect(entries.length).toBeGreaterThan(2 * TRAVELERS);
+    const shuffled = [...entries, ...entries, ...entries]
+      .map((entry, place) => ({ entry, order: (place * 7_919) % 1_009 }))
+      .toSorted((one, two) => one.order - two.order);
+    await outbox().deleteMany({ status: 'new' });
+    await outbox().insertMany(
+      shuffled.map(({ entry }, place) => {
+        const _id = `${entry._id}-${place}`;
+        return { ...entry, _id, event: { ...entry.event, eventId: _id }, occurredAt: new Date(Date.now() + place) };
+      }),
+    );
+
+    world.clock.advance(5_000);
+    await Promise.all(
+      carriers(WORKERS).map(async carrier => {
+        while ((await world.customer.outbox.stats()).pending > 0) await carrier.carry();
+      }),
+    );
+
+    expect((await compare(world.databases)).differences).toEqual([]);
+    for (const id of ids) {
+      const booking = await world.customer.bookings.find(id);
+      const [row] = await world.sql(
+        `select status, seats, version, refunded_cents::int8::text as refunded from bookings where id = '${id}'`,
+      );
+      expect(row).toEqual({
+        status: booking?.status,
+        seats: booking?.seats,
+        version: booking?.version,
+        refunded: String(booking?.totalRefundedCents),
+      });
+    }
+    const keys = (await world.system.mailQueue.list({ limit: 100 })).items.map(mail => mail.key);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const [nth, id] of ids.entries()) {
+      const own = keys.filter(key => key.includes(id) && key.endsWith(`storm${nth}@example.com`)).toSorted();
+      if (nth % 3 === 0) expect(own).toContain(`booking-cancelled-traveler:${id}:1:storm${nth}@example.com`);
+      if (nth % 3 === 1)
+        expect(own).toEqual([
+          `booking-cancelled-traveler:${id}:1:storm${nth}@example.com`,
+          `booking-confirmed:${id}:storm${nth}@example.com`,
+        ]);
+      if (nth % 3 === 2) expect(own).toEqual([`booking-confirmed:${id}:storm${nth}@example.com`]);
+    }
+  }, 60_000);
+
+  it('lets a cancellation overtake its booking: the booking is cancelled, and no confirmation follows', async () => {
+    await launched('overtaken');
+    const bookingId = await world.book('overtaken', 'otto', 1);
+    // Somebody holds the entries of the booking; those of the cancellation are free.
+    await outbox().updateMany(
+      { status: 'new' },
+      { $set: { leaseUntil: new Date(world.clock.now().getTime() + 3_600_000) } },
+    );
+    await world.steps.cancel({ bookingId, traveler: 'otto' });
+    const [carrier] = carriers(1);
+    await carrier?.carry();
+    expect(await world.sql(`select status from bookings where id = '${bookingId}'`)).toEqual([{ status: 'cancelled' }]);
+    await outbox().updateMany({ status: 'new' }, { $set: { leaseUntil: null } });
+    await carrier?.carry();
+    expect(await world.sql(`select status from bookings where id = '${bookingId}'`)).toEqual([{ status: 'cancelled' }]);
+    const own = [...(await world.mails()).keys()].filter(key => key.includes(bookingId) && key.includes('otto'));
+    expect(own).toEqual([`booking-cancelled-traveler:${bookingId}:1:otto@example.com`]);
+  }, 60_000);
+
+  it('sets a poisonous entry aside after five tries, with an alert, while others flow on', async () => {
+    await launched('flows');
+    await world.scheduler('poisoned');
+    const poison = (state: object): CustomerEvent =>
+      ({
+        eventId: newId(),
+        type: 'launch-seats-changed',
+        aggregateId: 'nowhere',
+        aggregateVersion: 1,
+        origin: { component: 'customer-api', requestId: 'poisonous-request' },
+        occurredAt: world.clock.now().toISOString(),
+        state,
+      }) as CustomerEvent;
+    const entryOf = (event: CustomerEvent) => ({
+      _id: event.eventId,
+      type: event.type,
+      aggregateId: event.aggregateId,
+      aggregateVersion: event.aggregateVersion,
+      event,
+      occurredAt: new Date(event.occurredAt),
+      status: 'new' as const,
+      claimedBy: null,
+      leaseUntil: null,
+      tries: 0,
+      lastError: null,
+      doneAt: null,
+    });
+    const unknown = entryOf(poison({ launchId: 'nowhere', seatsSold: 1, seatsHeld: 0, seatsOnSale: 5 }));
+    const unreadable = entryOf(poison({ launchId: 'nowhere', seatsSold: 'many' }));
+    await outbox().insertMany([unknown, unreadable]);
+    await until(async () => ((await outbox().findOne({ _id: unknown._id }))?.tries ?? 0) > 0);
+    const bookingId = await world.book('flows', 'flo', 1);
+    await until(async () => (await world.sql(`select id from bookings where id = '${bookingId}'`)).length === 1);
+    for (let waits = 0; waits < 5; waits += 1) {
+      const tries = (await outbox().findOne({ _id: unknown._id }))?.tries ?? 0;
+      world.clock.advance(20_000);
+      await until(async () => ((await outbox().findOne({ _id: unknown._id }))?.tries ?? 0) > tries || tries >= 5);
+    }
+    expect(await outbox().findOne({ _id: unknown._id })).toMatchObject({
+      status: 'parked',
+      tries: 5,
+      lastError: 'launch nowhere is not known here',
+    });
+    expect(await outbox().findOne({ _id: unreadable._id })).toMatchObject({ status: 'parked' });
+    await until(async () =>
+      (await world.system.alerts.list()).some(
+        alert => alert._id === 'outbox-parked:customer-to-admin' && alert.text.startsWith('2 entries'),
+      ),
+    );
+    expect(world.logs.some(line => line.includes('sync-parked') && line.includes('poisonous-request'))).toBe(true);
+    await outbox().deleteMany({ status: 'parked' });
+    await until(async () =>
+      (await world.system.alerts.list()).some(
+        alert => alert._id === 'outbox-parked:customer-to-admin' && alert.recoveredAt !== null,
+      ),
+    );
+  }, 60_000);
+
+  it('keeps bookings waiting while the admin database is away, and drains them afterwards', async () => {
+    await launched('patient');
+    line.cut();
+    const scheduler = await world.scheduler('cut-off', { adminUrl: line.url });
+    const ids = await Promise.all(Array.from({ length: 5 }, (_, nth) => world.book('patient', `pat${nth}`, 1)));
+    await until(async () => world.logs.some(text => text.includes('database-away') && text.includes('cut-off')));
+    const waiting = await outbox()
+      .find({ aggregateId: { $in: ids } })
+      .toArray();
+    // It is not the entries' fault: none of their tries is used up.
+    expect(waiting.every(entry => entry.tries === 0 && entry.status !== 'done')).toBe(true);
+    line.mend();
+    await world.drained();
+    await until(async () => world.logs.some(text => text.includes('database-back') && text.includes('cut-off')));
+    expect(await world.sql(`select count(*)::int as count from bookings where launch_id = 'patient'`)).toEqual([
+      { count: 5 },
+    ]);
+    expect(world.logs.filter(text => text.includes('database-away') && text.includes('cut-off'))).toHaveLength(1);
+    await scheduler.stop();
+  }, 60_000);
+});

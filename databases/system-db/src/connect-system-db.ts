@@ -15,6 +15,7 @@ import type { CredentialDocument, PersonDocument, SessionDocument } from './pers
 import { ProcessesRepository } from './processes.repository.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
+import { TriesRepository, type TriesDocument } from './tries.repository.ts';
 
 /** What the System DB needs from its program. */
 export interface SystemDbConfig {
@@ -40,6 +41,7 @@ export interface SystemDb {
   sessions: SessionsRepository;
   mailedLinks: MailedLinksRepository;
   knownSources: KnownSourcesRepository;
+  tries: TriesRepository;
   /** Runs work in one transaction: all of it is kept, or nothing; conflicts are tried again. */
   transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
@@ -87,6 +89,7 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     sessions: new SessionsRepository(db.collection<SessionDocument>('session'), now),
     mailedLinks: new MailedLinksRepository(db.collection<MailedLinkDocument>('mailed_links'), now),
     knownSources: new KnownSourcesRepository(db.collection<KnownSourceDocument>('known_sources'), now),
+    tries: new TriesRepository(db.collection<TriesDocument>('tries'), now),
     transaction: work =>
       client.withSession(session => session.withTransaction(() => work(session), { maxCommitTimeMS: 5_000 })),
     migrate: () => migrateSystemDb(db),

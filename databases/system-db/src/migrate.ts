@@ -66,10 +66,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
   ],
   known_sources: [{ key: { lastAt: 1 }, name: 'ttl', expireAfterSeconds: KNOWN_SOURCE_DAYS * DAY_SECONDS }],
   people_guards: [],
-  rate_limits: [
-    { key: { key: 1 }, name: 'key', unique: true },
-    { key: { expire: 1 }, name: 'ttl', expireAfterSeconds: 0 },
-  ],
+  tries: [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }],
   alerts: [{ key: { time: -1 }, name: 'newest' }],
   sync_state: [],
   jobs: [],

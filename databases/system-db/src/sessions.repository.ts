@@ -18,6 +18,11 @@ export class SessionsRepository {
     return this.#sessions.findOne({ _id: { $eq: id }, expiresAt: { $gt: this.#now() } });
   }
 
+  /** A session that has not expired, by its secret. */
+  async byToken(token: string): Promise<SessionDocument | null> {
+    return this.#sessions.findOne({ token: { $eq: token }, expiresAt: { $gt: this.#now() } });
+  }
+
   /** The sessions of a person, newest first. */
   async ofPerson(userId: string): Promise<SessionDocument[]> {
     return this.#sessions

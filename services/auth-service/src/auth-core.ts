@@ -6,7 +6,7 @@ import { TokenSigner } from './library/token-signer.ts';
 import { AttemptLimits } from './limits/attempt-limits.ts';
 import { AccountMails } from './mails/account-mails.ts';
 import { PasswordHasher } from './passwords/password-hasher.ts';
-import type { ClockSource, DemoMode, EventLog, Surroundings } from './sources.ts';
+import type { ClockSource, EventLog, Surroundings } from './sources.ts';
 
 /** What the service is given from outside. */
 export interface AuthServiceParts {
@@ -24,7 +24,7 @@ export type AuthCore = ReturnType<typeof createAuthCore>;
 export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceParts) {
   const now = () => clock.now();
   const hasher = new PasswordHasher();
-  const demo: DemoMode = { isOn: settings.DEMO_MODE };
+  const demo = { isOn: settings.DEMO_MODE };
   const library = createLibrary({
     db: db.mongo.db,
     publicUrl: settings.PUBLIC_URL,
@@ -37,9 +37,9 @@ export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceP
   });
   const door = { library };
   const limits = new AttemptLimits({
-    client: db.mongo.client,
-    dbName: db.mongo.db.databaseName,
+    tries: db.tries,
     knownSources: db.knownSources,
+    clock,
     secret: settings.AUTH_SECRET,
   });
   const surroundings = surroundingsOf(settings);
@@ -49,7 +49,7 @@ export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceP
     door,
     limits,
     surroundings,
-    reader: new SessionReader(door, db.sessions, db.people, clock, demo),
+    reader: new SessionReader({ authSecret: settings.AUTH_SECRET }, db.sessions, db.people, clock, demo),
     signer: new TokenSigner(door, { jwt: jwtOptions({ db: db.mongo.db, now }) }, clock),
     mails: new AccountMails(db.mailQueue, surroundings),
   };

@@ -112,7 +112,7 @@ function given({ db, clock, newId, log }: AuthServiceParts, core: AuthCore): Pro
     { provide: OutboxRepository, useValue: db.outbox },
     { provide: PeopleRepository, useValue: db.people },
     { provide: SessionsRepository, useValue: db.sessions },
-    { provide: Transactions, useValue: { run: db.transaction } satisfies Transactions },
+    { provide: Transactions, useValue: { run: work => db.transaction(work) } satisfies Transactions },
     { provide: PasswordHasher, useValue: core.hasher },
     { provide: LibraryDoor, useValue: core.door },
     { provide: AttemptLimits, useValue: core.limits },

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { AuthServiceSettings } from './auth-service.config.ts';
+import type { PasswordHasher } from './passwords/password-hasher.ts';
 import { authServiceOptions } from './start-auth-service.ts';
 
 /** A request in a story. */
@@ -105,7 +106,7 @@ export async function authWorld(overrides: Partial<AuthServiceSettings> = {}) {
       opened.push(one);
       return one;
     },
-    ...stories(first),
+    ...stories(first, first.core.hasher),
     async stop() {
       for (const one of opened) await one.close();
       await mongo.stop();
@@ -142,7 +143,8 @@ const asker =
 
 type Opened = { ask: ReturnType<typeof asker>; db: Awaited<ReturnType<typeof connectSystemDb>> };
 
-function stories({ ask, db }: Opened) {
+function stories({ ask, db }: Opened, hasher: PasswordHasher) {
+  const passwordHash = hasher.hash(PASSWORD);
   /** The mails to a reader, oldest first. */
   const mailsTo = async (to: string): Promise<MailDocument[]> => {
     const { items } = await db.mailQueue.list({ to, limit: 100 });
@@ -168,19 +170,22 @@ function stories({ ask, db }: Opened) {
     const answer = await ask('POST', '/auth/verify-email', { body: { token: await tokenFor(email) } });
     if (answer.status !== 200) throw new Error(`${email} could not be confirmed: ${answer.text}`);
   };
-  /** A person of any role, signed in. */
-  const signedIn = async (
-    role: PersonRole,
-    email = `${role}-${crypto.randomUUID()}@example.com`,
-    agencyId = 'agency-1',
-  ) => {
-    await confirmed(email);
-    const person = await db.people.byEmail(email);
-    if (person === null) throw new Error(`${email} is not there.`);
+  /** A person of any role with a confirmed address. */
+  const person = async (role: PersonRole, more: { email?: string; agencyId?: string } = {}) => {
+    const email = more.email ?? `${role}-${newId()}@example.com`;
     const isAgency = role === 'agency-owner' || role === 'agency-staff';
-    await db.people.change(person._id, { role, agencyId: isAgency ? agencyId : null });
-    const { cookie } = await login(email);
-    return { id: person._id, email, cookie, token: await tokenOf(cookie) };
+    const agencyId = isAgency ? (more.agencyId ?? 'agency-1') : null;
+    const added = { _id: newId(), name: 'Noor Haddad', email, role, agencyId, emailVerified: true };
+    await db.people.add(added, await passwordHash);
+    return { id: added._id, email };
   };
-  return { mailsTo, tokenFor, register, login, tokenOf, confirmed, signedIn };
+  /** The same, signed in. */
+  const signedIn = async (role: PersonRole, more: { email?: string; agencyId?: string } = {}) => {
+    const one = await person(role, more);
+    const { cookie } = await login(one.email);
+    return { ...one, cookie, token: await tokenOf(cookie) };
+  };
+  /** What was audited about somebody or something, newest first. */
+  const audited = async (onId: string) => (await db.audit.list({ onId })).items.map(({ act }) => act);
+  return { mailsTo, tokenFor, register, login, tokenOf, confirmed, person, signedIn, audited };
 }

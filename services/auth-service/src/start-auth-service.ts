@@ -43,6 +43,7 @@ export async function startAuthService(
 ): Promise<RunningService> {
   const { settings, db, logger, clock, newId } = process;
   const { options, core } = authServiceOptions(process);
+  await core.signer.prepare();
   const service = await startService(options);
   if (settings.DEMO_MODE) return service;
   const email = settings.FIRST_IT_EMAIL;

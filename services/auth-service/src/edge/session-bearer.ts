@@ -33,8 +33,8 @@ export function cookieOfBearer(bearer: string): string | null {
 
 /** The Cookie header of the request's session alone; the empty string without one. */
 export function cookieOf(request: FastifyRequest): string {
-  const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-  return bearer === undefined ? '' : (cookieOfBearer(bearer) ?? '');
+  const session = sessionOf(request);
+  return session === undefined ? '' : `${SESSION_COOKIE}=${session}`;
 }
 
 function sessionOf(request: FastifyRequest): string | undefined {

@@ -58,7 +58,7 @@ export function createLibrary(parts: LibraryParts) {
     telemetry: { enabled: false },
     logger: { level: 'error', log: (_level, message) => parts.warn(message) },
     // Its own transactions are off: what must be kept together is written by the repositories, in one of ours.
-    database: mongodbAdapter(db),
+    database: mongodbAdapter(withoutIndexes(db)),
     user: {
       additionalFields: {
         role: { type: 'string', required: true, input: false },
@@ -112,4 +112,12 @@ async function mayBegin({ db, isDemoMode }: LibraryParts, userId: string): Promi
   if (person.isSuspended === true || person.isAgencySuspended === true)
     throw new APIError('FORBIDDEN', { code: SUSPENDED, message: 'This person is suspended' });
   return true;
+}
+
+/** The library makes its indexes behind everybody's back at each start and tells failures on the console; here the migration makes them (databases/system-db). */
+function withoutIndexes(db: Db): Db {
+  const collectionOf = db.collection.bind(db);
+  return Object.assign(Object.create(db) as Db, {
+    collection: (name: string) => Object.assign(collectionOf(name), { createIndex: async () => name }),
+  });
 }

@@ -1,7 +1,7 @@
 import { PeopleRepository, SessionsRepository, type PersonDocument, type SessionDocument } from '@astro/system-db';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource, DemoMode } from '../sources.ts';
-import { LibraryDoor } from './library-door.ts';
+import { tokenOfCookie } from './session-cookie.ts';
 
 const MINUTE_MS = 60_000;
 /** Unused sessions end after this time; those who can do more have less (FAULTS 5.1). */
@@ -15,29 +15,34 @@ export interface SignedIn {
   session: SessionDocument;
 }
 
+/** The secret that cookies are signed with. */
+export abstract class CookieSecret {
+  abstract readonly authSecret: string;
+}
+
 /** Finds who is signed in: by the session's cookie, or by the session that an access token names. The database is asked each time, so that an ended session has ended. */
 @UseCase()
 export class SessionReader {
   constructor(
-    private readonly door: LibraryDoor,
+    private readonly secrets: CookieSecret,
     private readonly sessions: SessionsRepository,
     private readonly people: PeopleRepository,
     private readonly clock: ClockSource,
     private readonly demo: DemoMode,
   ) {}
 
-  /** The session of a Cookie header; the library checks the cookie's signature. */
+  /** The session of a Cookie header with a signature of ours. */
   async byCookie(cookie: string): Promise<SignedIn | null> {
-    const found = await this.door.library.api.getSession({
-      headers: new Headers({ cookie }),
-      query: { disableRefresh: true },
-    });
-    return found === null ? null : this.byId(found.session.id);
+    const token = tokenOfCookie(cookie, this.secrets.authSecret);
+    return token === null ? null : this.alive(await this.sessions.byToken(token));
   }
 
   /** The session of this id, when it is alive and its person may act. */
   async byId(sessionId: string): Promise<SignedIn | null> {
-    const session = await this.sessions.get(sessionId);
+    return this.alive(await this.sessions.get(sessionId));
+  }
+
+  private async alive(session: SessionDocument | null): Promise<SignedIn | null> {
     if (session === null) return null;
     const person = await this.people.byId(session.userId);
     if (person === null || person.isSuspended || person.isAgencySuspended) return null;

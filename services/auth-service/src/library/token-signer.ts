@@ -1,3 +1,4 @@
+import { ConfigurationError } from '@astro/service-kit';
 import { UseCase } from '@astro/service-kit/nest';
 import { signJWT, type JwtOptions } from 'better-auth/plugins';
 import { ClockSource } from '../sources.ts';
@@ -60,6 +61,19 @@ export class TokenSigner {
       header: { typ: 'at+jwt' },
     });
     return { accessToken, expiresAt: new Date(exp * 1000) };
+  }
+
+  /** Makes the first key where there is none, and finds out whether AUTH_SECRET opens the ones that are there. */
+  async prepare(): Promise<void> {
+    const nobody = { userId: 'nobody', role: 'none', agencyId: null, email: '', name: '', sessionId: 'none' };
+    try {
+      await this.sign(nobody);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith('Failed to decrypt private key'))) throw error;
+      throw new ConfigurationError([
+        'AUTH_SECRET does not open the signing keys in the System DB: put back the secret that they were made with, or remove the collection jwks to begin with new keys.',
+      ]);
+    }
   }
 
   /** The public keys that tokens are checked with. */

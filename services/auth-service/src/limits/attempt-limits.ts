@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { KnownSourcesRepository } from '@astro/system-db';
-import type { MongoClient } from 'mongodb';
-import { RateLimiterMongo, RateLimiterRes } from 'rate-limiter-flexible';
+import { KnownSourcesRepository, TriesRepository } from '@astro/system-db';
+import { ClockSource } from '../sources.ts';
 
 /** How many tries within how many seconds. */
 export interface Quota {
@@ -38,30 +37,29 @@ export interface Budget {
   resetSeconds: number;
 }
 
-/** A try is allowed, or it comes too early. */
-export type Taken = { ok: true; budget: Budget } | { ok: false; budget: Budget };
+/** Whether a try is allowed, or comes too early. */
+export interface Taken {
+  ok: boolean;
+  budget: Budget;
+}
 
 /** Limits of tries, kept in the System DB so that all processes count together and a restart forgets nothing. Addresses and accounts are kept as keyed hashes. */
 export class AttemptLimits {
-  readonly #limiters = new Map<string, { quota: Quota; limiter: RateLimiterMongo }>();
+  readonly #tries: TriesRepository;
   readonly #knownSources: KnownSourcesRepository;
+  readonly #clock: ClockSource;
   readonly #secret: string;
 
-  constructor(options: { client: MongoClient; dbName: string; knownSources: KnownSourcesRepository; secret: string }) {
+  constructor(options: {
+    tries: TriesRepository;
+    knownSources: KnownSourcesRepository;
+    clock: ClockSource;
+    secret: string;
+  }) {
+    this.#tries = options.tries;
     this.#knownSources = options.knownSources;
+    this.#clock = options.clock;
     this.#secret = options.secret;
-    for (const quota of [PAIR, ACCOUNT, SOURCE, ASK, MAIL, MAIL_ALL, CONFIRM, LINK, CODE]) {
-      const limiter = new RateLimiterMongo({
-        storeClient: options.client,
-        dbName: options.dbName,
-        tableName: 'rate_limits',
-        keyPrefix: quota.name,
-        points: quota.tries,
-        duration: quota.seconds,
-        disableIndexesCreation: true,
-      });
-      this.#limiters.set(quota.name, { quota, limiter });
-    }
   }
 
   /** Takes one try to sign in. A source that the account was signed in from before has a budget of its own: somebody else's guessing elsewhere doesn't keep the owner out. */
@@ -83,23 +81,23 @@ export class AttemptLimits {
   async loginWasRight(email: string, source: string): Promise<void> {
     const pair = this.#key(email, source);
     const wasKnown = await this.#knownSources.isKnown(pair);
-    await this.#limiter(PAIR).delete(pair);
+    await this.#tries.forget(idOf(PAIR, pair));
     if (!wasKnown) {
-      await this.#limiter(ACCOUNT).reward(this.#key(email), 1);
-      await this.#limiter(SOURCE).reward(this.#key(source), 1);
+      await this.#tries.takeBack(idOf(ACCOUNT, this.#key(email)));
+      await this.#tries.takeBack(idOf(SOURCE, this.#key(source)));
     }
     await this.#knownSources.remember(pair);
   }
 
   /** The password was right and the second factor is still to come: no guess. */
   async loginGoesOn(email: string, source: string): Promise<void> {
-    await this.#limiter(PAIR).reward(this.#key(email, source), 1);
+    await this.#tries.takeBack(idOf(PAIR, this.#key(email, source)));
   }
 
   /** The owner proved through the mailbox to be the owner: the way in is free from there. */
   async ownerIsAt(email: string, source: string): Promise<void> {
-    await this.#limiter(PAIR).delete(this.#key(email, source));
-    await this.#limiter(ACCOUNT).delete(this.#key(email));
+    await this.#tries.forget(idOf(PAIR, this.#key(email, source)));
+    await this.#tries.forget(idOf(ACCOUNT, this.#key(email)));
     await this.#knownSources.remember(this.#key(email, source));
   }
 
@@ -120,7 +118,7 @@ export class AttemptLimits {
 
   /** The person showed the right one. */
   async confirmWasRight(userId: string): Promise<void> {
-    await this.#limiter(CONFIRM).delete(this.#key(userId));
+    await this.#tries.forget(idOf(CONFIRM, this.#key(userId)));
   }
 
   /** Whether one more account mail may go to an address in this hour. */
@@ -135,16 +133,9 @@ export class AttemptLimits {
   }
 
   async #take(quota: Quota, key: string): Promise<Taken> {
-    try {
-      return { ok: true, budget: budgetOf(quota, await this.#limiter(quota).consume(key)) };
-    } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) return { ok: false, budget: budgetOf(quota, refusal) };
-      throw refusal;
-    }
-  }
-
-  #limiter(quota: Quota): RateLimiterMongo {
-    return this.#limiters.get(quota.name)!.limiter;
+    const { tries, expiresAt } = await this.#tries.count(idOf(quota, key), quota.seconds);
+    const resetSeconds = Math.max(1, Math.ceil((expiresAt.getTime() - this.#clock.now().getTime()) / 1000));
+    return { ok: tries <= quota.tries, budget: { quota, left: Math.max(0, quota.tries - tries), resetSeconds } };
   }
 
   #key(...parts: string[]): string {
@@ -152,8 +143,4 @@ export class AttemptLimits {
   }
 }
 
-const budgetOf = (quota: Quota, { remainingPoints, msBeforeNext }: RateLimiterRes): Budget => ({
-  quota,
-  left: remainingPoints,
-  resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-});
+const idOf = (quota: Quota, key: string): string => `${quota.name}:${key}`;

@@ -42,12 +42,13 @@ export class ResendVerification {
     if (person.emailVerified) return;
     const passwordHash = await this.people.passwordHash(person._id);
     const newest = await this.mailedLinks.newestRegistration(person._id);
-    const agency = newest?.registration.agencyId === person.agencyId ? newest?.registration.agency : null;
+    const agency =
+      newest !== null && newest.registration.agencyId === person.agencyId ? newest.registration.agency : null;
     // An agency whose registration is no longer kept can't be confirmed: its owner registers again.
-    if (passwordHash === null || (person.role === 'agency-owner' && agency == null)) return;
+    if (passwordHash === null || (person.role === 'agency-owner' && agency === null)) return;
     const { name, role, agencyId } = person;
     await this.transactions.run(session =>
-      this.links.verifyEmail(person, { name, passwordHash, role, agencyId, agency: agency ?? null }, session),
+      this.links.verifyEmail(person, { name, passwordHash, role, agencyId, agency }, session),
     );
     this.log.info({ event: 'verification-sent-again', userId: person._id }, 'The confirmation mail is sent again.');
   }

@@ -8,9 +8,9 @@ export class ListUsers {
   constructor(private readonly people: PeopleRepository) {}
 
   async run(query: {
-    search?: string;
-    role?: PersonRole;
-    cursor?: string;
+    search?: string | undefined;
+    role?: PersonRole | undefined;
+    cursor?: string | undefined;
     limit?: number;
   }): Promise<Outcome<PageOf<PersonDocument>, { kind: 'bad-cursor' }>> {
     try {

@@ -42,8 +42,7 @@ export class UsersController {
   @Get()
   @ApiOkResponse({ standardSchema: UserPage })
   async list(@Query({ schema: ListUsersQuery }) query: ListUsersQuery) {
-    const sent = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
-    const page = valueOr(await this.listUsers.run(sent), {
+    const page = valueOr(await this.listUsers.run(query), {
       'bad-cursor': () =>
         new ProblemException(
           400,

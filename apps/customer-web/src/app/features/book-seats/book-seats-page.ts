@@ -11,7 +11,7 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { Countdown, Instant, ProblemBox, ProblemError, Session, Skeleton, urlState } from '@astro/web-kit';
+import { Instant, ProblemBox, ProblemError, Session, Skeleton, urlState } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
 import { PassengersStep } from './passengers-step.ts';
 import { PaymentStep } from './payment-step.ts';
@@ -27,7 +27,6 @@ export type BookingStep = 'seats' | 'passengers' | 'payment';
   selector: 'ab-book-seats-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
-    Countdown,
     Instant,
     PassengersStep,
     PaymentStep,

@@ -21,7 +21,7 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
         <ul class="plain">
           @for (passenger of store.model().passengers; track $index) {
             <li>
-              <strong>{{ passenger.fullName }}</strong> <span class="ab-soft">born {{ passenger.birthDate }}</span>
+              <strong>{{ passenger.fullName }}</strong>&ngsp;<span class="ab-soft">born {{ passenger.birthDate }}</span>
             </li>
           }
         </ul>
@@ -44,7 +44,8 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
               (change)="token.set(card.token)"
             />
             <span>
-              {{ card.name }} <span class="ab-soft">{{ card.effect }}</span> <code>{{ card.token }}</code>
+              {{ card.name }}&ngsp;<span class="ab-soft">{{ card.effect }}</span
+              >&ngsp;<code>{{ card.token }}</code>
             </span>
           </label>
         }

@@ -1,35 +1,40 @@
-import { ChangeDetectionStrategy, Component, inject, output } from '@angular/core';
-import { Money } from '@astro/web-kit';
+import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { Countdown, Money } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
 
-/** What it costs, beside every step; after the seats are kept it only changes when the person agrees (T6, R5). */
+/** How long the seats are kept and what they cost, in sight at every step; after the seats are kept the price only changes when the person agrees (T5, T6, R5). */
 @Component({
   selector: 'ab-price-summary',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Money],
+  imports: [Countdown, Money],
   template: `
-    <aside class="ab-card summary" aria-label="Price">
-      <dl>
-        <dt>Price per seat</dt>
-        <dd><ab-money [value]="store.pricePerSeat()" /></dd>
-        <dt>Seats</dt>
-        <dd class="ab-figures">{{ store.seats() }}</dd>
-        <dt>Taxes and fees</dt>
-        <dd>included</dd>
-        <dt class="total">Total</dt>
-        <dd class="total" data-testid="total"><ab-money [value]="store.total()" /></dd>
-      </dl>
-      @if (store.hold() !== null) {
-        <button
-          type="button"
-          class="ab-button ab-button--small"
-          data-testid="give-back"
-          [disabled]="store.isBusy()"
-          (click)="giveBack.emit()"
-        >
-          Give the seats back
-        </button>
+    <aside aria-label="Price">
+      @if (store.hold(); as hold) {
+        <p class="clock" data-testid="hold">
+          Seats kept for <ab-countdown [until]="hold.expiresAt" (expired)="store.expire()" />
+        </p>
       }
+      <dl>
+        <div class="part">
+          <dt>Price per seat</dt>
+          <dd><ab-money [value]="store.pricePerSeat()" /></dd>
+        </div>
+        <div class="part">
+          <dt>Seats</dt>
+          <dd class="ab-figures">{{ store.seats() }}</dd>
+        </div>
+        <div class="part">
+          <dt>Taxes and fees</dt>
+          <dd>included</dd>
+        </div>
+        <div class="total">
+          <dt>Total</dt>
+          <dd data-testid="total"><ab-money [value]="store.total()" /></dd>
+        </div>
+      </dl>
+      <p class="short ab-small">
+        {{ store.seats() }} × <ab-money [value]="store.pricePerSeat()" />, taxes and fees included
+      </p>
     </aside>
   `,
   styles: `
@@ -38,42 +43,91 @@ import { BookSeatsStore } from './book-seats.store.ts';
       top: 5rem;
     }
 
-    .summary {
+    aside {
       display: grid;
       gap: 1rem;
-      justify-items: start;
+      padding: calc(var(--ab-gap) * 1.25);
+      border: 1px solid var(--ab-line);
+      border-radius: calc(var(--ab-radius) * 1.4);
+      background: var(--ab-surface);
+    }
+
+    .clock {
+      padding-bottom: 1rem;
+      border-bottom: 1px solid var(--ab-line);
     }
 
     dl {
       display: grid;
-      grid-template-columns: 1fr auto;
-      gap: 0.5rem 1rem;
-      width: 100%;
+      gap: 0.5rem;
       margin: 0;
+    }
+
+    dl > div {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 1rem;
+      align-items: baseline;
+      justify-content: space-between;
     }
 
     dd {
       margin: 0;
-      text-align: end;
     }
 
     .total {
-      padding-top: 0.5rem;
+      padding-top: 0.75rem;
       border-top: 1px solid var(--ab-line);
       font-size: 1.125rem;
       font-weight: 620;
     }
 
+    .short {
+      display: none;
+    }
+
     @media (max-width: 52rem) {
       :host {
-        position: static;
+        position: fixed;
+        inset: auto 0 0;
+        z-index: 10;
+      }
+
+      aside {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0 1rem;
+        align-items: baseline;
+        justify-content: space-between;
+        padding: 0.6rem 1rem;
+        border-width: 1px 0 0;
+        border-radius: 0;
+        box-shadow: var(--ab-shadow);
+      }
+
+      .clock {
+        padding: 0;
+        border: 0;
+      }
+
+      .part {
+        display: none;
+      }
+
+      .total {
+        padding: 0;
+        border: 0;
+        font-size: 1rem;
+      }
+
+      .short {
+        display: block;
+        flex-basis: 100%;
+        color: var(--ab-ink-soft);
       }
     }
   `,
 })
 export class PriceSummary {
-  /** The person gives the seats back. */
-  readonly giveBack = output<void>();
-
   protected readonly store = inject(BookSeatsStore);
 }

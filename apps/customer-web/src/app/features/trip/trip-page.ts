@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, injec
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
 import { Instant, Money, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
+import { isCharged } from '../trips/is-charged.ts';
 import { CancelTrip } from './cancel-trip.ts';
 
 /** How often a booking whose payment or refund is under way is asked about. */
@@ -43,6 +44,12 @@ export class TripPage {
       if (this.isUnderWay() && !this.loaded.isLoading()) timer = setTimeout(() => this.loaded.reload(), ASK_EVERY_MS);
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(timer));
+  }
+
+  protected readonly isCharged = isCharged;
+
+  protected seatsText({ passengers }: Booking): string {
+    return passengers.length === 1 ? '1 seat' : `${passengers.length} seats`;
   }
 
   protected show(booking: Booking): void {

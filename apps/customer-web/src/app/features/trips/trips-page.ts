@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
+import { isCharged } from './is-charged.ts';
 import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, urlState } from '@astro/web-kit';
 
 /** The traveler's bookings, upcoming and past (T13). */
@@ -41,10 +42,16 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
                 <p class="ab-row ab-small">
                   <ab-status kind="booking" [value]="booking.status" />
                   <span class="ab-figures">{{ booking.code }}</span>
-                  <span>{{ booking.seats === 1 ? '1 seat' : booking.seats + ' seats' }}</span>
+                  @if (booking.seats > 0) {
+                    <span>{{ booking.seats === 1 ? '1 seat' : booking.seats + ' seats' }}</span>
+                  }
                 </p>
               </div>
-              <ab-money [value]="booking.totalPrice" />
+              @if (isCharged(booking)) {
+                <ab-money [value]="booking.totalPrice" />
+              } @else {
+                <span class="ab-small ab-soft">Nothing was charged</span>
+              }
             </li>
           } @empty {
             @if (state.value().when === 'upcoming') {
@@ -92,6 +99,7 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
   `,
 })
 export class TripsPage {
+  protected readonly isCharged = isCharged;
   protected readonly state = urlState({ when: 'upcoming' });
   protected readonly list = cursorList<Booking>(() => ({
     url: '/api/v1/bookings',

@@ -28,6 +28,7 @@ export function demoPlan(now: Date) {
   const random = seededRandom(SEED);
   const travelers = plannedTravelers(random, now);
   const launches = plannedLaunches(random, now);
+  const firstFlown = launches.find(launch => launch.statusChanges.some(change => change.to === 'successful'));
   return {
     spaceports: demoSpaceports,
     destinations: demoDestinations,
@@ -35,7 +36,7 @@ export function demoPlan(now: Date) {
     rockets: demoRockets,
     launches,
     travelers,
-    bookings: launches.flatMap(launch => plannedBookings(random, now, launch, travelers)),
+    bookings: launches.flatMap(launch => plannedBookings(random, now, launch, travelers, launch === firstFlown)),
   };
 }
 /** Everything that the demo consists of. */
@@ -46,14 +47,15 @@ function plannedBookings(
   now: Date,
   launch: PlannedLaunch,
   travelers: readonly PlannedTraveler[],
+  isFirstFlown: boolean,
 ): PlannedBooking[] {
   const bookings: PlannedBooking[] = [];
   // Everybody books a launch once: the seat limit (R2) then holds by itself. The first traveler, who signs in to try
-  // things out, keeps the future free; the VIP has flown twice.
+  // things out, has flown once (no VIP) and keeps the future free; the VIP is on every launch.
   const [ada, vip, ...others] = travelers;
   const isFuture = launch.departsAt > now;
   const isAborted = launch.statusChanges.some(change => change.to === 'aborted');
-  const takers = [...(isFuture ? [] : [ada!]), vip!, ...shuffled(random, others)];
+  const takers = [...(isFirstFlown ? [ada!] : []), vip!, ...shuffled(random, others)];
   let seatsLeft = launch.seatsToSell;
   const from = launch.statusChanges[0]?.at ?? now;
   const firstStop = launch.statusChanges.find(change => change.to === 'aborted' || change.to === 'delayed')?.at ?? now;

@@ -61,7 +61,8 @@ export const routes: Routes = [
     loadComponent: () => import('./features/jobs/jobs-page.ts').then(m => m.JobsPage),
   },
   {
-    path: 'metrics',
+    // Not /metrics: that address of the host is for Prometheus.
+    path: 'charts',
     title: 'Metrics',
     canActivate,
     loadComponent: () => import('./features/metrics/metrics-page.ts').then(m => m.MetricsPage),

@@ -24,7 +24,7 @@ export class App {
     { label: 'Mail queue', link: '/mails', icon: 'mail', roles },
     { label: 'Synchronisation', link: '/sync', icon: 'sync', roles },
     { label: 'Jobs', link: '/jobs', icon: 'clock', roles },
-    { label: 'Metrics', link: '/metrics', icon: 'chart', roles },
+    { label: 'Metrics', link: '/charts', icon: 'chart', roles },
     { label: 'Alerts', link: '/alerts', icon: 'alert', roles },
     { label: 'Audit log', link: '/audit', icon: 'record', roles },
   ];

@@ -17,6 +17,10 @@ const TYPING_MS = 400;
       overflow-wrap: anywhere;
     }
 
+    .nowrap {
+      white-space: nowrap;
+    }
+
     .details {
       min-width: 16rem;
       overflow-wrap: anywhere;

@@ -63,9 +63,9 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                     <td>
                       <ab-status [kind]="job.state === 'failed' ? 'mail' : 'outbox'" [value]="looks[job.state]" />
                     </td>
-                    <td class="ab-figures">{{ job.schedule ?? 'always' }}</td>
+                    <td class="ab-figures nowrap">{{ job.schedule ?? 'always' }}</td>
                     <td><ab-instant [at]="job.lastFinishedAt ?? job.lastStartedAt" /></td>
-                    <td class="ab-end ab-figures">
+                    <td class="ab-end ab-figures nowrap">
                       {{ job.lastDurationMs === null ? '–' : durationText(job.lastDurationMs) }}
                     </td>
                     <td><ab-instant [at]="job.nextRunAt" /></td>
@@ -99,12 +99,17 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
       overflow-wrap: anywhere;
     }
 
+    .nowrap {
+      white-space: nowrap;
+    }
+
     .bad {
       color: var(--ab-bad);
     }
 
     th[scope='row'] {
       font-weight: 560;
+      white-space: nowrap;
     }
   `,
 })

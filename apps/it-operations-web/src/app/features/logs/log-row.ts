@@ -41,7 +41,7 @@ const LABELS: Record<WordFilter, string> = {
       </button>
       @if (linked() && line().requestId; as id) {
         <a class="request ab-figures" [routerLink]="['/requests', id]" data-testid="follow" [title]="id">
-          <span class="ab-hidden">Follow request </span>{{ id.slice(0, 8) }}
+          <span class="ab-hidden">Follow request </span>{{ id.slice(-8) }}
         </a>
       }
     </div>
@@ -79,6 +79,9 @@ const LABELS: Record<WordFilter, string> = {
           >
             <ab-icon name="copy" /> Copy link
           </button>
+          @if (linked() && line().requestId; as id) {
+            <a class="ab-button ab-button--small" [routerLink]="['/requests', id]">Follow the request</a>
+          }
           <a class="ab-button ab-button--small" [routerLink]="['/logs', line().id]" data-testid="context"
             >What happened around it</a
           >

@@ -43,6 +43,7 @@ export class StatusPage {
   }
 
   protected upFor(startedAt: string, at: string): string {
-    return durationText(Math.max(0, Date.parse(at) - Date.parse(startedAt)));
+    // Whole seconds: heartbeats come every five.
+    return durationText(Math.max(0, Math.round((Date.parse(at) - Date.parse(startedAt)) / 1_000)) * 1_000);
   }
 }

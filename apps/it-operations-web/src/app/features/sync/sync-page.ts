@@ -1,8 +1,8 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Confirmations, EmptyState, Instant, Money, ProblemBox, Skeleton, Status, Toasts } from '@astro/web-kit';
-import type { ParkedEntry, SyncDirection, SyncView } from '#contract';
+import { Confirmations, EmptyState, Instant, Money, ProblemBox, Skeleton, Toasts } from '@astro/web-kit';
+import type { Comparison, ParkedEntry, SyncDirection, SyncView } from '#contract';
 import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
@@ -19,7 +19,7 @@ const NAMES: Record<string, string> = {
 @Component({
   selector: 'ab-sync-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, Money, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
+  imports: [EmptyState, Instant, Money, ProblemBox, RefreshBar, RouterLink, Skeleton],
   templateUrl: './sync-page.html',
   styleUrl: './sync-page.css',
 })
@@ -31,6 +31,11 @@ export class SyncPage {
   private readonly http = inject(HttpClient);
   private readonly confirmations = inject(Confirmations);
   private readonly toasts = inject(Toasts);
+
+  protected verdict({ differences }: Comparison): string {
+    if (differences.length === 0) return 'Both sides agree.';
+    return differences.length === 1 ? 'One launch differs.' : `${differences.length} launches differ.`;
+  }
 
   protected nameOf(direction: SyncDirection): string {
     return NAMES[direction.name] ?? direction.name;

@@ -61,5 +61,6 @@ const RUN_AXE = `axe.run(document, { resultTypes: ['violations'] }).then(result 
   .map(one => one.id + ': ' + one.help + ' (' + one.nodes.map(node => node.target.join(' ')).join(', ') + ')').join('\\n'))`;
 
 function credentials(accounts: Instance['accounts'], account: AccountName | Account): Account {
-  return typeof account === 'string' ? accounts[account] : account;
+  const { email, password } = typeof account === 'string' ? accounts[account] : account;
+  return { email, password };
 }

@@ -110,7 +110,7 @@ import { BookSeatsStore } from './book-seats.store.ts';
         border: 0;
       }
 
-      .part {
+      dl > .part {
         display: none;
       }
 

@@ -9,12 +9,16 @@ import { BookSeatsStore } from './book-seats.store.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Money, ProblemBox, RouterLink],
   template: `
-    <ab-problem [error]="store.declined()">
+    <ab-problem [class.some]="store.declined() !== null" [error]="store.declined()">
       @if (store.hold() !== null) {
         <p data-testid="try-other-card">Your seats are kept again: choose another card, or try the same one later.</p>
       }
     </ab-problem>
-    <ab-problem [error]="store.problem()" [attr.data-setback]="store.setback()?.kind">
+    <ab-problem
+      [class.some]="store.problem() !== null"
+      [error]="store.problem()"
+      [attr.data-setback]="store.setback()?.kind"
+    >
       @switch (store.setback()?.kind) {
         @case ('price-changed') {
           <p>
@@ -66,13 +70,9 @@ import { BookSeatsStore } from './book-seats.store.ts';
     </ab-problem>
   `,
   styles: `
-    :host {
-      display: grid;
-      gap: 0.75rem;
-    }
-
-    :host:not(:has([data-testid='problem'])) {
-      display: none;
+    .some {
+      display: block;
+      margin-bottom: var(--ab-gap);
     }
   `,
 })

@@ -27,7 +27,7 @@ const at = (value: number): string => value.toFixed(1);
   selector: 'ab-hero-sky',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" focusable="false">
+    <svg [attr.viewBox]="frame" preserveAspectRatio="xMaxYMax slice" aria-hidden="true" focusable="false">
       <defs>
         <linearGradient id="ab-sky" x1="0" y1="0" x2="0" y2="1">
           <stop offset="0" stop-color="#070a18" />
@@ -46,7 +46,7 @@ const at = (value: number): string => value.toFixed(1);
           <stop offset="1" stop-color="#5f86ea" stop-opacity="0" />
         </radialGradient>
       </defs>
-      <rect width="${WIDTH}" height="${HEIGHT}" fill="url(#ab-sky)" />
+      <rect width="100%" height="100%" fill="url(#ab-sky)" />
       @for (star of stars; track $index) {
         <circle class="star" [attr.cx]="star.x" [attr.cy]="star.y" [attr.r]="star.r" />
       }
@@ -57,8 +57,8 @@ const at = (value: number): string => value.toFixed(1);
       <path class="climb" [attr.d]="climb" />
       <circle class="ship" [attr.cx]="station.x" [attr.cy]="station.y" r="4.5" />
       <circle class="ship" [attr.cx]="peak.x" [attr.cy]="peak.y" r="3.5" />
-      <text class="label" [attr.x]="station.x + 14" [attr.y]="station.y - 12">${ORBIT_KM} km</text>
-      <text class="label" [attr.x]="peak.x + 10" [attr.y]="peak.y - 10">${SUBORBITAL_KM} km</text>
+      <text class="label" [attr.x]="station.x + 14" [attr.y]="station.y - 12">{{ orbitKm }} km</text>
+      <text class="label" [attr.x]="peak.x + 10" [attr.y]="peak.y - 10">{{ suborbitalKm }} km</text>
     </svg>
   `,
   styles: `
@@ -107,6 +107,9 @@ const at = (value: number): string => value.toFixed(1);
   `,
 })
 export class HeroSky {
+  protected readonly frame = `0 0 ${WIDTH} ${HEIGHT}`;
+  protected readonly orbitKm = ORBIT_KM;
+  protected readonly suborbitalKm = SUBORBITAL_KM;
   protected readonly centre = centre;
   protected readonly radius = radius;
   protected readonly orbit = radius + ORBIT_KM * PX_PER_KM;

@@ -16,8 +16,8 @@ const land = feature(topology, topology.objects.land);
   selector: 'ab-spaceport-globe',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" [attr.aria-label]="caption()">
-      <circle class="sea" cx="${SIZE / 2}" cy="${SIZE / 2}" r="${SIZE / 2 - 2}" />
+    <svg [attr.viewBox]="frame" role="img" [attr.aria-label]="caption()">
+      <circle class="sea" [attr.cx]="middle" [attr.cy]="middle" [attr.r]="middle - 2" />
       <path class="lines" [attr.d]="picture().lines" />
       <path class="land" [attr.d]="picture().land" />
       <circle class="halo" [attr.cx]="picture().x" [attr.cy]="picture().y" r="9" />
@@ -66,6 +66,8 @@ export class SpaceportGlobe {
   readonly latitude = input.required<number>();
   readonly longitude = input.required<number>();
 
+  protected readonly frame = `0 0 ${SIZE} ${SIZE}`;
+  protected readonly middle = SIZE / 2;
   protected readonly caption = computed(
     () => `${this.name()} on the globe, ${degrees(this.latitude(), 'N', 'S')}, ${degrees(this.longitude(), 'E', 'W')}`,
   );

@@ -16,6 +16,9 @@ export { authRoutes } from './auth/auth-routes.ts';
 export { type FieldProblem, ProblemError } from './http/problem-error.ts';
 export { type ReadableProblem, formatProblem } from './http/format-problem.ts';
 export { idempotencyKey, withIdempotencyKey } from './http/idempotency-key.ts';
+export { atField } from './http/at-field.ts';
+export { type AttemptKey, attemptKey } from './http/attempt-key.ts';
+export { TableDownload, type TableFormat } from './http/table-download.ts';
 export { ApiStatus } from './http/api-status.ts';
 export { ServerClock } from './http/server-clock.ts';
 export { PLAIN_REQUEST } from './http/kit.interceptor.ts';
@@ -33,7 +36,9 @@ export { type Command, Shortcuts } from './keyboard/shortcuts.ts';
 // Display
 export { Countdown } from './display/countdown.ts';
 export { Instant } from './display/instant.ts';
-export { instantText, relativeText } from './display/instant-text.ts';
+export { countText } from './display/count-text.ts';
+export { parseUsd, usdText } from './display/usd-text.ts';
+export { dayText, instantText, relativeText } from './display/instant-text.ts';
 export { Money } from './display/money.ts';
 export { type MoneyValue, moneyText } from './display/money-text.ts';
 export { Occupancy } from './display/occupancy.ts';
@@ -42,6 +47,9 @@ export { type StatusKind, statusChoices, statusLook } from './display/status-loo
 export { Ticker } from './display/ticker.ts';
 // Lists
 export { type CursorList, type CursorPage, type CursorRequest, cursorList } from './lists/cursor-list.ts';
+export { ExportButtons } from './lists/export-buttons.ts';
+export { type PagedList, type PagedRequest, pagedList } from './lists/paged-list.ts';
+export { type PagePlace, Pager } from './lists/pager.ts';
 export { type UrlState, type UrlValues, urlState } from './lists/url-state.ts';
 // Drawings
 export { AgencyMark } from './drawings/agency-mark.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { instantText, relativeText } from './instant-text.ts';
+import { countText } from './count-text.ts';
+import { dayText, instantText, relativeText } from './instant-text.ts';
 import { moneyText } from './money-text.ts';
 import { type StatusKind, statusChoices, statusLook } from './status-looks.ts';
+import { parseUsd, usdText } from './usd-text.ts';
 
 describe('money', () => {
   it.each([
@@ -55,4 +57,41 @@ describe('statuses', () => {
     expect(statusLook('launch', 'fuelling')).toEqual({ label: 'fuelling', tone: 'calm', shape: 'ring' });
     expect(statusLook('invoice', 'partially_paid').label).toBe('Partially paid');
   });
+});
+
+describe('a calendar day', () => {
+  it.each([
+    ['2027-03-04', '4 Mar 2027'],
+    ['2027-13-04', '2027-13-04'],
+    ['soon', 'soon'],
+  ])('%s reads %s', (day, text) => {
+    expect(dayText(day)).toBe(text);
+  });
+});
+
+describe('an amount as people type it', () => {
+  it.each([
+    ['$250,000.5', 25_000_050],
+    ['1000', 100_000],
+    ['0.01', 1],
+    ['1,00', null],
+    ['-5', null],
+    ['5.001', null],
+    ['', null],
+    ['99999999999999999', null],
+  ])('%j is %j cents', (text, cents) => {
+    expect(parseUsd(text)).toBe(cents);
+  });
+
+  it.each([
+    [25_000_050, '250,000.50'],
+    [100_000, '1,000'],
+  ])('%d cents stand in the field as %s', (cents, text) => {
+    expect(usdText(cents)).toBe(text);
+    expect(parseUsd(text)).toBe(cents);
+  });
+});
+
+it('counts in words', () => {
+  expect([countText(1, 'launch', 'launches'), countText(1200, 'row')]).toEqual(['1 launch', '1,200 rows']);
 });

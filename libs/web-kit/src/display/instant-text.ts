@@ -17,6 +17,13 @@ export const instantText = (at: Date, timeZone: string | undefined): string => {
   return `${part('day')} ${month} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
 };
 
+/** A calendar day without a time, unmistakable: `2027-03-14` is "14 Mar 2027"; anything else stays as it is. */
+export const dayText = (isoDay: string): string => {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(isoDay);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  return match === null || month === undefined ? isoDay : `${Number(match[3])} ${month} ${match[1] ?? ''}`;
+};
+
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['year', 365.25 * 86_400_000],
   ['month', 30.44 * 86_400_000],

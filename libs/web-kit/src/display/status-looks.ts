@@ -53,6 +53,11 @@ const LOOKS = {
     active: look('Active', 'good', 'check'),
     suspended: look('Suspended', 'bad', 'bar'),
   },
+  account: {
+    active: look('Active', 'good', 'check'),
+    unconfirmed: look('E-mail not confirmed', 'warn', 'half'),
+    suspended: look('Suspended', 'bad', 'bar'),
+  },
   rocket: {
     active: look('In use', 'good', 'check'),
     inactive: look('Out of use', 'calm', 'bar'),

@@ -43,6 +43,13 @@ export const textsEn = {
   focusSearch: 'Jump to the search field',
   showShortcuts: 'Show this list',
   openPalette: 'Open the command palette',
+  firstPage: 'First page',
+  nextPage: 'Next page',
+  page: (page: number, pages: number | undefined) =>
+    pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`,
+  pagesOf: (what: string) => `Pages of ${what}`,
+  exportAs: 'Export',
+  preparing: 'Preparing',
   minutesLeft: (minutes: number) => `${minutes} minutes left to finish.`,
   timeUp: 'The time is up.',
   problems: {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { Period } from './period.ts';
 
 export const EmployeeAgencyStatus = z.enum(['pending', 'active', 'suspended']);
 
@@ -61,6 +62,8 @@ export const BookingRowQuery = CursorQuery.extend({
   status: BookingRow.shape.status.optional(),
   agency: z.string().max(64).optional(),
   launch: z.string().max(64).optional(),
+  /** Only of launches that departed or depart in this period, as the revenue report counts them. */
+  departs: Period.optional(),
 });
 export type BookingRowQuery = z.infer<typeof BookingRowQuery>;
 /** Totals are those of the filter, not of the page. */
@@ -109,7 +112,12 @@ export const LaunchRowQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: LaunchRow.shape.status.optional(),
   agency: z.string().max(64).optional(),
+  /** Only those that departed or depart in this period, as the revenue report counts them. */
+  departs: Period.optional(),
 });
 export type LaunchRowQuery = z.infer<typeof LaunchRowQuery>;
-export const LaunchRowPage = pageOf(LaunchRow).extend({ total: z.int() }).meta({ id: 'LaunchRowPage' });
+/** Totals are those of the filter, not of the page. */
+export const LaunchRowPage = pageOf(LaunchRow)
+  .extend({ total: z.int(), totals: z.object({ net: Money }) })
+  .meta({ id: 'LaunchRowPage' });
 export type LaunchRowPage = z.infer<typeof LaunchRowPage>;

@@ -1,3 +1,4 @@
+export * from './period.ts';
 export * from './agencies.ts';
 export * from './invoices.ts';
 export * from './reference.ts';

@@ -1,10 +1,6 @@
 import * as z from 'zod';
 import { Money } from '@astro/everyone--auth-service';
-
-/** A month (`2026-11`), a quarter (`2026-Q4`) or a year (`2026`), in UTC. */
-export const Period = z
-  .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])|-Q[1-4])?$/, 'a month (2026-11), a quarter (2026-Q4) or a year (2026)');
+import { Period } from './period.ts';
 
 /** `GET /reports/agency-revenue` (finance). */
 export const AgencyRevenueQuery = z.strictObject({ period: Period });

@@ -29,6 +29,8 @@ export interface BookingListQuery extends PageRequest {
   launchId?: string | undefined;
   status?: BookingState['status'] | undefined;
   q?: string | undefined;
+  /** Only of launches that depart from the first instant on and before the second. */
+  departs?: { from: Date; to: Date } | undefined;
 }
 
 /** The copies of bookings and refunds; written by the inbox alone. */
@@ -140,6 +142,10 @@ function filterOf(query: BookingListQuery): RawBuilder<boolean> {
   if (query.agencyId !== undefined) parts.push(sql<boolean>`bookings.agency_id = ${query.agencyId}`);
   if (query.launchId !== undefined) parts.push(sql<boolean>`bookings.launch_id = ${query.launchId}`);
   if (query.status !== undefined) parts.push(sql<boolean>`bookings.status = ${query.status}`);
+  if (query.departs !== undefined)
+    parts.push(
+      sql<boolean>`launches.departs_at >= ${query.departs.from} and launches.departs_at < ${query.departs.to}`,
+    );
   if (query.q !== undefined && query.q !== '') {
     const like = containing(query.q);
     parts.push(

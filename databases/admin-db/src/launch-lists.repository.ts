@@ -15,6 +15,8 @@ export interface LaunchListQuery extends PageRequest {
   status?: StoredLaunchStatus | undefined;
   rocketId?: string | undefined;
   when?: 'upcoming' | 'past' | 'all' | undefined;
+  /** Only departures from the first instant on and before the second. */
+  departs?: { from: Date; to: Date } | undefined;
   sort: LaunchSort;
   now: Date;
 }
@@ -39,12 +41,18 @@ const ORDERS: Record<LaunchSort, Pick<Order, 'direction' | 'type'> & { expressio
 
 /** Lists of launches: an agency's own, and all of them for finance. */
 export class LaunchListsRepository {
-  /** One page of launches and how many there are in all. */
-  async list(tx: Tx, query: LaunchListQuery): Promise<Page<ListedLaunch> & { total: number }> {
+  /** One page of launches, how many there are in all, and what all of them brought in. */
+  async list(
+    tx: Tx,
+    query: LaunchListQuery,
+  ): Promise<Page<ListedLaunch> & { total: number; totals: { netCents: number } }> {
     const order: Order = { ...ORDERS[query.sort], id: sql.ref('launches.id') };
     const wanted = filterOf(query);
-    const { total } = await joined(tx)
-      .select(eb => eb.fn.countAll<number>().as('total'))
+    const { total, netCents } = await joined(tx)
+      .select(eb => [
+        eb.fn.countAll<number>().as('total'),
+        sql<number>`coalesce(sum(${net}), 0)::bigint`.as('netCents'),
+      ])
       .where(wanted)
       .executeTakeFirstOrThrow();
     const rows = await selectLaunches(tx)
@@ -55,7 +63,11 @@ export class LaunchListsRepository {
       .orderBy('launches.id', order.direction)
       .limit(rowsToRead(query.limit))
       .execute();
-    return { ...toPage(rows, query.limit, row => ({ value: keyOf(row, query.sort), id: row.id })), total };
+    return {
+      ...toPage(rows, query.limit, row => ({ value: keyOf(row, query.sort), id: row.id })),
+      total,
+      totals: { netCents },
+    };
   }
 }
 
@@ -71,6 +83,10 @@ function filterOf(query: LaunchListQuery): RawBuilder<boolean> {
   if (query.rocketId !== undefined) parts.push(sql<boolean>`launches.rocket_id = ${query.rocketId}`);
   if (query.when === 'upcoming') parts.push(sql<boolean>`launches.departs_at >= ${query.now}`);
   if (query.when === 'past') parts.push(sql<boolean>`launches.departs_at < ${query.now}`);
+  if (query.departs !== undefined)
+    parts.push(
+      sql<boolean>`launches.departs_at >= ${query.departs.from} and launches.departs_at < ${query.departs.to}`,
+    );
   if (query.q !== undefined && query.q !== '') {
     const like = containing(query.q);
     parts.push(

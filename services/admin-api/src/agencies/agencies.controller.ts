@@ -1,10 +1,11 @@
 import { AgencyPage, AgencyQuery, AgencyRow, DecideAgency as DecideAgencyBody } from '@astro/employee-web--admin-api';
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { requesterOf } from '../edge/attempt.ts';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { agencyRowView } from './agency-row-view.ts';
 import { DecideAgency, type DecideAgencyRefusal } from './decide-agency.use-case.ts';
@@ -33,13 +34,14 @@ export class AgenciesController {
 
   @Get()
   @ApiOkResponse({ standardSchema: AgencyPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @Query({ schema: AgencyQuery }) query: AgencyQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AgencyPage | string> {
-    if (wantsCsv(accept)) {
+  ): Promise<AgencyPage | string | StreamableFile> {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = (await allRows(page => this.readAgencies.list({ ...query, ...page }))).map(agency => [
         agency.displayName,
         agency.slug,
@@ -47,11 +49,11 @@ export class AgenciesController {
         agency.legalName,
         agency.taxId,
         agency.contactEmail,
-        agency.registeredAt.toISOString(),
+        agency.registeredAt,
         agency.launches,
-        decimal(agency.netCents),
+        { cents: agency.netCents },
       ]);
-      return sendCsv(reply, 'agencies', COLUMNS, rows);
+      return sendTable(reply, format, 'agencies', COLUMNS, rows);
     }
     const page = await this.readAgencies.list(query);
     return { ...page, items: page.items.map(agencyRowView) };

@@ -1,10 +1,11 @@
 import { usd } from '@astro/domain';
 import { BookingDetail, BookingRowPage, BookingRowQuery } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
-import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { bookingDetailView, bookingRowView } from './booking-view.ts';
 import { ReadBookings } from './read-bookings.use-case.ts';
@@ -31,15 +32,16 @@ export class BookingsController {
 
   @Get()
   @ApiOkResponse({ standardSchema: BookingRowPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @Query({ schema: BookingRowQuery }) query: BookingRowQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<BookingRowPage | string> {
+  ): Promise<BookingRowPage | string | StreamableFile> {
     const { agency: agencyId, launch: launchId, ...rest } = query;
     const wanted = { ...rest, agencyId, launchId };
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = (await allRows(page => this.readBookings.list({ ...wanted, ...page }))).map(booking => [
         booking.code,
         booking.agencyName,
@@ -47,13 +49,13 @@ export class BookingsController {
         booking.travelerName,
         booking.travelerEmail,
         booking.seats,
-        decimal(booking.paidCents),
-        decimal(booking.refundedCents),
-        decimal(booking.paidCents - booking.refundedCents),
+        { cents: booking.paidCents },
+        { cents: booking.refundedCents },
+        { cents: booking.paidCents - booking.refundedCents },
         booking.status,
-        booking.bookedAt.toISOString(),
+        booking.bookedAt,
       ]);
-      return sendCsv(reply, 'bookings', COLUMNS, rows);
+      return sendTable(reply, format, 'bookings', COLUMNS, rows);
     }
     const { items, nextCursor, total, totals } = await this.readBookings.list(wanted);
     return {

@@ -9,6 +9,7 @@ import {
   type RefundRecord,
 } from '@astro/admin-db';
 import { UseCase } from '@astro/service-kit/nest';
+import { periodBounds } from '../reports/period.ts';
 
 /** A booking with what finance may know of it: names of passengers, no birth dates, no documents. */
 export interface BookingInDetail {
@@ -26,8 +27,11 @@ export class ReadBookings {
     private readonly passengers: PassengersRepository,
   ) {}
 
-  list(query: BookingListQuery): Promise<Page<BookingRecord> & { total: number; totals: BookingTotals }> {
-    return this.transactions.run('all', tx => this.bookings.list(tx, query));
+  list(
+    query: Omit<BookingListQuery, 'departs'> & { departs?: string | undefined },
+  ): Promise<Page<BookingRecord> & { total: number; totals: BookingTotals }> {
+    const departs = query.departs === undefined ? undefined : periodBounds(query.departs);
+    return this.transactions.run('all', tx => this.bookings.list(tx, { ...query, departs }));
   }
 
   one(

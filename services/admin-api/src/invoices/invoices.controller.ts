@@ -11,9 +11,10 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type
 import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { attemptOf, requesterOf } from '../edge/attempt.ts';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows, decimal } from '../edge/csv.ts';
 import { pdfFile } from '../edge/pdf.ts';
 import { KEY_REUSED, NOT_FOUND, ruleProblem, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { invoiceView, openCents } from './invoice-view.ts';
 import { IssueCreditNote, type CreditNoteRefusal } from './issue-credit-note.use-case.ts';
 import { ReadInvoices } from './read-invoices.use-case.ts';
@@ -70,29 +71,30 @@ export class InvoicesController {
 
   @Get()
   @ApiOkResponse({ standardSchema: InvoicePage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @Query({ schema: InvoiceQuery }) query: InvoiceQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<InvoicePage | string> {
+  ): Promise<InvoicePage | string | StreamableFile> {
     const { agency: agencyId, launch: launchId, ...rest } = query;
     const wanted = { ...rest, agencyId, launchId };
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const found = await allRows(page => this.readInvoices.list('all', { ...wanted, ...page }));
       const rows = found.map(({ invoice, status }) => [
         invoice.number,
         invoice.agencyName,
         invoice.launchSlug,
         invoice.outcome,
-        decimal(invoice.amountCents),
-        decimal(invoice.paidCents),
-        decimal(openCents(invoice)),
+        { cents: invoice.amountCents },
+        { cents: invoice.paidCents },
+        { cents: openCents(invoice) },
         invoice.issuedAt.toISOString().slice(0, 10),
         invoice.dueAt,
         status,
       ]);
-      return sendCsv(reply, 'invoices', COLUMNS, rows);
+      return sendTable(reply, format, 'invoices', COLUMNS, rows);
     }
     const { items, nextCursor, total, totals } = await this.readInvoices.list('all', wanted);
     return {

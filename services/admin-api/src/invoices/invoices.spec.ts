@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { launchSettled } from '../../../../databases/admin-db/spec/seeded-admin-db.ts';
 import { AGENCY_B, aLaunch, adminApiWorld, bookingChanged, newKey, step } from '../admin-api-world.fixture.ts';
+import { XLSX } from '../edge/table.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 let invoiceId = '';
@@ -144,8 +145,21 @@ describe('finance', () => {
       ],
       totals: { aborted: 2, fees: usd(100_000) },
     });
-    expect((await world.ask('GET', '/reports/agency-revenue?period=2026-13', { as: 'finance' })).status).toBe(400);
+    for (const period of ['2026-13', '2026-05..2026-04', '2026..2027', '2026-01..'])
+      expect((await world.ask('GET', `/reports/agency-revenue?period=${period}`, { as: 'finance' })).status).toBe(400);
   });
+
+  it.each(['2026', '2026-Q4', '2026-01..2026-12', '2026-Q1', '2025-11..2026-02'])(
+    'finds the launches and bookings that sum to the report of %s',
+    async period => {
+      const report = await world.ask('GET', `/reports/agency-revenue?period=${period}`, { as: 'finance' });
+      const launches = await world.ask('GET', `/all-launches?departs=${period}`, { as: 'finance' });
+      const bookings = await world.ask('GET', `/bookings?departs=${period}`, { as: 'finance' });
+      const { gross, refunds, net } = report.body['totals'] as Record<string, unknown>;
+      expect(launches.body['totals']).toEqual({ net });
+      expect(bookings.body['totals']).toEqual({ paid: gross, refunded: refunds, net });
+    },
+  );
 
   it('sees bookings with their sums, and no documents or birth dates', async () => {
     const list = await world.ask('GET', '/bookings?agency=agency-a', { as: 'finance' });
@@ -161,12 +175,15 @@ describe('finance', () => {
   });
 
   it.each(['/invoices', '/bookings', '/agencies', '/all-launches', '/reports/agency-revenue?period=2026'])(
-    'exports %s as CSV',
+    'exports %s as CSV and XLSX',
     async path => {
       const csv = await world.ask('GET', path, { as: 'finance', headers: { accept: 'text/csv' } });
       expect(csv.status).toBe(200);
       expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8');
       expect(csv.text.trim().split('\r\n').length).toBeGreaterThan(1);
+      const xlsx = await world.ask('GET', path, { as: 'finance', headers: { accept: XLSX } });
+      expect(xlsx.headers['content-type']).toBe(XLSX);
+      expect(xlsx.text.slice(0, 2)).toBe('PK');
     },
   );
 

@@ -1,10 +1,11 @@
 import { usd } from '@astro/domain';
 import { LaunchRowPage, LaunchRowQuery } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { allRows, decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { allRows } from '../edge/csv.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { ListAllLaunches } from './list-all-launches.use-case.ts';
 
 const COLUMNS = [
@@ -29,15 +30,16 @@ export class AllLaunchesController {
 
   @Get()
   @ApiOkResponse({ standardSchema: LaunchRowPage })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
     @Query({ schema: LaunchRowQuery }) query: LaunchRowQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<LaunchRowPage | string> {
+  ): Promise<LaunchRowPage | string | StreamableFile> {
     const { agency: agencyId, ...rest } = query;
     const wanted = { ...rest, agencyId };
-    if (wantsCsv(accept)) {
+    const format = wantedTable(accept);
+    if (format !== undefined) {
       const rows = (await allRows(page => this.listAllLaunches.run({ ...wanted, ...page }))).map(launch => [
         launch.slug,
         launch.agencyName,
@@ -45,15 +47,15 @@ export class AllLaunchesController {
         launch.rocketName,
         launch.spaceportName,
         launch.destinationName,
-        launch.departsAt.toISOString(),
+        launch.departsAt,
         launch.seatsOnSale,
         launch.seatsSold,
-        decimal(launch.netCents),
+        { cents: launch.netCents },
         launch.invoiceNumber,
       ]);
-      return sendCsv(reply, 'launches', COLUMNS, rows);
+      return sendTable(reply, format, 'launches', COLUMNS, rows);
     }
-    const { items, nextCursor, total } = await this.listAllLaunches.run(wanted);
+    const { items, nextCursor, total, totals } = await this.listAllLaunches.run(wanted);
     return {
       items: items.map(launch => ({
         id: launch.id,
@@ -73,6 +75,7 @@ export class AllLaunchesController {
       })),
       nextCursor,
       total,
+      totals: { net: usd(totals.netCents) },
     };
   }
 }

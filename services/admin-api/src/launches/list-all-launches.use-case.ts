@@ -7,6 +7,7 @@ import {
 } from '@astro/admin-db';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource } from '../clock-source.ts';
+import { periodBounds } from '../reports/period.ts';
 
 /** Shows finance the launches of every agency. */
 @UseCase()
@@ -17,8 +18,11 @@ export class ListAllLaunches {
     private readonly clock: ClockSource,
   ) {}
 
-  run(query: Omit<LaunchListQuery, 'now' | 'sort'>): Promise<Page<ListedLaunch> & { total: number }> {
+  run(
+    query: Omit<LaunchListQuery, 'now' | 'sort' | 'departs'> & { departs?: string | undefined },
+  ): Promise<Page<ListedLaunch> & { total: number; totals: { netCents: number } }> {
     const now = this.clock.now();
-    return this.transactions.run('all', tx => this.lists.list(tx, { ...query, sort: '-departure', now }));
+    const departs = query.departs === undefined ? undefined : periodBounds(query.departs);
+    return this.transactions.run('all', tx => this.lists.list(tx, { ...query, departs, sort: '-departure', now }));
   }
 }

@@ -1,9 +1,9 @@
 import { AgencyRevenueQuery, AgencyRevenueReport } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { decimal, sendCsv, wantsCsv } from '../edge/csv.ts';
+import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { ReportAgencyRevenue } from './report-agency-revenue.use-case.ts';
 import { revenueView } from './revenue-view.ts';
 
@@ -27,23 +27,24 @@ export class ReportsController {
 
   @Get('agency-revenue')
   @ApiOkResponse({ standardSchema: AgencyRevenueReport })
-  @ApiProduces('application/json', 'text/csv')
+  @ApiProduces('application/json', 'text/csv', XLSX)
   async agencyRevenue(
     @Query({ schema: AgencyRevenueQuery }) query: AgencyRevenueQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<AgencyRevenueReport | string> {
+  ): Promise<AgencyRevenueReport | string | StreamableFile> {
     const { from, to, rows } = await this.reportAgencyRevenue.run(query.period);
     const report = revenueView(query.period, from, to, rows);
-    if (!wantsCsv(accept)) return report;
+    const format = wantedTable(accept);
+    if (format === undefined) return report;
     const cells = report.items.map(row => [
       row.agencyName,
       row.successful,
       row.failed,
       row.aborted,
       row.open,
-      ...[row.gross, row.refunds, row.net, row.fees].map(money => decimal(money.amount)),
+      ...[row.gross, row.refunds, row.net, row.fees].map(money => ({ cents: money.amount })),
     ]);
-    return sendCsv(reply, `agency-revenue-${query.period}`, COLUMNS, cells);
+    return sendTable(reply, format, `agency-revenue-${query.period}`, COLUMNS, cells);
   }
 }

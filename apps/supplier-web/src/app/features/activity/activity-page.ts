@@ -1,9 +1,8 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
-import type { ActivityEntry } from '@astro/supplier-web--admin-api';
-import { EmptyState, Instant, ProblemBox, Skeleton, urlState } from '@astro/web-kit';
+import type { ActivityEntry, ActivityPage as ActivityPageAnswer } from '@astro/supplier-web--admin-api';
+import { EmptyState, Instant, pagedList, Pager, ProblemBox, Skeleton, urlState } from '@astro/web-kit';
 import type * as z from 'zod';
-import { pagedList } from '../../lists/paged-list.ts';
-import { Pager } from '../../lists/pager.ts';
+import { launchWords } from '../../launch-words.ts';
 import { activityText, fieldChanges } from './activity-text.ts';
 
 /** Who did what in the agency, with before and after (S15). */
@@ -24,7 +23,7 @@ import { activityText, fieldChanges } from './activity-text.ts';
             @for (entry of page.items; track entry.id) {
               <li class="ab-card" data-testid="activity">
                 <p>
-                  <strong>{{ entry.by }}</strong> {{ text(entry.what) }} <strong>{{ entry.subject }}</strong>
+                  <strong>{{ entry.by }}</strong> {{ text(entry.what) }} <strong>{{ words(entry.subject) }}</strong>
                 </p>
                 <p class="ab-small ab-soft"><ab-instant [at]="entry.at" /></p>
                 @if (changes(entry); as changes) {
@@ -99,11 +98,12 @@ import { activityText, fieldChanges } from './activity-text.ts';
 })
 export class ActivityPage {
   protected readonly state = urlState({ cursor: '', page: 1 });
-  protected readonly list = pagedList<z.infer<typeof ActivityEntry>>(() => ({
+  protected readonly list = pagedList<z.infer<typeof ActivityPageAnswer>>(() => ({
     url: '/api/v1/agency/activity',
     cursor: this.state.value().cursor,
   }));
   protected readonly text = activityText;
+  protected readonly words = launchWords;
 
   protected changes(entry: z.infer<typeof ActivityEntry>): ReturnType<typeof fieldChanges> {
     return fieldChanges(entry.before, entry.after);

@@ -1,7 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { StatusPlan } from '@astro/supplier-web--admin-api';
-import { Money } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
+import { countText, Money } from '@astro/web-kit';
 
 /** What a change of status does: money, mails, fee, and each booking's refund. */
 @Component({

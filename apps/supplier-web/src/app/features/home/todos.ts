@@ -1,5 +1,5 @@
+import { countText } from '@astro/web-kit';
 import type { AgencyHome } from '@astro/supplier-web--admin-api';
-import { countText } from '../../lists/count-text.ts';
 
 /** Something that waits for the agency, and where it is done. */
 export interface Todo {

@@ -1,11 +1,22 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { ReceivedInvoice } from '@astro/supplier-web--admin-api';
-import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
-import { ExportButtons } from '../../lists/export-buttons.ts';
-import { pagedList } from '../../lists/paged-list.ts';
-import { Pager } from '../../lists/pager.ts';
+import type { ReceivedInvoicePage } from '@astro/supplier-web--admin-api';
+import {
+  countText,
+  dayText,
+  EmptyState,
+  ExportButtons,
+  Instant,
+  Money,
+  pagedList,
+  Pager,
+  ProblemBox,
+  Skeleton,
+  Status,
+  urlState,
+} from '@astro/web-kit';
+import type * as z from 'zod';
+import { launchWords } from '../../launch-words.ts';
 
 /** What AstroBookings asks of the agency: every invoice with its PDF. */
 @Component({
@@ -40,7 +51,7 @@ import { Pager } from '../../lists/pager.ts';
             aria-label="Invoices"
             [class.ab-stale]="list.isLoading()"
           >
-            <table class="ab-table">
+            <table class="ab-table ab-table--stack">
               <thead>
                 <tr>
                   <th scope="col">Number</th>
@@ -57,14 +68,14 @@ import { Pager } from '../../lists/pager.ts';
                 @for (invoice of page.items; track invoice.id) {
                   <tr data-testid="invoice">
                     <th scope="row" class="ab-figures number">{{ invoice.number }}</th>
-                    <td class="launch">
-                      <a [routerLink]="['/launches', invoice.launchId]">{{ invoice.launchSlug }}</a>
+                    <td class="launch" data-label="Launch">
+                      <a [routerLink]="['/launches', invoice.launchId]">{{ launchWords(invoice.launchSlug) }}</a>
                     </td>
-                    <td><ab-status kind="invoice" [value]="invoice.status" /></td>
-                    <td class="ab-end"><ab-money [value]="invoice.amount" cents="always" /></td>
-                    <td class="ab-end"><ab-money [value]="invoice.paid" cents="always" /></td>
-                    <td><ab-instant [at]="invoice.issuedAt" zone="UTC" [relative]="false" /></td>
-                    <td class="number">{{ invoice.dueAt }}</td>
+                    <td data-label="Status"><ab-status kind="invoice" [value]="invoice.status" /></td>
+                    <td class="ab-end" data-label="Amount"><ab-money [value]="invoice.amount" cents="always" /></td>
+                    <td class="ab-end" data-label="Paid"><ab-money [value]="invoice.paid" cents="always" /></td>
+                    <td data-label="Issued"><ab-instant [at]="invoice.issuedAt" zone="UTC" [relative]="false" /></td>
+                    <td class="number" data-label="Due">{{ dayText(invoice.dueAt) }}</td>
                     <td>
                       <a
                         class="ab-button ab-button--small"
@@ -106,9 +117,11 @@ import { Pager } from '../../lists/pager.ts';
 })
 export class InvoicesPage {
   protected readonly state = urlState({ cursor: '', page: 1 });
-  protected readonly list = pagedList<ReceivedInvoice>(() => ({
+  protected readonly list = pagedList<z.infer<typeof ReceivedInvoicePage>>(() => ({
     url: '/api/v1/agency/invoices',
     cursor: this.state.value().cursor,
   }));
   protected readonly countText = countText;
+  protected readonly dayText = dayText;
+  protected readonly launchWords = launchWords;
 }

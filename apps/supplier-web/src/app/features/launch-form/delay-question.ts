@@ -2,9 +2,8 @@ import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { DELAY_REFUND_DAYS } from '@astro/domain';
 import type { AgencyLaunch, StatusPlan } from '@astro/supplier-web--admin-api';
-import { Confirmations } from '@astro/web-kit';
+import { Confirmations, countText } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
-import { countText } from '../../lists/count-text.ts';
 
 /** Asks before a change that counts as a delay (R13): who is told, and what travelers may do then. */
 @Injectable()

@@ -1,8 +1,8 @@
+import { parseUsd, usdText } from '@astro/web-kit';
 import { SALES_CLOSE_HOURS_DEFAULT, VIP_HOURS_DEFAULT } from '@astro/domain';
 import type { AgencyLaunch, CreateLaunch, UpdateLaunch } from '@astro/supplier-web--admin-api';
 import { departureOf } from '../../when/departure-wish.ts';
 import { instantsAt, localText } from '../../when/zoned-time.ts';
-import { parseUsd, usdText } from './usd.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -4,11 +4,19 @@ import { FormField, FormRoot, form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import { countsAsDelay, isFinalStatus } from '@astro/domain';
 import type { AgencyLaunch, CreateLaunch } from '@astro/supplier-web--admin-api';
-import { type MayBeDirty, Money, ProblemBox, ProblemError, Skeleton, Toasts } from '@astro/web-kit';
+import {
+  atField,
+  attemptKey,
+  type MayBeDirty,
+  Money,
+  parseUsd,
+  ProblemBox,
+  ProblemError,
+  Skeleton,
+  Toasts,
+} from '@astro/web-kit';
 import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
-import { atField } from '../../http/at-field.ts';
-import { attemptKey } from '../../http/attempt-key.ts';
 import { DeparturePreview } from '../../when/departure-preview.ts';
 import { departureOf } from '../../when/departure-wish.ts';
 import { rangeText } from '../rockets/range-text.ts';
@@ -16,7 +24,6 @@ import { DelayQuestion } from './delay-question.ts';
 import { EMPTY_DRAFT, type LaunchDraft, bodyOf, changesOf, copyOf, draftOf } from './launch-draft.ts';
 import { destinationsFor, launchParts } from './launch-parts.ts';
 import { launchRules } from './launch-rules.ts';
-import { parseUsd } from './usd.ts';
 
 /** Drafts a launch, or changes one (R13). The date is typed on the spaceport's clocks. */
 @Component({
@@ -63,7 +70,7 @@ export class LaunchFormPage implements MayBeDirty {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly delayQuestion = inject(DelayQuestion);
-  private readonly keyOf = attemptKey();
+  private readonly attempt = attemptKey();
   private readonly saved = signal<LaunchDraft>(EMPTY_DRAFT);
   private readonly model = signal<LaunchDraft>(EMPTY_DRAFT);
 
@@ -154,7 +161,7 @@ export class LaunchFormPage implements MayBeDirty {
   private async sent(body: CreateLaunch): Promise<AgencyLaunch | null> {
     const launch = this.launch();
     if (launch === undefined) {
-      const headers = this.keyOf(body);
+      const headers = this.attempt.headers(body);
       return firstValueFrom(this.http.post<AgencyLaunch>('/api/v1/launches', body, { headers }));
     }
     if (this.isDelay() && !(await this.delayQuestion.ask(launch, body.departsAt))) return null;

@@ -1,10 +1,10 @@
+import { parseUsd } from '@astro/web-kit';
 import { type SchemaFn, maxLength, required, validate } from '@angular/forms/signals';
 import { decideSeatsOnSale, putOnSaleRefusalText, reaches, seatsRefusalText } from '@astro/domain';
 import type { AgencyLaunch, Destination, Rocket } from '@astro/supplier-web--admin-api';
 import { departureProblem } from '../../when/departure-wish.ts';
 import { localText } from '../../when/zoned-time.ts';
 import type { LaunchDraft } from './launch-draft.ts';
-import { parseUsd } from './usd.ts';
 
 /** The contract's limits. */
 const PRICE_CENTS_MAX = 11_000_000_000;

@@ -1,10 +1,18 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import type { AgencyBooking, AgencyLaunch } from '@astro/supplier-web--admin-api';
-import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
-import { ExportButtons } from '../../lists/export-buttons.ts';
-import { pagedList } from '../../lists/paged-list.ts';
-import { Pager } from '../../lists/pager.ts';
+import type { AgencyBookingPage, AgencyLaunch } from '@astro/supplier-web--admin-api';
+import {
+  countText,
+  EmptyState,
+  ExportButtons,
+  Instant,
+  Money,
+  pagedList,
+  Pager,
+  ProblemBox,
+  Skeleton,
+  Status,
+  urlState,
+} from '@astro/web-kit';
 
 /** The bookings of a launch: the rows that its revenue sums. */
 @Component({
@@ -19,7 +27,7 @@ import { Pager } from '../../lists/pager.ts';
         <ab-empty heading="No bookings yet" text="They appear here a moment after travelers have paid." icon="seat" />
       } @else {
         <div class="ab-page__head">
-          <p class="ab-soft" aria-live="polite" data-testid="count">{{ countText(page.total ?? 0, 'booking') }}</p>
+          <p class="ab-soft" aria-live="polite" data-testid="count">{{ countText(page.total, 'booking') }}</p>
           <ab-export-buttons [url]="url()" [name]="'bookings-' + launch().slug" />
         </div>
         <div
@@ -29,7 +37,7 @@ import { Pager } from '../../lists/pager.ts';
           aria-label="Bookings"
           [class.ab-stale]="list.isLoading()"
         >
-          <table class="ab-table">
+          <table class="ab-table ab-table--stack">
             <thead>
               <tr>
                 <th scope="col">Code</th>
@@ -46,13 +54,13 @@ import { Pager } from '../../lists/pager.ts';
               @for (booking of page.items; track booking.id) {
                 <tr data-testid="booking">
                   <th scope="row" class="ab-figures">{{ booking.code }}</th>
-                  <td>{{ booking.travelerName }}</td>
-                  <td><ab-status kind="booking" [value]="booking.status" /></td>
-                  <td class="ab-end ab-figures">{{ booking.seats }}</td>
-                  <td class="ab-end"><ab-money [value]="booking.paid" cents="always" /></td>
-                  <td class="ab-end"><ab-money [value]="booking.refunded" cents="always" /></td>
-                  <td class="ab-end"><ab-money [value]="booking.net" cents="always" /></td>
-                  <td><ab-instant [at]="booking.bookedAt" [relative]="false" /></td>
+                  <td data-label="Traveler">{{ booking.travelerName }}</td>
+                  <td data-label="Status"><ab-status kind="booking" [value]="booking.status" /></td>
+                  <td class="ab-end ab-figures" data-label="Seats">{{ booking.seats }}</td>
+                  <td class="ab-end" data-label="Paid"><ab-money [value]="booking.paid" cents="always" /></td>
+                  <td class="ab-end" data-label="Refunded"><ab-money [value]="booking.refunded" cents="always" /></td>
+                  <td class="ab-end" data-label="Net"><ab-money [value]="booking.net" cents="always" /></td>
+                  <td data-label="Booked"><ab-instant [at]="booking.bookedAt" [relative]="false" /></td>
                 </tr>
               }
             </tbody>
@@ -83,7 +91,10 @@ export class LaunchBookings {
   readonly launch = input.required<AgencyLaunch>();
 
   protected readonly state = urlState({ cursor: '', page: 1 });
-  protected readonly list = pagedList<AgencyBooking>(() => ({ url: this.url(), cursor: this.state.value().cursor }));
+  protected readonly list = pagedList<AgencyBookingPage>(() => ({
+    url: this.url(),
+    cursor: this.state.value().cursor,
+  }));
   protected readonly countText = countText;
 
   protected url(): string {

@@ -26,7 +26,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
           [total]="launch().seatsOnSale"
           [minimum]="launch().minimumOccupancy"
         />
-        <dl class="ab-facts">
+        <dl class="ab-facts pairs">
           <dt>Sold</dt>
           <dd data-testid="seats-sold">{{ launch().seatsSold }}</dd>
           <dt>Held in checkouts</dt>
@@ -51,7 +51,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
         @if (revenue.error(); as error) {
           <ab-problem [error]="error" [retryable]="true" (retry)="revenue.reload()" />
         } @else if (revenue.hasValue()) {
-          <dl class="ab-facts">
+          <dl class="ab-facts pairs">
             <dt>Paid by travelers</dt>
             <dd><ab-money [value]="revenue.value().gross" cents="always" /></dd>
             <dt>Refunded</dt>
@@ -75,12 +75,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
               <ab-status kind="launch" [value]="change.from" /><span class="ab-soft">to</span>
               <ab-status kind="launch" [value]="change.to" />
             </p>
-            <p>
-              {{ reasons[change.reason] }}
-              @if (change.text !== '') {
-                <span>: {{ change.text }}</span>
-              }
-            </p>
+            <p>{{ reasonText(change) }}</p>
             <p class="ab-small ab-soft">{{ change.by }}, <ab-instant [at]="change.at" /></p>
           </li>
         } @empty {
@@ -100,6 +95,17 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
       grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr));
       gap: var(--ab-gap);
       align-items: start;
+    }
+
+    /* Short figures stay beside their names on phones. */
+    @media (max-width: 30rem) {
+      .pairs {
+        grid-template-columns: minmax(6rem, 40%) 1fr;
+      }
+
+      .pairs dd {
+        margin: 0;
+      }
     }
 
     ol {
@@ -124,7 +130,6 @@ export class LaunchOverview {
   protected readonly revenue = httpResource<Revenue>(
     () => `/api/v1/launches/${encodeURIComponent(this.launch().id)}/revenue`,
   );
-  protected readonly reasons = REASONS;
   /** Newest first. */
   protected readonly history = computed(() => this.launch().statusHistory.toReversed());
   protected readonly free = computed(() => {
@@ -140,4 +145,8 @@ export class LaunchOverview {
     const missing = minimumOccupancy - seatsSold;
     return missing <= 0 ? `${minimumOccupancy}, reached` : `${minimumOccupancy}, ${missing} to go`;
   });
+
+  protected reasonText({ reason, text }: AgencyLaunch['statusHistory'][number]): string {
+    return text === '' ? REASONS[reason] : `${REASONS[reason]}: ${text}`;
+  }
 }

@@ -1,20 +1,21 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { detailsDueAt } from '@astro/domain';
-import type { AgencyLaunch, ManifestPassenger } from '@astro/supplier-web--admin-api';
+import type { AgencyLaunch, ManifestPage } from '@astro/supplier-web--admin-api';
 import {
+  countText,
+  dayText,
   EmptyState,
+  ExportButtons,
   Instant,
+  instantText,
+  pagedList,
+  Pager,
   ProblemBox,
   Skeleton,
   Status,
-  instantText,
   statusChoices,
   urlState,
 } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
-import { ExportButtons } from '../../lists/export-buttons.ts';
-import { pagedList } from '../../lists/paged-list.ts';
-import { Pager } from '../../lists/pager.ts';
 import { MANIFEST_FILTERS, isManifestNarrowed, manifestQuery, missingText } from './manifest.ts';
 
 /** A page holds a whole cabin, so that the print is the manifest; the most that the API gives at once. */
@@ -35,6 +36,26 @@ const ROWS = 100;
     label {
       display: grid;
       gap: 0.25rem;
+    }
+
+    .day,
+    .phone {
+      white-space: nowrap;
+    }
+
+    @media (max-width: 40rem) {
+      .ab-filters {
+        display: grid;
+        grid-template-columns: 1fr 1fr;
+      }
+
+      .ab-filters > * {
+        min-width: 0;
+      }
+
+      .ab-filters > :first-child {
+        grid-column: 1 / -1;
+      }
     }
 
     .missing {
@@ -60,7 +81,7 @@ export class LaunchPassengers {
   protected readonly state = urlState(MANIFEST_FILTERS);
   protected readonly filters = computed(() => manifestQuery(this.state.value()));
   protected readonly isNarrowed = computed(() => isManifestNarrowed(this.state.value()));
-  protected readonly list = pagedList<ManifestPassenger>(() => ({
+  protected readonly list = pagedList<ManifestPage>(() => ({
     url: this.url(),
     params: { ...this.filters(), limit: String(ROWS) },
     cursor: this.state.value().cursor,
@@ -69,6 +90,7 @@ export class LaunchPassengers {
   protected readonly statuses = statusChoices('passenger');
   protected readonly missingText = missingText;
   protected readonly countText = countText;
+  protected readonly dayText = dayText;
   protected readonly dueAt = computed(() => detailsDueAt(new Date(this.launch().departsAt)));
 
   protected url(): string {

@@ -2,9 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AgencyLaunch, LaunchRevenue as Revenue } from '@astro/supplier-web--admin-api';
-import { Money, ProblemBox, Skeleton } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
-import { ExportButtons } from '../../lists/export-buttons.ts';
+import { countText, ExportButtons, Money, ProblemBox, Skeleton } from '@astro/web-kit';
 
 /** What the launch brings in, what came back, and what AstroBookings asks for it (S13, R10). */
 @Component({

@@ -1,23 +1,24 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import type { AgencyLaunch, RocketPage } from '@astro/supplier-web--admin-api';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { AgencyLaunchPage, RocketPage } from '@astro/supplier-web--admin-api';
 import {
+  countText,
   EmptyState,
+  ExportButtons,
   Icon,
   Instant,
   Money,
   Occupancy,
+  pagedList,
+  Pager,
   ProblemBox,
+  Shortcuts,
   Skeleton,
   Status,
   statusChoices,
   urlState,
 } from '@astro/web-kit';
-import { countText } from '../../lists/count-text.ts';
-import { ExportButtons } from '../../lists/export-buttons.ts';
-import { pagedList } from '../../lists/paged-list.ts';
-import { Pager } from '../../lists/pager.ts';
 import { LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
 
 /** The agency's launches: status, occupancy against the minimum, price and money; filters, sort and page stand in the address (C1). */
@@ -44,7 +45,7 @@ export class LaunchesPage {
   protected readonly state = urlState(LAUNCH_FILTERS);
   protected readonly filters = computed(() => launchQuery(this.state.value()));
   protected readonly isNarrowed = computed(() => isNarrowed(this.state.value()));
-  protected readonly list = pagedList<AgencyLaunch>(() => ({
+  protected readonly list = pagedList<AgencyLaunchPage>(() => ({
     url: '/api/v1/launches',
     params: this.filters(),
     cursor: this.state.value().cursor,
@@ -54,6 +55,11 @@ export class LaunchesPage {
   // 'sold-out' is no status of the launch itself.
   protected readonly statuses = statusChoices('launch').filter(choice => choice.value !== 'sold-out');
   protected readonly countText = countText;
+
+  constructor() {
+    const router = inject(Router);
+    inject(Shortcuts).add({ label: 'New launch', key: 'n', run: () => void router.navigateByUrl('/launches/new') });
+  }
 
   protected change(name: keyof LaunchFilters, event: Event): void {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;

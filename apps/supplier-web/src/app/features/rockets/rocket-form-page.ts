@@ -3,11 +3,19 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, si
 import { FormField, FormRoot, form, max, maxLength, min, minLength, required } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
 import type { Rocket, RocketRange } from '@astro/supplier-web--admin-api';
-import { Confirmations, type MayBeDirty, ProblemBox, ProblemError, Skeleton, Status, Toasts } from '@astro/web-kit';
+import {
+  atField,
+  attemptKey,
+  Confirmations,
+  type MayBeDirty,
+  ProblemBox,
+  ProblemError,
+  Skeleton,
+  Status,
+  Toasts,
+} from '@astro/web-kit';
 import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
-import { atField } from '../../http/at-field.ts';
-import { attemptKey } from '../../http/attempt-key.ts';
 import { RANGE_CHOICES } from './range-text.ts';
 
 interface RocketDraft {
@@ -53,7 +61,7 @@ export class RocketFormPage implements MayBeDirty {
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private readonly confirmations = inject(Confirmations);
-  private readonly keyOf = attemptKey();
+  private readonly attempt = attemptKey();
   private readonly saved = signal<RocketDraft>(EMPTY);
   private readonly model = signal<RocketDraft>(EMPTY);
 
@@ -128,7 +136,7 @@ export class RocketFormPage implements MayBeDirty {
     const id = this.id();
     return firstValueFrom(
       id === undefined
-        ? this.http.post<Rocket>('/api/v1/rockets', body, { headers: this.keyOf(body) })
+        ? this.http.post<Rocket>('/api/v1/rockets', body, { headers: this.attempt.headers(body) })
         : this.http.patch<Rocket>(`/api/v1/rockets/${encodeURIComponent(id)}`, body),
     );
   }

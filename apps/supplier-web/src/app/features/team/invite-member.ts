@@ -2,11 +2,9 @@ import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { FormField, FormRoot, email, form, maxLength, minLength, required } from '@angular/forms/signals';
 import type { InviteMember as InviteMemberBody } from '@astro/supplier-web--admin-api';
-import { ProblemBox, Toasts } from '@astro/web-kit';
+import { atField, attemptKey, ProblemBox, Toasts } from '@astro/web-kit';
 import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
-import { atField } from '../../http/at-field.ts';
-import { attemptKey } from '../../http/attempt-key.ts';
 
 const NOBODY: InviteMemberBody = { name: '', email: '', role: 'agency-staff' };
 
@@ -63,7 +61,7 @@ export class InviteMember {
   protected readonly problem = signal<unknown>(null);
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
-  private readonly keyOf = attemptKey();
+  private readonly attempt = attemptKey();
   private readonly model = signal(NOBODY);
 
   protected readonly f = form(this.model, path => {
@@ -81,13 +79,14 @@ export class InviteMember {
       send: async () => {
         try {
           const url = '/api/v1/agency/team/invitations';
-          await firstValueFrom(this.http.post(url, body, { headers: this.keyOf(body) }));
+          await firstValueFrom(this.http.post(url, body, { headers: this.attempt.headers(body) }));
         } catch (error) {
           throw atField(error, { 'email-taken': '/email' });
         }
       },
     });
     if (!isSent) return;
+    this.attempt.done();
     this.toasts.show(`Invitation sent to ${body.email}.`);
     this.f().reset(NOBODY);
   }

@@ -25,7 +25,7 @@ import { InviteMember } from './invite-member.ts';
           <ab-empty heading="Nobody here yet" text="New people appear a few seconds after they have registered." />
         } @else {
           <div class="ab-table-frame" tabindex="0" role="region" aria-label="Team" [class.ab-stale]="team.isLoading()">
-            <table class="ab-table">
+            <table class="ab-table ab-table--stack">
               <thead>
                 <tr>
                   <th scope="col">Name</th>
@@ -40,8 +40,8 @@ import { InviteMember } from './invite-member.ts';
                 @for (member of members; track member.userId) {
                   <tr data-testid="member">
                     <th scope="row">{{ member.name }}</th>
-                    <td>{{ member.email }}</td>
-                    <td>{{ member.role === 'agency-owner' ? 'Owner' : 'Staff' }}</td>
+                    <td data-label="E-mail">{{ member.email }}</td>
+                    <td data-label="Role">{{ member.role === 'agency-owner' ? 'Owner' : 'Staff' }}</td>
                     @if (isOwner()) {
                       <td class="ab-end">
                         @if (member.userId === session.user()?.id) {

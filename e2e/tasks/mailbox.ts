@@ -21,7 +21,7 @@ export interface Mail {
 export async function waitForMail(mailboxUrl: string, wanted: MailWanted): Promise<Mail> {
   const endsAt = Date.now() + wanted.timeoutMs;
   for (;;) {
-    const mails = await readMailbox(mailboxUrl);
+    const mails = (await readMailbox(mailboxUrl)) ?? [];
     const fits = mails.filter(
       mail =>
         mail.to.some(reader => reader.address.toLowerCase() === wanted.to.toLowerCase()) &&
@@ -41,17 +41,26 @@ export async function waitForMail(mailboxUrl: string, wanted: MailWanted): Promi
   }
 }
 
-/** How often each subject came to a reader, once no more mails have come for `settleMs`. */
-export async function countMails(
-  mailboxUrl: string,
-  wanted: { to: string; settleMs: number },
-): Promise<Record<string, number>> {
+/** Whose mails are counted: once so many have come (a retry may take its time), and no more for `settleMs`. */
+export interface MailCount {
+  to: string;
+  mailsMin: number;
+  settleMs: number;
+}
+
+const COUNT_WITHIN_MS = 40_000;
+
+/** How often each subject came to a reader. */
+export async function countMails(mailboxUrl: string, wanted: MailCount): Promise<Record<string, number>> {
+  const endsAt = Date.now() + COUNT_WITHIN_MS;
   let seen = -1;
   let quietSince = Date.now();
   for (;;) {
-    const mails = (await readMailbox(mailboxUrl)).filter(mail => mail.to.some(reader => reader.address === wanted.to));
-    if (mails.length !== seen) [seen, quietSince] = [mails.length, Date.now()];
-    if (Date.now() - quietSince >= wanted.settleMs) {
+    const all = await readMailbox(mailboxUrl);
+    const mails = (all ?? []).filter(mail => mail.to.some(reader => reader.address === wanted.to));
+    if (all === null || mails.length !== seen) [seen, quietSince] = [mails.length, Date.now()];
+    const isComplete = mails.length >= wanted.mailsMin || Date.now() >= endsAt;
+    if (isComplete && Date.now() - quietSince >= wanted.settleMs) {
       const counts: Record<string, number> = {};
       for (const mail of mails) counts[mail.subject] = (counts[mail.subject] ?? 0) + 1;
       return counts;
@@ -60,8 +69,10 @@ export async function countMails(
   }
 }
 
-async function readMailbox(mailboxUrl: string): Promise<Mail[]> {
-  const response = await fetch(new URL('/api/email?sort=asc', mailboxUrl));
+// Null while nobody answers: a mailbox that was killed is being started again.
+async function readMailbox(mailboxUrl: string): Promise<Mail[] | null> {
+  const response = await fetch(new URL('/api/email?sort=asc', mailboxUrl)).catch(() => null);
+  if (response === null) return null;
   if (!response.ok) throw new Error(`The mailbox ${mailboxUrl} answered ${String(response.status)}.`);
   return (await response.json()) as Mail[];
 }

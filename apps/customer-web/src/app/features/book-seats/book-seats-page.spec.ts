@@ -164,9 +164,13 @@ const refusal = (status: number, kind: string, detail: string, more: object = {}
 });
 const keyOf = (request: TestRequest): string => request.request.headers.get('Idempotency-Key') ?? '';
 
+// A page with a form takes its time where all cores are busy.
+jest.setTimeout(30_000);
+
 describe('a checkout', () => {
   beforeEach(() => {
     sessionStorage.clear();
+    localStorage.clear();
     // jsdom has none; what comes live is not looked at here.
     Object.assign(globalThis, {
       EventSource: class {
@@ -222,6 +226,18 @@ describe('a checkout', () => {
     await answer(hold, holdFixture({ seats: 3 }));
     expect(maybe('sign-in-to-book')).toBeNull();
     expect(find('hold').textContent).toContain('Seats kept for');
+  });
+
+  it('knows in the tab of the mailed link which seats were wished for', async () => {
+    const before = await open({ user: null });
+    await before.click('seats-3');
+    await before.click('keep-seats');
+    sessionStorage.clear();
+    TestBed.resetTestingModule();
+    const { posted, answer } = await open();
+    const hold = posted(URL_OF.holds);
+    expect(hold.request.body).toEqual({ launchId: 'l1', seats: 3 });
+    await answer(hold, holdFixture({ seats: 3 }));
   });
 
   it('resumes after a reload: the server knows the seats, the tab knows the passengers', async () => {

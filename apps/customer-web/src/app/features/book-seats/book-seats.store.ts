@@ -1,7 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import type { BookSeats, Booking, BookingPage, Hold, Launch, Traveler } from '@astro/customer-web--customer-api';
-import { type Money, seatLimit, usd } from '@astro/domain';
+import { type Money, seatLimit, SEATS_MAX_VIP, usd } from '@astro/domain';
 import { ServerClock, Session, idempotencyKey } from '@astro/web-kit';
 import { submitForm } from '@astro/web-kit/forms';
 import { liveLaunch } from '../launch/live-launch.ts';
@@ -10,6 +10,7 @@ import { BookingRequests } from './booking-requests.ts';
 import { isOutcomeUnknown, refusalProblem, setbackOf } from './booking-setback.ts';
 import { fromProfile, resized, toPassenger } from './passenger-draft.ts';
 import { passengersForm, type PassengersModel } from './passengers-form.ts';
+import { UnfinishedBookings } from './unfinished-bookings.ts';
 import { bookingRefusal, seatsBooked, seatsRefusal, type KnownSituation } from './seats-rule.ts';
 
 /** How many bookings are looked through for seats on the same launch; nobody has more trips ahead. */
@@ -20,6 +21,7 @@ const BOOKINGS_ASKED = 100;
 export class BookSeatsStore {
   private readonly requests = inject(BookingRequests);
   private readonly drafts = inject(BookingDrafts);
+  private readonly unfinished = inject(UnfinishedBookings);
   private readonly session = inject(Session);
   private readonly clock = inject(ServerClock);
 
@@ -92,10 +94,21 @@ export class BookSeatsStore {
   /** Opens the checkout of a launch with what was typed for it before. */
   open(slug: string): void {
     if (slug === this.slug()) return;
-    const draft = this.drafts.read(slug);
+    const draft = this.drafts.read(slug) ?? this.draftOfAnotherTab(slug);
     this.draft.set(draft);
     this.model.set({ passengers: resized(draft.passengers, draft.seats) });
     this.slug.set(slug);
+  }
+
+  // The mailed link opened a tab of its own: the seats that were wished for in the other one are known.
+  private draftOfAnotherTab(slug: string): BookingDraft {
+    const unfinished = this.unfinished.read();
+    if (unfinished?.slug !== slug) return newBookingDraft();
+    return {
+      ...newBookingDraft(),
+      seats: Math.min(SEATS_MAX_VIP, Math.max(1, unfinished.seats)),
+      isWaitingForSignIn: true,
+    };
   }
 
   reload(): void {
@@ -115,6 +128,7 @@ export class BookSeatsStore {
     if (known === null || this.busy()) return false;
     if (!this.isTraveler()) {
       this.draft.update(draft => ({ ...draft, isWaitingForSignIn: true }));
+      this.unfinished.keep(this.slug(), this.seats());
       return false;
     }
     this.declined.set(null);
@@ -300,6 +314,7 @@ export class BookSeatsStore {
     this.running.set(null);
     this.done.set(booking);
     this.drafts.forget(this.slug());
+    this.unfinished.forget(this.slug());
   }
 
   private forget(): void {
@@ -307,6 +322,7 @@ export class BookSeatsStore {
     this.draft.set(newBookingDraft());
     this.model.set({ passengers: resized([], 1) });
     this.drafts.forget(this.slug());
+    this.unfinished.forget(this.slug());
     this.slug.set('');
   }
 

@@ -52,14 +52,14 @@ export class BookingDrafts {
     ? inject(DOCUMENT).defaultView?.sessionStorage
     : undefined;
 
-  /** The draft of a launch; a new one where there is none, or one that cannot be read. */
-  read(slug: string): BookingDraft {
+  /** The draft of a launch; null where there is none, or one that cannot be read. */
+  read(slug: string): BookingDraft | null {
     try {
       const text = this.storage?.getItem(nameOf(slug)) ?? null;
-      return text === null ? newBookingDraft() : BookingDraftShape.parse(JSON.parse(text));
+      return text === null ? null : BookingDraftShape.parse(JSON.parse(text));
     } catch {
       // Written by another version, or by hand: nothing in it can be trusted.
-      return newBookingDraft();
+      return null;
     }
   }
 

@@ -8,6 +8,7 @@ import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from '../launches/launch-card.ts';
 import { HeroSky } from './hero-sky.ts';
 import { RangeCard } from './range-card.ts';
+import { UnfinishedBookingStrip } from './unfinished-booking.ts';
 
 /** How many of the next launches the first page shows. */
 const NEXT_LAUNCHES = 4;
@@ -16,7 +17,7 @@ const NEXT_LAUNCHES = 4;
 @Component({
   selector: 'ab-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [HeroSky, LaunchCard, ProblemBox, RangeCard, RouterLink, Skeleton],
+  imports: [HeroSky, LaunchCard, ProblemBox, RangeCard, RouterLink, Skeleton, UnfinishedBookingStrip],
   templateUrl: './home-page.html',
   styleUrl: './home-page.css',
 })

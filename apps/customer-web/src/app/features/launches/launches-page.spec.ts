@@ -2,7 +2,7 @@ import { HttpTestingController, type TestRequest, provideHttpClientTesting } fro
 import { TestBed } from '@angular/core/testing';
 import { Router, provideRouter } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { provideWebKit } from '@astro/web-kit';
 import { appInfo } from '../../app-info.ts';
 import { launchQuery } from './launch-filters.ts';
@@ -40,6 +40,9 @@ const open = async (url: string) => {
 
 const params = (request: TestRequest): Record<string, string> =>
   Object.fromEntries(request.request.params.keys().map(name => [name, request.request.params.get(name) ?? '']));
+
+// Twenty cards take their time where all cores are busy.
+jest.setTimeout(30_000);
 
 describe('the list of launches', () => {
   afterEach(() => TestBed.inject(HttpTestingController).verify());

@@ -147,8 +147,10 @@ export class CancelTrip {
       const url = `/api/v1/bookings/${this.booking().id}/cancellation`;
       const after = await firstValueFrom(this.http.post<Booking>(url, body, { headers: withIdempotencyKey(this.key) }));
       this.quote.set(null);
+      // Who was kept may still cancel later; the last one has no box to tick.
+      this.kept.set(new Set());
       this.key = idempotencyKey();
-      this.toasts.show('Cancelled. The refund is on its way.');
+      this.toasts.show(quote.refund.amount > 0 ? 'Cancelled. The refund is on its way.' : 'Cancelled.');
       this.cancelled.emit(after);
     });
   }

@@ -42,13 +42,16 @@ const figureChart = (steps: readonly MetricsStep[], stepMs: number, name: string
   };
 };
 
-const linesOf = (samples: readonly (MetricSample & { process: string })[]): Map<string, number> =>
-  new Map(samples.map(sample => [[sample.process, labelsText(sample)].filter(Boolean).join(' · '), sample.value]));
-
-const labelsText = ({ labels }: MetricSample): string =>
-  Object.entries(labels)
-    .map(([label, value]) => `${label} ${value}`)
-    .join(', ');
+// The process is named where several tell the same figure.
+const linesOf = (samples: readonly (MetricSample & { process: string })[]): Map<string, number> => {
+  const isOne = new Set(samples.map(sample => sample.process)).size === 1;
+  return new Map(
+    samples.map(sample => {
+      const labels = Object.values(sample.labels).join(', ');
+      return [isOne && labels !== '' ? labels : [sample.process, labels].filter(Boolean).join(' · '), sample.value];
+    }),
+  );
+};
 
 const titleOf = (name: string): string => {
   const words = name.replace(/_total$/, '').replaceAll('_', ' ');

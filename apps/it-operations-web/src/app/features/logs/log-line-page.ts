@@ -1,5 +1,13 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  inject,
+  input,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ProblemBox, Skeleton } from '@astro/web-kit';
 import type { LogContext } from '#contract';
@@ -54,4 +62,14 @@ export class LogLinePage {
   protected readonly component = computed(() =>
     this.around.hasValue() ? (this.around.value().items.find(line => line.id === this.id())?.component ?? '') : '',
   );
+
+  constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect({
+      // The line stands in the middle of a hundred.
+      write: () => {
+        if (this.around.hasValue()) host.querySelector('.this')?.scrollIntoView({ block: 'center' });
+      },
+    });
+  }
 }

@@ -2,88 +2,151 @@ import type { BookingChanged, LaunchSeatsChanged, LaunchSettled } from '@astro/e
 import { sql } from 'kysely';
 import type { Tx } from './transactions.ts';
 
-/** Copies a booking with its passengers and refunds as they are after the change. */
-export async function applyBooking(tx: Tx, event: BookingChanged): Promise<void> {
-  const { state } = event;
-  const booking = {
+/** Copies bookings with their passengers and refunds as they are after the change; at most one change of each booking. */
+export async function applyBookings(tx: Tx, events: BookingChanged[]): Promise<void> {
+  if (events.length === 0) return;
+  const states = events.map(event => event.state);
+  // One statement for all rows of a table: a backlog of thousands of bookings drains in seconds.
+  await upsert(
+    tx,
+    'bookings',
+    BOOKING_COLUMNS,
+    events.map(event => bookingRow(event)),
+  );
+  const passengers = states.flatMap(state => state.passengers.map(passenger => passengerRow(state, passenger)));
+  const bookingIds = states.map(state => state.id);
+  const passengerIds = passengers.map(passenger => passenger.id);
+  // The state is whole: whoever is no longer in it was removed at the source (the right to be forgotten).
+  await sql`delete from passengers where booking_id = any(${bookingIds}) and id <> all(${passengerIds})`.execute(tx.db);
+  await upsert(tx, 'passengers', PASSENGER_COLUMNS, passengers);
+  await upsert(
+    tx,
+    'refunds',
+    REFUND_COLUMNS,
+    states.flatMap(state => state.refunds.map(refund => refundRow(state, refund))),
+  );
+}
+
+type State = BookingChanged['state'];
+/** A row under the names of its table's columns. */
+type Row = Record<string, unknown> & { id: string };
+
+const BOOKING_COLUMNS = [
+  'code',
+  'launch_id',
+  'agency_id',
+  'traveler_id',
+  'traveler_name',
+  'traveler_email',
+  'seats',
+  'seats_sold',
+  'price_per_seat_cents',
+  'paid_cents',
+  'refunded_cents',
+  'status',
+  'booked_at',
+  'departs_at_when_booked',
+  'history',
+  'version',
+];
+const PASSENGER_COLUMNS = [
+  'booking_id',
+  'launch_id',
+  'agency_id',
+  'full_name',
+  'birth_date',
+  'email',
+  'phone',
+  'emergency_contact',
+  'nationality',
+  'document_number',
+  'cancelled_at',
+];
+const REFUND_COLUMNS = ['booking_id', 'launch_id', 'agency_id', 'amount_cents', 'reason', 'state', 'at'];
+
+function bookingRow({ state, aggregateVersion }: BookingChanged): Row {
+  return {
     id: state.id,
     code: state.code,
-    launchId: state.launchId,
-    agencyId: state.agencyId,
-    travelerId: state.traveler.id,
-    travelerName: state.traveler.name,
-    travelerEmail: state.traveler.email,
+    launch_id: state.launchId,
+    agency_id: state.agencyId,
+    traveler_id: state.traveler.id,
+    traveler_name: state.traveler.name,
+    traveler_email: state.traveler.email,
     seats: state.seats,
-    seatsSold: state.seatsSold,
-    pricePerSeatCents: state.pricePerSeatCents,
-    paidCents: state.totalPaidCents,
-    refundedCents: state.totalRefundedCents,
+    seats_sold: state.seatsSold,
+    price_per_seat_cents: state.pricePerSeatCents,
+    paid_cents: state.totalPaidCents,
+    refunded_cents: state.totalRefundedCents,
     status: state.status,
-    bookedAt: new Date(state.bookedAt),
-    departsAtWhenBooked: new Date(state.departsAtWhenBooked),
-    history: JSON.stringify(state.history),
-    version: event.aggregateVersion,
+    booked_at: state.bookedAt,
+    departs_at_when_booked: state.departsAtWhenBooked,
+    history: state.history,
+    version: aggregateVersion,
   };
-  await tx.db
-    .insertInto('bookings')
-    .values(booking)
-    .onConflict(conflict => conflict.column('id').doUpdateSet(booking))
-    .execute();
-  await copyPassengers(tx, state);
-  await copyRefunds(tx, state);
 }
 
-async function copyPassengers(tx: Tx, state: BookingChanged['state']): Promise<void> {
-  const passengers = state.passengers.map(passenger => ({
+function passengerRow(state: State, passenger: State['passengers'][number]): Row {
+  return {
     id: passenger.id,
-    bookingId: state.id,
-    launchId: state.launchId,
-    agencyId: state.agencyId,
-    fullName: passenger.fullName,
-    birthDate: passenger.birthDate,
+    booking_id: state.id,
+    launch_id: state.launchId,
+    agency_id: state.agencyId,
+    full_name: passenger.fullName,
+    birth_date: passenger.birthDate,
     email: passenger.email,
     phone: passenger.phone,
-    emergencyContact: passenger.emergencyContact ?? null,
+    emergency_contact: passenger.emergencyContact ?? null,
     nationality: passenger.nationality ?? null,
-    documentNumber: passenger.documentNumber ?? null,
-    cancelledAt: passenger.cancelledAt === undefined ? null : new Date(passenger.cancelledAt),
-  }));
-  // The state is whole: whoever is no longer in it was removed at the source (the right to be forgotten).
-  const ids = passengers.map(passenger => passenger.id);
-  await sql`delete from passengers where booking_id = ${state.id} and id <> all(${ids})`.execute(tx.db);
-  for (const passenger of passengers)
-    await tx.db
-      .insertInto('passengers')
-      .values(passenger)
-      .onConflict(conflict => conflict.column('id').doUpdateSet(passenger))
-      .execute();
+    document_number: passenger.documentNumber ?? null,
+    cancelled_at: passenger.cancelledAt ?? null,
+  };
 }
 
-async function copyRefunds(tx: Tx, state: BookingChanged['state']): Promise<void> {
-  for (const refund of state.refunds) {
-    const row = {
-      id: refund.id,
-      bookingId: state.id,
-      launchId: state.launchId,
-      agencyId: state.agencyId,
-      amountCents: refund.amountCents,
-      reason: refund.reason,
-      state: refund.state,
-      at: new Date(refund.at),
-    };
-    await tx.db
-      .insertInto('refunds')
-      .values(row)
-      .onConflict(conflict => conflict.column('id').doUpdateSet({ state: row.state, amountCents: row.amountCents }))
-      .execute();
+function refundRow(state: State, refund: State['refunds'][number]): Row {
+  return {
+    id: refund.id,
+    booking_id: state.id,
+    launch_id: state.launchId,
+    agency_id: state.agencyId,
+    amount_cents: refund.amountCents,
+    reason: refund.reason,
+    state: refund.state,
+    at: refund.at,
+  };
+}
+
+/** Adds or replaces rows by their id; PostgreSQL turns the JSON into the table's own types. */
+async function upsert(tx: Tx, table: string, columns: string[], rows: Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  const names = sql.join(['id', ...columns].map(column => sql.ref(column)));
+  const renewed = sql.join(columns.map(column => sql`${sql.ref(column)} = ${sql.ref(`excluded.${column}`)}`));
+  await sql`
+    insert into ${sql.table(table)} (${names})
+    select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
+    on conflict (id) do update set ${renewed}`.execute(tx.db);
+}
+
+/** Takes over the seat counts of launches; at most one change of each launch. */
+export async function applySeats(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
+  const plain = events.filter(event => event.state.refusedSeatsOnSale === undefined).map(event => event.state);
+  if (plain.length > 0) {
+    const { rows } = await sql<{ id: string }>`
+      update launches set seats_sold = news."seatsSold", seats_held = news."seatsHeld"
+      from jsonb_to_recordset(${JSON.stringify(plain)}::jsonb) as news("launchId" text, "seatsSold" int, "seatsHeld" int)
+      where launches.id = news."launchId" returning launches.id`.execute(tx.db);
+    const known = new Set(rows.map(row => row.id));
+    const unknown = plain.find(({ launchId }) => !known.has(launchId));
+    if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
   }
+  for (const event of events) if (event.state.refusedSeatsOnSale !== undefined) await applyRefusedSeats(tx, event);
 }
 
 /**
  * Takes over the seat counts of a launch. Where the customer database refused a wish for fewer seats on sale (R13), its number comes
  * back and the wish is remembered, unless the agency has wished something else meanwhile.
  */
-export async function applySeats(tx: Tx, event: LaunchSeatsChanged): Promise<void> {
+async function applyRefusedSeats(tx: Tx, event: LaunchSeatsChanged): Promise<void> {
   const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedSeatsOnSale } = event.state;
   const launch = await tx.db
     .selectFrom('launches')

@@ -1,7 +1,7 @@
 import type { Applied, CustomerEvent, SystemEvent } from '@astro/events';
 import { sql } from 'kysely';
 import type { AgenciesRepository } from './agencies.repository.ts';
-import { applyBooking, applySeats, applySettled } from './inbox-bookings.ts';
+import { applyBookings, applySeats, applySettled } from './inbox-bookings.ts';
 import { applyMember, applyRegistration } from './inbox-people.ts';
 import type { MembersRepository } from './members.repository.ts';
 import type { Surroundings } from './origin.ts';
@@ -26,31 +26,52 @@ export class InboxRepository {
   }
 
   /** Applies an event: its mark and its effect in one transaction, only if its version is newer than the one applied. */
-  apply(event: CustomerEvent | SystemEvent): Promise<Applied> {
+  async apply(event: CustomerEvent | SystemEvent): Promise<Applied> {
+    const [applied] = await this.applyMany([event]);
+    return applied ?? 'skipped';
+  }
+
+  /** The same for many events in one transaction, at most one of each aggregate and type: all of them are applied, or none when one fails. */
+  applyMany(events: readonly (CustomerEvent | SystemEvent)[]): Promise<Applied[]> {
     return this.#transactions.run('all', async tx => {
-      if (!(await this.#isNews(tx, event))) return 'skipped';
-      await this.#effect(tx, event);
-      return 'applied';
+      const news = await this.#newsOf(tx, events);
+      const applied = events.filter(event => news.has(keyOf(event)));
+      await applyBookings(
+        tx,
+        applied.filter(event => event.type === 'booking-changed'),
+      );
+      await applySeats(
+        tx,
+        applied.filter(event => event.type === 'launch-seats-changed'),
+      );
+      for (const event of applied) await this.#effect(tx, event);
+      return events.map(event => (news.has(keyOf(event)) ? 'applied' : 'skipped'));
     });
   }
 
-  async #isNews(tx: Tx, event: CustomerEvent | SystemEvent): Promise<boolean> {
-    // The row is locked until the commit: two schedulers with events of one aggregate come one after the other.
-    const { rows } = await sql`
+  /** Marks what is newer than anything before it; gives the keys of those. */
+  async #newsOf(tx: Tx, events: readonly (CustomerEvent | SystemEvent)[]): Promise<Set<string>> {
+    // Always locked in the same order until the commit: two schedulers with events of the same aggregates come one after the other.
+    const marks = events
+      .map(({ type, aggregateId, aggregateVersion, eventId }) => ({ type, aggregateId, aggregateVersion, eventId }))
+      .toSorted((one, two) => (keyOf(one) < keyOf(two) ? -1 : 1));
+    const { rows } = await sql<{ type: string; aggregateId: string }>`
       insert into inbox (type, aggregate_id, version, event_id, applied_at)
-      values (${event.type}, ${event.aggregateId}, ${event.aggregateVersion}, ${event.eventId}, ${this.#around.clock.now()})
+      select type, "aggregateId", "aggregateVersion", "eventId", ${this.#around.clock.now()}
+      from jsonb_to_recordset(${JSON.stringify(marks)}::jsonb)
+        as mark(type text, "aggregateId" text, "aggregateVersion" int, "eventId" text)
       on conflict (type, aggregate_id) do update
       set version = excluded.version, event_id = excluded.event_id, applied_at = excluded.applied_at
-      where inbox.version < excluded.version returning 1 as news`.execute(tx.db);
-    return rows.length === 1;
+      where inbox.version < excluded.version returning type, aggregate_id`.execute(tx.db);
+    return new Set(rows.map(keyOf));
   }
 
   async #effect(tx: Tx, event: CustomerEvent | SystemEvent): Promise<void> {
     switch (event.type) {
       case 'booking-changed':
-        return applyBooking(tx, event);
       case 'launch-seats-changed':
-        return applySeats(tx, event);
+        // Applied together with the others of their type.
+        return;
       case 'launch-settled':
         return applySettled(tx, event, this.#around.clock.now());
       case 'agency-registered':
@@ -64,4 +85,9 @@ export class InboxRepository {
         );
     }
   }
+}
+
+/** Versions are compared among the events of one aggregate and type. */
+function keyOf({ type, aggregateId }: { type: string; aggregateId: string }): string {
+  return `${type}:${aggregateId}`;
 }

@@ -1,5 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { OWNER_EMAIL, startWorld, STAFF_EMAIL, until, type SchedulerWorld } from './testing/scheduler-world.fixture.ts';
+
+// Three real databases on a machine that may have other things to do.
+jest.setTimeout(60_000);
 
 describe('a booking on its way through the three databases', () => {
   let world: SchedulerWorld;
@@ -7,7 +10,7 @@ describe('a booking on its way through the three databases', () => {
     world = await startWorld();
     await world.scheduler('job-scheduler');
     await world.scheduler('job-scheduler-2');
-  }, 60_000);
+  });
   afterAll(() => world.stop());
 
   it('brings a launch to the travelers, a booking to the agency, and one mail to each reader', async () => {

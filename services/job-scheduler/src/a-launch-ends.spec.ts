@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { compare } from './jobs/compare-databases.job.ts';
 import {
   OWNER_EMAIL,
@@ -10,13 +10,16 @@ import {
   type SchedulerWorld,
 } from './testing/scheduler-world.fixture.ts';
 
+// Three real databases on a machine that may have other things to do.
+jest.setTimeout(60_000);
+
 describe('the end of a launch, with two schedulers', () => {
   let world: SchedulerWorld;
   beforeAll(async () => {
     world = await startWorld();
     await world.scheduler('job-scheduler');
     await world.scheduler('job-scheduler-2');
-  }, 60_000);
+  });
   afterAll(() => world.stop());
 
   const invoicesOf = (launchId: string) =>
@@ -80,7 +83,7 @@ describe('the end of a launch, with two schedulers', () => {
     const arrived = world.inbox.arrived.map(mail => mail.messageId);
     expect(new Set(arrived).size).toBe(arrived.length);
     expect((await compare(world.databases)).differences).toEqual([]);
-  }, 60_000);
+  });
 
   it('tells of a delay, then of the flight, and invoices 1 % of what came in', async () => {
     await world.publish('flown');
@@ -107,7 +110,7 @@ describe('the end of a launch, with two schedulers', () => {
       'cleo@example.com successful',
       'dora@example.com successful',
     ]);
-  }, 60_000);
+  });
 
   it('shows the jobs to IT', async () => {
     const jobs = await world.system.jobs.list();

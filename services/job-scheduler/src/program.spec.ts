@@ -1,6 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startProgram, type SchedulerProgram } from './testing/scheduler-program.fixture.ts';
 import { OWNER_EMAIL, startWorld, STAFF_EMAIL, until, type SchedulerWorld } from './testing/scheduler-world.fixture.ts';
+
+// Three real databases on a machine that may have other things to do.
+jest.setTimeout(60_000);
 
 describe('the program', () => {
   let world: SchedulerWorld;
@@ -12,7 +15,7 @@ describe('the program', () => {
   };
   beforeAll(async () => {
     world = await startWorld();
-  }, 60_000);
+  });
   afterAll(async () => {
     for (const { child } of programs) child.kill('SIGKILL');
     await Promise.all(programs.map(({ ended }) => ended));
@@ -46,7 +49,7 @@ describe('the program', () => {
     expect(await world.sql(`select count(*)::int as count from passengers where booking_id = '${bookingId}'`)).toEqual([
       { count: 2 },
     ]);
-  }, 60_000);
+  });
 
   it('does not hear of fault points outside of the demo', async () => {
     const program = await start({ FAULT_POINT: 'after-apply', PROCESS_NAME: 'not-doomed' });
@@ -67,7 +70,7 @@ describe('the program', () => {
     expect((await world.system.processes.list(new Date())).find(row => row._id === 'not-doomed')?.state).toBe(
       'stopped',
     );
-  }, 60_000);
+  });
 
   it('waits for databases that are away, says so once, and ends in order all the same', async () => {
     const program = await start({
@@ -81,5 +84,5 @@ describe('the program', () => {
     expect((await program.get('/health/live')).status).toBe(200);
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
-  }, 60_000);
+  });
 });

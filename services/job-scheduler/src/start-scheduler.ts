@@ -59,8 +59,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const owner = `${processName}#${newId()}`;
   const outages = new Outages(log);
   const gateway = parts.gateway ?? new SandboxGateway(customer.sandboxCharges, newId);
-  const writer = new MailWriter(databases, clock);
-  const readersOf = (agencyId: string) => writer.readersOf(agencyId);
+  const readersOf = (agencyId: string) => new MailWriter(databases, clock).readersOf(agencyId);
 
   const mailCount = metrics.counter('mails_total', 'Mails by what the mail server said.', ['outcome']);
   const sendMails = new SendMails(system.mailQueue, parts.sender, {
@@ -120,11 +119,11 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     }
   };
   const carrierOf = <E extends AstroEvent>(direction: SyncDirection<E>) =>
-    new OutboxCarrier(direction, {
+    new OutboxCarrier<E>(direction, {
       owner,
       clock,
       log,
-      mailsOf: (event, applied) => writer.mailsOf(event, applied),
+      mailWriter: () => new MailWriter(databases, clock),
       queueMails: mails => system.mailQueue.enqueueMany(mails),
       onArrived,
       onParked: () => watchLoop.wake(),

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { PaymentGateway } from '@astro/payments';
 import { startWorld, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
 import { expireHolds } from './expire-holds.job.ts';
@@ -6,6 +6,9 @@ import { resolvePayments } from './resolve-payments.job.ts';
 import { settleRefunds } from './settle-refunds.job.ts';
 
 const MINUTE_MS = 60_000;
+
+// Three real databases on a machine that may have other things to do.
+jest.setTimeout(60_000);
 
 describe('holds, payments and refunds that were left open', () => {
   let world: SchedulerWorld;
@@ -15,7 +18,7 @@ describe('holds, payments and refunds that were left open', () => {
     await world.publish('open');
     await world.onSale('open');
     await scheduler.stop();
-  }, 60_000);
+  });
   afterAll(() => world.stop());
 
   const payments = () =>

@@ -1,4 +1,4 @@
-import type { BookingDocument } from '@astro/customer-db';
+import type { BookingDocument, LaunchDocument } from '@astro/customer-db';
 import type { AgencyChanged, Applied, AstroEvent, BookingChanged, LaunchChanged } from '@astro/events';
 import type { Clock } from '@astro/service-kit';
 import type { NewMail } from '@astro/system-db';
@@ -17,10 +17,12 @@ import {
 /** What the demo writes happened long ago, or to nobody. */
 const TELLS_NOBODY = 'launcher';
 
-/** Finds out which mails an event asks for, and what they say. Asked twice, it names the same keys. */
+/** Finds out which mails an event asks for, and what they say. Asked twice, it names the same keys. It lives for one wave of events: what it reads, it reads once. */
 export class MailWriter {
   readonly #databases: Databases;
   readonly #clock: Clock;
+  readonly #readers = new Map<string, Promise<AgencyReaders>>();
+  readonly #launches = new Map<string, Promise<LaunchDocument>>();
   constructor(databases: Databases, clock: Clock) {
     this.#databases = databases;
     this.#clock = clock;
@@ -44,7 +46,11 @@ export class MailWriter {
   }
 
   /** The people of an agency; while nobody is known, its contact address. */
-  async readersOf(agencyId: string): Promise<AgencyReaders> {
+  readersOf(agencyId: string): Promise<AgencyReaders> {
+    return once(this.#readers, agencyId, () => this.#readReaders(agencyId));
+  }
+
+  async #readReaders(agencyId: string): Promise<AgencyReaders> {
     const { admin } = this.#databases;
     const [agency, members] = await Promise.all([admin.agencies.find(agencyId), admin.members.ofAgency(agencyId)]);
     if (agency === null) throw new Error(`agency ${agencyId} is not known`);
@@ -61,10 +67,9 @@ export class MailWriter {
     if (applied === 'skipped' && (await customer.bookings.find(state.id))?.version !== event.aggregateVersion)
       return [];
     const [launch, agency] = await Promise.all([
-      customer.launches.find(state.launchId),
+      once(this.#launches, state.launchId, () => this.#readLaunch(state.launchId)),
       this.readersOf(state.agencyId),
     ]);
-    if (launch === null) throw new Error(`launch ${state.launchId} is not known`);
     const now = this.#clock.now();
     const mails = mailsOfBooking(event, { launch, agency, now });
     const end = state.status === 'refunded' ? badEndOf(launch.statusChanges, now) : null;
@@ -117,6 +122,12 @@ export class MailWriter {
     return mailsToAgency('agency-approved', state.id, readers, { agencyName: state.displayName }, origin);
   }
 
+  async #readLaunch(launchId: string): Promise<LaunchDocument> {
+    const launch = await this.#databases.customer.launches.find(launchId);
+    if (launch === null) throw new Error(`launch ${launchId} is not known`);
+    return launch;
+  }
+
   async #bookingsOf(launchId: string): Promise<BookingDocument[]> {
     const bookings: BookingDocument[] = [];
     for (;;) {
@@ -126,4 +137,10 @@ export class MailWriter {
       bookings.push(...page);
     }
   }
+}
+
+function once<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const reading = known.get(key) ?? read();
+  known.set(key, reading);
+  return reading;
 }

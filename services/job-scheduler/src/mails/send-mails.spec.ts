@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { messageIdOf } from '@astro/smtp-mail';
 import { mailOf } from './mail-of.ts';
 import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
+
+// Three real databases on a machine that may have other things to do.
+jest.setTimeout(60_000);
 
 describe('the sending of mails', () => {
   let world: SchedulerWorld;
@@ -18,7 +21,7 @@ describe('the sending of mails', () => {
     });
     await world.scheduler('job-scheduler');
     await world.scheduler('job-scheduler-2');
-  }, 60_000);
+  });
   afterAll(() => world.stop());
 
   const queue = async (to: string) => {

@@ -11,6 +11,8 @@ export interface SyncDirection<E extends AstroEvent = AstroEvent> {
   claim(claim: { owner: string; limit: number; leaseMs: number }): Promise<ClaimedEvent<E>[]>;
   /** Applies one event with its inbox mark in one transaction at the target, only if it is newer than what is there. */
   apply(event: E): Promise<Applied>;
+  /** The same for many events of different aggregates in one transaction: all or none. Where it is missing, they are applied one by one. */
+  applyMany?(events: E[]): Promise<Applied[]>;
   markDone(eventIds: string[]): Promise<void>;
   /** Gives `parked` when it was the last try. */
   markFailed(eventId: string, error: string): Promise<'parked' | 'new' | 'retry'>;
@@ -49,6 +51,7 @@ export function customerToAdmin({ admin, customer }: Databases): SyncDirection<C
     name: 'customer-to-admin',
     claim: claim => outbox.claim(claim),
     apply: event => admin.inbox.apply(event),
+    applyMany: events => admin.inbox.applyMany(events),
     markDone: ids => outbox.markDone(ids),
     markFailed: (id, error) => outbox.markFailed(id, error),
     release: ids => outbox.release(ids),

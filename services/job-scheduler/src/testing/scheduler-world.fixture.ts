@@ -188,8 +188,8 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
   return world;
 }
 
-/** Waits until something is so; fails after fifteen seconds. */
-export async function until(isSo: () => Promise<boolean>, msMax = 15_000): Promise<void> {
+/** Waits until something is so; fails after half a minute. */
+export async function until(isSo: () => Promise<boolean>, msMax = 30_000): Promise<void> {
   const deadline = Date.now() + msMax;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`not within ${msMax} ms: ${isSo.toString()}`);

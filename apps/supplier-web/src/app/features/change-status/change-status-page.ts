@@ -26,6 +26,7 @@ import { DeparturePreview } from '../../when/departure-preview.ts';
 import { departureOf, departureProblem } from '../../when/departure-wish.ts';
 import { ChangeStatusStore, type StatusWish } from './change-status.store.ts';
 import { PlanView } from './plan-view.ts';
+import { SaleView } from './sale-view.ts';
 import { isNextStatus, statusAct } from './status-acts.ts';
 
 interface StatusDraft {
@@ -40,7 +41,19 @@ const EMPTY: StatusDraft = { reason: { kind: '', text: '' }, departsAt: '', show
 @Component({
   selector: 'ab-change-status-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DeparturePreview, Field, FormField, FormRoot, Instant, PlanView, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [
+    DeparturePreview,
+    Field,
+    FormField,
+    FormRoot,
+    Instant,
+    PlanView,
+    ProblemBox,
+    RouterLink,
+    SaleView,
+    Skeleton,
+    Status,
+  ],
   providers: [ChangeStatusStore],
   templateUrl: './change-status-page.html',
   styleUrl: './change-status-page.css',

@@ -70,7 +70,9 @@ export class PlanView {
     () => `${countText(this.plan().bookings, 'booking')} with ${countText(this.plan().passengers, 'passenger')}`,
   );
   protected readonly emails = computed(() =>
-    this.plan().emails === 0 ? 'none' : `${countText(this.plan().emails, 'e-mail')} to travelers and your team`,
+    this.plan().emails === 0
+      ? 'none'
+      : `${countText(this.plan().emails, 'e-mail')} to ${this.plan().bookings === 0 ? 'your team' : 'travelers and your team'}`,
   );
   protected readonly more = computed(() => this.plan().bookings - this.plan().lines.length);
 }

@@ -124,7 +124,7 @@ describe('synchronisation under faults', () => {
   });
 
   it('sets a poisonous entry aside after five tries, with an alert, while others flow on', async () => {
-    await world.scheduler('poisoned');
+    const scheduler = await world.scheduler('poisoned');
     const poison = (state: object): CustomerEvent =>
       ({
         eventId: newId(),
@@ -178,6 +178,7 @@ describe('synchronisation under faults', () => {
         alert => alert._id === 'outbox-parked:customer-to-admin' && alert.recoveredAt !== null,
       ),
     );
+    await scheduler.stop();
   });
 
   it('keeps bookings waiting while the admin database is away, and drains them afterwards', async () => {

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal } from '@angular/core';
 import { RouterLink, RouterLinkActive } from '@angular/router';
 import { ApiBanner } from '../feedback/api-banner.ts';
 import { ConfirmationDialog } from '../feedback/confirmation-dialog.ts';
@@ -43,7 +43,7 @@ export interface NavEntry {
   ],
   templateUrl: './app-frame.html',
   styleUrl: './app-frame.scss',
-  host: { '[class.staff]': 'isStaff', '[class.with-nav]': 'entries().length > 0' },
+  host: { '[class.staff]': 'isStaff', '[class.with-nav]': 'entries().length > 0', '[class.settling]': 'isSettling()' },
 })
 export class AppFrame {
   /** Where people can go, in their order. */
@@ -56,6 +56,8 @@ export class AppFrame {
   protected readonly isStaff = this.app.kind === 'staff';
   private readonly session = inject(Session);
 
+  /** In staff tools the navigation beside the page comes with the person: until we know who it is, nothing shows that would move aside. */
+  protected readonly isSettling = signal(this.isStaff);
   protected readonly entries = computed(() => {
     const user = this.session.user();
     return this.nav().filter(entry => entry.roles === undefined || (user !== null && entry.roles.includes(user.role)));
@@ -64,7 +66,7 @@ export class AppFrame {
   constructor() {
     inject(Theme);
     inject(PageFocus);
-    void this.session.ready();
+    void this.session.ready().finally(() => this.isSettling.set(false));
     effect(() => this.sessionEnd.setSignedIn(this.session.user() !== null));
     effect(() => this.shortcuts.setPlaces(this.entries().map(entry => ({ label: entry.label, link: entry.link }))));
   }

@@ -24,6 +24,10 @@ const AGENCIES_MAX = '100';
     </label>
   `,
   styles: `
+    :host {
+      display: block;
+    }
+
     label {
       display: grid;
       gap: 0.25rem;

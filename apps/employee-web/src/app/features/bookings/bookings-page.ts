@@ -17,13 +17,26 @@ import {
 } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { filterParams } from '../../lists/filter-params.ts';
+import { LaunchName } from '../../lists/launch-name.ts';
 import { periodName } from '../../periods/period.ts';
 
 /** Every booking, read only; the totals are those of the filter, not of the page (F7). */
 @Component({
   selector: 'ab-bookings-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, EmptyState, ExportButtons, Instant, Money, Pager, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [
+    AgencySelect,
+    EmptyState,
+    ExportButtons,
+    Instant,
+    LaunchName,
+    Money,
+    Pager,
+    ProblemBox,
+    RouterLink,
+    Skeleton,
+    Status,
+  ],
   templateUrl: './bookings-page.html',
   styleUrl: '../../lists/list-page.css',
 })

@@ -36,7 +36,8 @@ import { type Params, RouterLink } from '@angular/router';
 
     .figure {
       min-height: 2.25rem;
-      font-size: 1.5rem;
+      font-size: 1.375rem;
+      overflow-wrap: anywhere;
       font-weight: 620;
     }
   `,

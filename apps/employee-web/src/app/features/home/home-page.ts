@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
-import { Session } from '@astro/web-kit';
+import { RouterLink } from '@angular/router';
+import { Icon, Session } from '@astro/web-kit';
 import { FinanceHome } from './finance-home.ts';
 import { ItHome } from './it-home.ts';
 
@@ -7,10 +8,17 @@ import { ItHome } from './it-home.ts';
 @Component({
   selector: 'ab-home-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [FinanceHome, ItHome],
+  imports: [FinanceHome, Icon, ItHome, RouterLink],
   template: `
     <div class="ab-page">
-      <h1>Overview</h1>
+      <div class="ab-page__head">
+        <h1>Overview</h1>
+        @if (role() === 'it') {
+          <a class="ab-button ab-button--main" routerLink="/users/invite" data-testid="invite"
+            ><ab-icon name="plus" /> Invite an employee</a
+          >
+        }
+      </div>
       @switch (role()) {
         @case ('finance') {
           <ab-finance-home />

@@ -1,4 +1,4 @@
-import { httpResource } from '@angular/common/http';
+import { type HttpResourceRef, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { EmployeeDestinationList, EmployeeSpaceportList } from '@astro/employee-web--admin-api';
@@ -9,6 +9,8 @@ import { FigureCard } from './figure-card.ts';
 
 /** Newest accounts shown here; the list has the rest. */
 const USERS_SHOWN = '5';
+/** The API's largest page. */
+const COUNTED_MAX = '100';
 
 /** What IT keeps here: people with their roles, and the places of launches. */
 @Component({
@@ -16,19 +18,16 @@ const USERS_SHOWN = '5';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [FigureCard, Icon, Instant, ProblemBox, RouterLink, Skeleton, Status],
   template: `
-    <div class="ab-row">
-      <a class="ab-button ab-button--main" routerLink="/users/invite" data-testid="invite"
-        ><ab-icon name="plus" /> Invite an employee</a
-      >
-    </div>
-    <ab-problem [error]="problem()" [retryable]="true" (retry)="retry()" />
+    @if (problem(); as error) {
+      <ab-problem [error]="error" [retryable]="true" (retry)="retry()" />
+    }
     <div class="cards">
       <ab-figure-card label="Employees for finance" link="/users" [query]="{ role: 'finance' }">
-        <ab-icon name="person" />
+        {{ countOf(finance) }}
         <span note>roles, and who may still sign in</span>
       </ab-figure-card>
       <ab-figure-card label="Employees for IT" link="/users" [query]="{ role: 'it' }">
-        <ab-icon name="person" />
+        {{ countOf(it) }}
         <span note>at least one stays, always</span>
       </ab-figure-card>
       <ab-figure-card label="Spaceports" link="/spaceports" data-testid="kpi-spaceports">
@@ -84,18 +83,27 @@ const USERS_SHOWN = '5';
   styleUrl: './home.css',
 })
 export class ItHome {
-  protected readonly users = httpResource<Page<UserSummary>>(() => ({
-    url: '/auth/users',
-    params: { limit: USERS_SHOWN },
-  }));
+  protected readonly users = usersOf({ limit: USERS_SHOWN });
+  protected readonly finance = usersOf({ role: 'finance', limit: COUNTED_MAX });
+  protected readonly it = usersOf({ role: 'it', limit: COUNTED_MAX });
   protected readonly spaceports = httpResource<EmployeeSpaceportList>(() => '/api/v1/reference/spaceports');
   protected readonly destinations = httpResource<EmployeeDestinationList>(() => '/api/v1/reference/destinations');
-  private readonly all = [this.users, this.spaceports, this.destinations];
+  private readonly all = [this.users, this.finance, this.it, this.spaceports, this.destinations];
   protected readonly problem = computed(() => this.all.map(one => one.error()).find(error => error !== undefined));
   protected readonly roleText = roleText;
   protected readonly accountStatus = accountStatus;
+
+  /** How many people a list has; the API doesn't count, so beyond one page it is "100+". */
+  protected countOf(people: HttpResourceRef<Page<UserSummary> | undefined>): string {
+    if (!people.hasValue()) return '';
+    const { items, nextCursor } = people.value();
+    return nextCursor === null ? String(items.length) : `${items.length}+`;
+  }
 
   protected retry(): void {
     for (const one of this.all) if (one.error() !== undefined) one.reload();
   }
 }
+
+const usersOf = (params: Record<string, string>) =>
+  httpResource<Page<UserSummary>>(() => ({ url: '/auth/users', params }));

@@ -4,7 +4,6 @@ import type { Invoice, InvoicePage } from '@astro/employee-web--admin-api';
 import {
   EmptyState,
   ExportButtons,
-  Instant,
   Money,
   Pager,
   ProblemBox,
@@ -19,6 +18,7 @@ import {
 } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { filterParams } from '../../lists/filter-params.ts';
+import { LaunchName } from '../../lists/launch-name.ts';
 import { ageText } from './age-text.ts';
 
 const FILTERS = { q: '', status: '', agency: '', launch: '', from: '', to: '', cursor: '', page: 1 };
@@ -27,7 +27,18 @@ const FILTERS = { q: '', status: '', agency: '', launch: '', from: '', to: '', c
 @Component({
   selector: 'ab-invoices-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, EmptyState, ExportButtons, Instant, Money, Pager, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [
+    AgencySelect,
+    EmptyState,
+    ExportButtons,
+    LaunchName,
+    Money,
+    Pager,
+    ProblemBox,
+    RouterLink,
+    Skeleton,
+    Status,
+  ],
   templateUrl: './invoices-page.html',
   styleUrl: '../../lists/list-page.css',
 })

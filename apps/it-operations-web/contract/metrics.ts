@@ -3,8 +3,8 @@ import { InstantQuery } from './terms.ts';
 
 /** Metrics are kept for a week. */
 export const METRICS_DAYS_MAX = 7;
-/** Points of a line. */
-export const METRIC_STEPS = 40;
+/** Points of a line: each costs a read of all processes' histograms. */
+export const METRIC_STEPS = 30;
 const DAY_MS = 86_400_000;
 
 /** Which stretch of time to draw. */

@@ -54,6 +54,8 @@ export interface MailDocument extends NewMail {
   createdAt: Date;
   sentAt: Date | null;
   messageId: string | null;
+  /** A person took it out of the queue: what it said is gone, its key stays. */
+  deletedAt?: Date;
 }
 
 const DUPLICATE_KEY = 11000;
@@ -62,6 +64,7 @@ export const MAIL_TRIES_MAX = 10;
 const BACKOFF_FIRST_MS = 5_000;
 const BACKOFF_MAX_MS = 60 * 60_000;
 const CLAIM_MAX = 100;
+const NOT_DELETED = { deletedAt: { $exists: false } };
 const ERROR_CHARS_MAX = 500;
 
 /** The queue of mails: written by whoever has something to say, sent by the job-scheduler. */
@@ -157,7 +160,7 @@ export class MailQueueRepository {
   }
 
   async get(id: string): Promise<MailDocument | null> {
-    return this.#mails.findOne({ _id: { $eq: id } });
+    return this.#mails.findOne({ _id: { $eq: id }, ...NOT_DELETED });
   }
 
   /** The mails of one state, newest first, without their attachments' content. */
@@ -171,6 +174,7 @@ export class MailQueueRepository {
   }): Promise<PageOf<MailDocument>> {
     const limit = pageLimit(query.limit);
     const filter: Filter<MailDocument> = {
+      ...NOT_DELETED,
       ...(query.status === undefined ? {} : { status: { $eq: query.status } }),
       ...(query.kind === undefined ? {} : { kind: { $eq: query.kind } }),
       ...(query.to === undefined ? {} : { to: { $eq: query.to } }),
@@ -215,18 +219,37 @@ export class MailQueueRepository {
     return matchedCount === 1;
   }
 
-  /** A person takes a mail out of the queue; one that is being sent stays. */
+  /**
+   * A person takes a mail out of the queue; one that is being sent stays. What it said is wiped at once; the key stays as
+   * long as that of a sent mail, so that an event that is carried again does not queue the mail again.
+   */
   async delete(id: string, session?: ClientSession): Promise<boolean> {
-    const { deletedCount } = await this.#mails.deleteOne(
-      { _id: { $eq: id }, status: { $ne: 'sending' } },
+    const now = this.#now();
+    const { matchedCount } = await this.#mails.updateOne(
+      { _id: { $eq: id }, status: { $ne: 'sending' }, ...NOT_DELETED },
+      {
+        $set: {
+          status: 'sent',
+          deletedAt: now,
+          sentAt: now,
+          data: {},
+          lastError: null,
+          claimedBy: null,
+          leaseUntil: null,
+        },
+        $unset: { attachments: '', subject: '' },
+      },
       inSession(session),
     );
-    return deletedCount === 1;
+    return matchedCount === 1;
   }
 
   async counts(): Promise<Record<MailStatus, number>> {
     const rows = await this.#mails
-      .aggregate<{ _id: MailStatus; mails: number }>([{ $group: { _id: '$status', mails: { $sum: 1 } } }])
+      .aggregate<{ _id: MailStatus; mails: number }>([
+        { $match: NOT_DELETED },
+        { $group: { _id: '$status', mails: { $sum: 1 } } },
+      ])
       .toArray();
     const counts: Record<MailStatus, number> = { pending: 0, sending: 0, sent: 0, failed: 0 };
     for (const { _id, mails } of rows) counts[_id] = mails;

@@ -34,7 +34,7 @@ const IT_OPERATIONS = [
   on('logs', 'find', 'changeStream', 'insert'),
   on('metrics', 'find', 'insert'),
   on('processes', 'find', 'insert', 'update'),
-  on('mail_queue', 'find', 'update', 'remove'),
+  on('mail_queue', 'find', 'update'),
   on('outbox', 'find', 'update'),
   on('sync_state', 'find'),
   on('jobs', 'find'),

@@ -7,7 +7,7 @@ import { PROCESS_METRICS } from './process-figures.ts';
 import { REQUEST_METRICS } from './request-figures.ts';
 
 /** Long enough for each process to have told its values. */
-const LATEST_MS = 25_000;
+const LATEST_MS = 12_000;
 /** Names of the programs' own that are drawn; more would be a label that has run wild. */
 const FIGURES_MAX = 16;
 

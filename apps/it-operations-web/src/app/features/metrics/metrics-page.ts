@@ -7,8 +7,8 @@ import { RangePicker } from '../../time/range-picker.ts';
 import { type RangeChoice, windowOf } from '../../time/time-range.ts';
 import { LineChart } from './line-chart.ts';
 
-/** Processes tell their values every ten seconds: more often there is nothing new. */
-const REFRESH_MS = 10_000;
+/** The dearest page to ask for, and half a minute is a point of the shortest useful stretch. */
+const REFRESH_MS = 30_000;
 
 /** Rate, errors, duration, lag, memory and the programs' own figures over the chosen time (O11). */
 @Component({

@@ -8,7 +8,8 @@ import { isMailKind, renderMail, renderQueuedMail } from './render-mail.ts';
 import { ForeignLinkError } from './web-addresses.ts';
 
 const kinds = Object.keys(PREVIEW_SAMPLES).filter(isMailKind);
-const words = (text: string) => text.replaceAll(/[=\-*\n\s>:]+/g, ' ').toLowerCase();
+// Cells of a table stand side by side on a screen and without a blank between them in the converted text: only the letters are compared.
+const letters = (text: string) => text.replaceAll(/[=\-*\s>:]+/g, '').toLowerCase();
 
 describe('every kind of mail', () => {
   it.each(kinds)('%s has a subject, an HTML part and a text part that say the same', async kind => {
@@ -18,18 +19,18 @@ describe('every kind of mail', () => {
     expect(html).not.toMatch(/undefined|\[object|\{\{|NaN/);
     expect(text).not.toMatch(/undefined|\[object|\{\{|NaN/);
     expect(html.match(/background="?#d9480f|bgcolor="#d9480f"/g)).toHaveLength(1);
-    const shown = words(
+    const shown = letters(
       convert(html, { wordwrap: false, selectors: [{ selector: 'a', options: { ignoreHref: true } }] }),
     );
     for (const line of text.split('\n\n--')[0]?.split('\n') ?? []) {
-      const said = words(line).trim();
+      const said = letters(line);
       if (said !== '') expect(shown).toContain(said);
     }
     for (const [, url = ''] of html.matchAll(/href="([^"]+)"/g))
       expect(Object.values(PREVIEW_WEBS)).toContain(new URL(url).origin);
   });
 
-  it('looks as its committed preview does (npm run mail:preview writes them)', async () => {
+  it('looks as its committed preview does (npm run preview -w @astro/smtp-mail writes them)', async () => {
     for (const [file, html] of await renderPreviews()) {
       const committed = await readFile(join(import.meta.dirname, '..', 'previews', file), 'utf8');
       expect({ file, isCurrent: committed === html }).toEqual({ file, isCurrent: true });
@@ -59,7 +60,7 @@ describe('what a traveler reads', () => {
       PREVIEW_SAMPLES['launch-status-traveler'],
       PREVIEW_WEBS,
     );
-    expect(text).toMatch(/cancel until\s+8 December 2026 and get 100 % back/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('cancel until 8 December 2026 and get 100 % back');
     expect(text).toContain('Strong winds at altitude.');
     expect(text).toContain('2 October 2028');
   });

@@ -5,14 +5,14 @@ import { todosOf } from './todos.ts';
 
 describe('a month beside the one before', () => {
   it.each([
-    [0, 0, 'nothing last month either'],
-    [500, 500, 'the same as last month'],
+    [0, 0, 'Nothing last month either'],
+    [500, 500, 'The same as last month'],
     [150, 100, '50 % more than last month'],
     [75, 100, '25 % less than last month'],
-    [100_001, 100_000, 'less than 1 % more than last month'],
-    [100, 0, 'more than last month'],
-    [-5, 100, 'less than last month'],
-    [0, -5, 'more than last month'],
+    [100_001, 100_000, 'Less than 1 % more than last month'],
+    [100, 0, 'More than last month'],
+    [-5, 100, 'Less than last month'],
+    [0, -5, 'More than last month'],
   ])('%i cents after %i: %s', (now, before, words) => {
     expect(changeText(now, before)).toBe(words);
   });

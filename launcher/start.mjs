@@ -1,4 +1,4 @@
-// npm start. Plain JavaScript for whatever Node the machine has: it installs what is missing, then hands over to the
+// npm start, npm run reset, npm run tokens. Plain JavaScript for whatever Node the machine has: it installs what is missing, then hands over to the
 // Node that the lock file pins.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -20,8 +20,9 @@ if (!existsSync(node) || spawnSync(node, ['--version']).status !== 0) {
   console.error('The pinned Node is missing from node_modules: run npm ci and try again.');
   process.exit(1);
 }
-const script = join(root, 'launcher', 'src', process.argv[2] === 'reset' ? 'reset.ts' : 'main.ts');
-const args = ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script];
+const [command = 'main', ...words] = process.argv.slice(2);
+const script = join(root, 'launcher', 'src', `${['reset', 'tokens'].includes(command) ? command : 'main'}.ts`);
+const args = ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script, ...words];
 // Over the channel the launcher notices when this process is killed, and stops everything.
 const child = spawn(node, args, { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
 // The launcher decides when everything has stopped; it takes the same Ctrl+C twice for one.

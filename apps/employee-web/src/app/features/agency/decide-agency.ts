@@ -40,12 +40,7 @@ import { type AgencyAct, agencyActs } from './agency-acts.ts';
               Tax id or legal address are missing: until the agency gives them, it cannot put a launch on sale.
             </p>
           }
-          <ab-field
-            label="Reason"
-            [field]="f.reason"
-            [optional]="true"
-            hint="Kept in the audit; the agency can see it."
-          >
+          <ab-field label="Reason" [field]="f.reason" [optional]="true" hint="Kept in the audit.">
             <textarea rows="3" data-testid="reason" [formField]="f.reason"></textarea>
           </ab-field>
           <ab-problem [error]="problem()" />

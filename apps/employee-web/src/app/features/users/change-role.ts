@@ -14,7 +14,7 @@ import { roleMay, roleText, rolesFor } from './role-texts.ts';
   template: `
     <ab-dialog [open]="true" [heading]="'Another role for ' + user().name" (dismissed)="closed.emit()">
       <form class="ab-stack" data-testid="role-form" (submit)="send($event)">
-        <p>{{ user().email }} is {{ roleText(user().role) }} now.</p>
+        <p>{{ user().email }} has the role {{ roleText(user().role) }} now.</p>
         <fieldset>
           <legend>New role</legend>
           @for (one of choices(); track one) {
@@ -119,7 +119,7 @@ export class ChangeRole {
       const body: ChangeUser = { role };
       const url = `/auth/users/${encodeURIComponent(this.user().id)}`;
       const changed = await firstValueFrom(this.http.patch<UserSummary>(url, body));
-      this.toasts.show(`${changed.name} is ${roleText(changed.role)} now.`);
+      this.toasts.show(`${changed.name} has the role ${roleText(changed.role)} now.`);
       this.changed.emit(changed);
     } catch (error) {
       this.problem.set(error);

@@ -24,7 +24,7 @@ const NOBODY: InviteEmployee = { name: '', email: '', role: 'finance' };
       </div>
       @if (sent(); as invitation) {
         <p class="sent narrow" role="status" data-testid="invited">
-          {{ invitation.name }} was invited as {{ roleText(invitation.role) }}. The link in the mail to
+          {{ invitation.name }} was invited with the role {{ roleText(invitation.role) }}. The link in the mail to
           {{ invitation.email }} works until <ab-instant [at]="invitation.expiresAt" />.
         </p>
       }

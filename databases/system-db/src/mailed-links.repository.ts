@@ -16,6 +16,8 @@ export type MailedLinkData =
       };
     }
   | { purpose: 'reset-password'; userId: string }
+  /** Opens nothing: written so that refusing somebody in silence takes as long as a mail. */
+  | { purpose: 'decoy' }
   | {
       purpose: 'invitation';
       invitationId: string;
@@ -46,6 +48,11 @@ export class MailedLinksRepository {
   async add(hash: string, data: MailedLinkData, expiresAt: Date, session?: ClientSession): Promise<void> {
     const row: MailedLinkDocument = { ...data, _id: hash, createdAt: this.#now(), expiresAt, usedAt: null };
     await this.#links.insertOne(row, session === undefined ? {} : { session });
+  }
+
+  /** Writes as much as real links would, already expired: the database clears it away within minutes. */
+  async addDecoys(hashes: string[], session: ClientSession): Promise<void> {
+    for (const hash of hashes) await this.add(hash, { purpose: 'decoy' }, new Date(0), session);
   }
 
   /** A link by the hash of its secret, used or not; null when it is unknown or of another purpose. */

@@ -15,6 +15,7 @@ export type PersonChange = Partial<
 >;
 
 const SEARCH_CHARS_MAX = 100;
+const SEARCH_MS_MAX = 5_000;
 
 /** People and their passwords. The library of the auth-service reads the same collections; what must happen together with outbox, mails and audit is written here. */
 export class PeopleRepository {
@@ -146,6 +147,7 @@ export class PeopleRepository {
       .find(conditions.length === 0 ? {} : { $and: conditions })
       .sort({ createdAt: -1, _id: -1 })
       .limit(limit + 1)
+      .maxTimeMS(SEARCH_MS_MAX)
       .toArray();
     return pageFrom(rows, limit, row => ({ time: row.createdAt, id: row._id }));
   }

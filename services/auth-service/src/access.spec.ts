@@ -1,5 +1,5 @@
 import { openApiDocument } from '@astro/service-kit/http';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authWorld, SERVICE_KEY } from './auth-world.fixture.ts';
 import { OPEN_API } from './open-api.ts';
 
@@ -14,7 +14,7 @@ const ROUTES: [method: string, path: string, who: Who[]][] = [
   ['POST', '/auth/verify-email/resend', EVERYBODY],
   ['POST', '/auth/login', EVERYBODY],
   ['POST', '/auth/logout', EVERYBODY],
-  ['POST', '/auth/token', EVERYBODY],
+  ['POST', '/auth/token', SIGNED_IN],
   ['POST', '/auth/password/forgot', EVERYBODY],
   ['POST', '/auth/password/reset', EVERYBODY],
   ['POST', '/auth/password/change', SIGNED_IN],
@@ -36,6 +36,8 @@ const ROUTES: [method: string, path: string, who: Who[]][] = [
   ['GET', '/.well-known/jwks.json', EVERYBODY],
 ];
 
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 let world: Awaited<ReturnType<typeof authWorld>>;
 const cookies = new Map<Who, string>();
 beforeAll(async () => {
@@ -59,9 +61,9 @@ describe('who may do what', () => {
     const body = method === 'GET' || method === 'DELETE' ? undefined : [];
     for (const role of [...ROLES, 'visitor', 'service'] as const) {
       const headers: Record<string, string> = role === 'service' ? { 'x-service-key': SERVICE_KEY } : {};
-      const isOut = url === '/auth/logout' || url === '/auth/token';
+      const isOut = url === '/auth/logout';
       const { status } = await world.ask(method, url, { cookie: isOut ? undefined : cookies.get(role), body, headers });
-      if (isOut) expect([204, 401]).toContain(status);
+      if (isOut) expect(status).toBe(204);
       else if (role === 'service' && who.includes('visitor')) expect([200, 400, 404]).toContain(status);
       else if (who.includes(role)) expect([200, 204, 400, 404]).toContain(status);
       else expect(status).toBe(role === 'visitor' || role === 'service' || who.includes('service') ? 401 : 403);

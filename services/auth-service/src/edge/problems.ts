@@ -71,9 +71,7 @@ export const WRONG_PASSWORD = (field: 'password' | 'currentPassword') => ({
 });
 
 /** Nobody is signed in. */
-export const SIGN_IN_NEEDED = {
-  'sign-in-needed': () =>
-    new ProblemException(401, 'sign-in-needed', 'Please sign in', 'This needs a session: please sign in.', {
-      headers: { 'www-authenticate': 'Bearer' },
-    }),
-};
+export const SIGN_IN_NEEDED = (): ProblemException =>
+  new ProblemException(401, 'sign-in-needed', 'Please sign in', 'This needs a session: please sign in.', {
+    headers: { 'www-authenticate': 'Bearer' },
+  });

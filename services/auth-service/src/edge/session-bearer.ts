@@ -18,10 +18,15 @@ export function takeSessionCookies(fastify: FastifyInstance, ownOrigins: Readonl
     const { origin } = request.headers;
     if (origin !== undefined && !SAFE_METHODS.has(request.method) && !ownOrigins.has(origin))
       return done(foreignOrigin());
-    if (session !== undefined && request.headers.authorization === undefined)
+    if (session !== undefined && (request.headers.authorization === undefined || isExchange(request)))
       request.headers.authorization = `Bearer ${SESSION_BEARER}${Buffer.from(session).toString('base64url')}`;
     done();
   });
+}
+
+/** Whether the guard let this request in by its session cookie, not by a token. */
+export function isBySession(request: FastifyRequest): boolean {
+  return request.headers.authorization?.startsWith(`Bearer ${SESSION_BEARER}`) === true;
 }
 
 /** The Cookie header that a session bearer stands for; null when the bearer is no session. */
@@ -36,6 +41,9 @@ export function cookieOf(request: FastifyRequest): string {
   const session = sessionOf(request);
   return session === undefined ? '' : `${SESSION_COOKIE}=${session}`;
 }
+
+/** Where a session is exchanged for a token the cookie counts, whatever old token comes along. */
+const isExchange = (request: FastifyRequest): boolean => request.url.split('?', 1)[0] === '/auth/token';
 
 function sessionOf(request: FastifyRequest): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {

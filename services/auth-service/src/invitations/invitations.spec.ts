@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authWorld, PASSWORD, SERVICE_KEY } from '../auth-world.fixture.ts';
 import { firstItPersonLink } from '../first-it-person.ts';
 
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 let world: Awaited<ReturnType<typeof authWorld>>;
 beforeAll(async () => {
   world = await authWorld();

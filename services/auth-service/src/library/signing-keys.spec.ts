@@ -1,8 +1,10 @@
 import { ConfigurationError } from '@astro/service-kit';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authWorld } from '../auth-world.fixture.ts';
 import { createAuthCore } from '../auth-core.ts';
 
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 let world: Awaited<ReturnType<typeof authWorld>>;
 beforeAll(async () => {
   world = await authWorld();

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authWorld, PASSWORD } from '../auth-world.fixture.ts';
 
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 let world: Awaited<ReturnType<typeof authWorld>>;
 let second: Awaited<ReturnType<(typeof world)['another']>>;
 beforeAll(async () => {

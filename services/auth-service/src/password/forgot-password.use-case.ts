@@ -7,6 +7,9 @@ import { done, refused, type Outcome } from '../outcome.ts';
 import { ResendVerification } from '../registration/resend-verification.use-case.ts';
 import { EventLog, Transactions } from '../sources.ts';
 
+/** Link, mail. */
+const WRITES_OF_A_MAIL = 2;
+
 /** Sends a link to choose a new password; the answer tells nothing about the address. Who has not confirmed the address yet gets that mail instead. */
 @UseCase()
 export class ForgotPassword {
@@ -25,7 +28,10 @@ export class ForgotPassword {
     return evenly(async () => {
       const isMailed = await this.limits.mayMail(email, source);
       const person = await this.people.byEmail(email);
-      if (person === null || !isMailed) return done(null);
+      if (person === null || !isMailed) {
+        await this.transactions.run(session => this.links.pretend(WRITES_OF_A_MAIL, session));
+        return done(null);
+      }
       if (!person.emailVerified) {
         await this.verification.send(person);
         return done(null);

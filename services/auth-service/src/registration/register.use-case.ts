@@ -23,6 +23,8 @@ export type RegisterRefusal = PasswordRefusal | { kind: 'too-many-attempts'; bud
 const DUPLICATE_KEY = 11000;
 /** Two registrations of one address at once: the loser looks again and finds the winner's account. */
 const ROUNDS_MAX = 5;
+/** Person, password, link, mail. */
+const WRITES_OF_A_REGISTRATION = 4;
 
 /**
  * Registers a traveler or the owner of a new agency. The answer is the same, at the same time, whether or not the address is
@@ -78,6 +80,7 @@ export class Register {
         { event: 'registration-of-known-address', userId: existing._id },
         'A known address registers again.',
       );
+      await this.links.pretend(WRITES_OF_A_REGISTRATION, session);
       return;
     }
     const role = agency === null ? ('traveler' as const) : ('agency-owner' as const);

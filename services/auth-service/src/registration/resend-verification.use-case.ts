@@ -6,6 +6,9 @@ import { SendAccountLink } from '../mails/send-account-link.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
 import { EventLog, Transactions } from '../sources.ts';
 
+/** Link, mail. */
+const WRITES_OF_A_MAIL = 2;
+
 /** Sends the mail that confirms an address once more, with the newest registration of the address. */
 @UseCase()
 export class ResendVerification {
@@ -25,7 +28,8 @@ export class ResendVerification {
     return evenly(async () => {
       const isMailed = await this.limits.mayMail(email, source);
       const person = await this.people.byEmail(email);
-      if (person !== null && isMailed) await this.send(person);
+      if (person?.emailVerified === false && isMailed) await this.send(person);
+      else await this.transactions.run(session => this.links.pretend(WRITES_OF_A_MAIL, session));
       return done(null);
     });
   }

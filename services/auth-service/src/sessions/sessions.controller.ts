@@ -8,7 +8,7 @@ import { budgetHeaders } from '../edge/budget-headers.ts';
 import { meOf, sessionOf, sessionUserOf } from '../edge/person-views.ts';
 import { NOT_FOUND, SIGN_IN_NEEDED, valueOr } from '../edge/problems.ts';
 import { requesterOf } from '../edge/requester-of.ts';
-import { cookieOf } from '../edge/session-bearer.ts';
+import { cookieOf, isBySession } from '../edge/session-bearer.ts';
 import { IssueToken } from './issue-token.use-case.ts';
 import { OwnSessions } from './own-sessions.use-case.ts';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.ts';
@@ -55,15 +55,15 @@ export class SessionsController {
     reply.header('set-cookie', await this.signOut.run(cookieOf(request)));
   }
 
-  /** Exchanges the session cookie for an access token of five minutes. */
-  @Public()
+  /** Exchanges the session cookie for an access token of five minutes. Only the cookie does: a token can't renew itself. */
   @Post('token')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiCookieAuth()
   @ApiOkResponse({ standardSchema: AccessToken })
-  async token(@Req() request: FastifyRequest): Promise<AccessToken> {
-    const { accessToken, expiresAt } = valueOr(await this.issueToken.run(cookieOf(request)), SIGN_IN_NEEDED);
+  async token(@CurrentUser() user: User, @Req() request: FastifyRequest): Promise<AccessToken> {
+    if (!isBySession(request)) throw SIGN_IN_NEEDED();
+    const { accessToken, expiresAt } = await this.issueToken.run({ ...user, agencyId: user.agencyId ?? null });
     return { accessToken, expiresAt: expiresAt.toISOString() };
   }
 

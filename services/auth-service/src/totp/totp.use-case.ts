@@ -62,8 +62,10 @@ export class Totp {
         returnHeaders: true,
       });
       await this.limits.confirmWasRight(requester.userId);
-      await this.note('totp-enabled', requester);
-      return done({ cookies: sessionCookies(headers.getSetCookie()) });
+      const cookies = sessionCookies(headers.getSetCookie());
+      // A new cookie comes with the first right code only; later ones change nothing.
+      if (cookies.length > 0) await this.note('totp-enabled', requester);
+      return done({ cookies });
     } catch (error) {
       switch (codeOf(error)) {
         case 'INVALID_CODE':

@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { authWorld } from '../auth-world.fixture.ts';
 
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 let world: Awaited<ReturnType<typeof authWorld>>;
 let it1: Awaited<ReturnType<(typeof world)['signedIn']>>;
 beforeAll(async () => {

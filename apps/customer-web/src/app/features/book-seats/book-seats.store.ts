@@ -127,6 +127,13 @@ export class BookSeatsStore {
     const known = this.known();
     if (known === null || this.busy()) return false;
     if (!this.isTraveler()) {
+      const refusal = seatsRefusal(known, this.seats());
+      // Whether a visitor is a VIP shows when they sign in (R14); anything else is said before they take the trouble.
+      const mayBeVip = refusal?.kind === 'not-on-sale' && refusal.reason === 'vip-only';
+      if (refusal !== null && !mayBeVip) {
+        this.fail(refusalProblem(refusal), false);
+        return false;
+      }
       this.draft.update(draft => ({ ...draft, isWaitingForSignIn: true }));
       this.unfinished.keep(this.slug(), this.seats());
       return false;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { HOLD_MINUTES } from '@astro/domain';
+import { bookingRefusalText, HOLD_MINUTES } from '@astro/domain';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { BookSeatsStore } from './book-seats.store.ts';
 
@@ -30,7 +30,12 @@ import { BookSeatsStore } from './book-seats.store.ts';
         }
       </fieldset>
       <p class="ab-small ab-soft" aria-live="polite" data-testid="seats-left">{{ left() }}</p>
-      @if (store.isWaitingForSignIn()) {
+      @if (seatsThere() === 0) {
+        <p data-testid="sold-out">
+          {{ soldOut }}
+          <a routerLink="/launches" [queryParams]="{ range: store.launch()?.rocket?.range }">See similar launches</a>
+        </p>
+      } @else if (store.isWaitingForSignIn()) {
         <div class="ab-card ab-stack" role="status" data-testid="sign-in-to-book">
           <h3>Sign in to keep them</h3>
           <p>Booking needs an account with a confirmed e-mail address. Your choice stays here meanwhile.</p>
@@ -57,7 +62,7 @@ import { BookSeatsStore } from './book-seats.store.ts';
             type="button"
             class="ab-button ab-button--main"
             data-testid="keep-seats"
-            [disabled]="store.isBusy() || seatsThere() === 0"
+            [disabled]="store.isBusy()"
             (click)="chosen.emit()"
           >
             {{ button() }}
@@ -92,6 +97,17 @@ import { BookSeatsStore } from './book-seats.store.ts';
       cursor: pointer;
     }
 
+    @media (max-width: 30rem) {
+      .seats {
+        gap: 0.5rem;
+      }
+
+      label {
+        min-width: 4rem;
+        padding: 0 0.75rem;
+      }
+    }
+
     label:has(:disabled) {
       border-style: dashed;
       color: var(--ab-ink-soft);
@@ -113,6 +129,7 @@ export class SeatsStep {
 
   protected readonly store = inject(BookSeatsStore);
   protected readonly minutes = HOLD_MINUTES;
+  protected readonly soldOut = bookingRefusalText({ kind: 'not-enough-seats', seatsLeft: 0 });
   protected readonly counts = computed(() => Array.from({ length: this.store.seatsMax() }, (_, index) => index + 1));
   /** The seats of the own hold are there for its owner. */
   protected readonly seatsThere = computed(

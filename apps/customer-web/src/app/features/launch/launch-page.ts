@@ -26,6 +26,7 @@ import {
 } from '@astro/web-kit';
 import { ServerAnswer } from '../../server-answer.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
+import { countryName } from './country-name.ts';
 import { LaunchMetadata } from './launch-metadata.ts';
 import { liveLaunch } from './live-launch.ts';
 import { notBookableText } from './not-bookable-text.ts';
@@ -101,6 +102,8 @@ export class LaunchPage {
     });
     inject(DestroyRef).onDestroy(() => metadata.clear());
   }
+
+  protected readonly country = countryName;
 
   protected seats(launch: Launch): string {
     return seatsLeftText(launch);

@@ -64,7 +64,17 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
           }
         </ul>
         @if (list.hasMore()) {
-          <button type="button" class="ab-button" [disabled]="list.isLoading()" (click)="list.more()">Show more</button>
+          <p class="more">
+            <button
+              type="button"
+              class="ab-button"
+              data-testid="show-more"
+              [disabled]="list.isLoading()"
+              (click)="list.more()"
+            >
+              Show more
+            </button>
+          </p>
         }
       } @else {
         <ab-skeleton shape="cards" [count]="3" />
@@ -90,6 +100,11 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
 
     .ab-stack {
       gap: 0.35rem;
+    }
+
+    .more {
+      display: grid;
+      justify-items: center;
     }
 
     .chosen {

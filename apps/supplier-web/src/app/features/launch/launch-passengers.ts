@@ -63,6 +63,11 @@ const ROWS = 100;
       font-weight: 560;
     }
 
+    @page {
+      size: A4 landscape;
+      margin: 12mm;
+    }
+
     .print-head {
       display: none;
     }
@@ -70,6 +75,11 @@ const ROWS = 100;
     @media print {
       .print-head {
         display: block;
+      }
+
+      .day,
+      .phone {
+        white-space: normal;
       }
     }
   `,

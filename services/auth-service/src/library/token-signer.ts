@@ -1,12 +1,14 @@
 import { ConfigurationError } from '@astro/service-kit';
 import { UseCase } from '@astro/service-kit/nest';
-import { signJWT, type JwtOptions } from 'better-auth/plugins';
+import { resolveSigningKey, signJWT, type JwtOptions } from 'better-auth/plugins';
 import { ClockSource } from '../sources.ts';
 import { TOKEN_SECONDS } from './create-library.ts';
 import { LibraryDoor } from './library-door.ts';
 
 const ISSUER = 'astrobookings';
 const AUDIENCE = 'astrobookings-api';
+const KEY_KEPT_MS = 60_000;
+type SigningKey = NonNullable<Awaited<ReturnType<typeof resolveSigningKey>>>;
 
 /** Whom a token is for. */
 export interface TokenBearer {
@@ -26,6 +28,8 @@ export abstract class SigningOptions {
 /** Signs access tokens with the library's keys. Its own `/token` can't say `typ: at+jwt`, its signing function can (decision 0004). */
 @UseCase()
 export class TokenSigner {
+  private kept: { key: SigningKey; untilMs: number } | null = null;
+
   constructor(
     private readonly door: LibraryDoor,
     private readonly options: SigningOptions,
@@ -55,12 +59,25 @@ export class TokenSigner {
       ...(agencyId === null ? {} : { agencyId }),
     };
     const context = { context: await this.door.library.$context } as Parameters<typeof signJWT>[0];
+    const resolvedKey = await this.signingKey(context);
     const accessToken = await signJWT(context, {
       options: this.options.jwt,
       payload: claims,
       header: { typ: 'at+jwt' },
+      resolvedKey,
     });
     return { accessToken, expiresAt: new Date(exp * 1000) };
+  }
+
+  /** The key to sign with, kept opened for a minute: reading and decrypting it costs more than signing. A new key is used at most this late, its forerunner is public for a day. */
+  private async signingKey(context: Parameters<typeof signJWT>[0]): Promise<SigningKey> {
+    const nowMs = this.clock.now().getTime();
+    if (this.kept === null || this.kept.untilMs <= nowMs) {
+      const key = await resolveSigningKey(context, this.options.jwt);
+      if (key === null) throw new Error('The library has no signing key of its own.');
+      this.kept = { key, untilMs: nowMs + KEY_KEPT_MS };
+    }
+    return this.kept.key;
   }
 
   /** Makes the first key where there is none, and finds out whether AUTH_SECRET opens the ones that are there. */

@@ -15,7 +15,7 @@ import { launchWords } from './launch-words.ts';
   styles: `
     :host {
       display: block;
-      min-width: 12rem;
+      min-width: 11rem;
     }
   `,
 })

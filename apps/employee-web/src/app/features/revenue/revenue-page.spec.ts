@@ -72,6 +72,15 @@ describe('the revenue report', () => {
     expect(page.text('months-problem')).toContain('the first one first');
     expect(page.router.url).toBe('/revenue?period=2026-Q4');
   });
+
+  it('asks for nothing when the address names no period', async () => {
+    const page = await openPage('revenue', '/revenue?period=soon', RevenuePage);
+    await page.settled();
+    page.find('clear-filters').click();
+    await page.settled();
+    expect(page.router.url).toBe('/revenue');
+    expect(await answered(page)).toHaveLength(2);
+  });
 });
 
 describe('the bars', () => {

@@ -27,11 +27,14 @@ export class RevenuePage {
   protected readonly presets = periodPresets(inject(Ticker).now(), PERIOD_ZONE);
   protected readonly period = computed(() => this.state.value().period || (this.presets[0]?.period ?? ''));
   protected readonly name = computed(() => periodName(this.period()));
+  protected readonly isPeriod = computed(() => monthsOfPeriod(this.period()) !== null);
   protected readonly months = computed(() => monthsOfPeriod(this.period()) ?? { from: '', to: '' });
   protected readonly isPreset = computed(() => this.presets.some(preset => preset.period === this.period()));
   protected readonly monthsProblem = signal('');
 
-  protected readonly loaded = httpResource<AgencyRevenueReport>(() => reportOf(this.period()));
+  protected readonly loaded = httpResource<AgencyRevenueReport>(() =>
+    this.isPeriod() ? reportOf(this.period()) : undefined,
+  );
   protected readonly previousName = computed(() => previousPeriod(this.period()));
   protected readonly before = httpResource<AgencyRevenueReport>(() => {
     const previous = this.previousName();

@@ -8,6 +8,9 @@ import { IdempotencyRepository } from './idempotency.repository.ts';
 import { InboxRepository } from './inbox.repository.ts';
 import { InvoiceMailsRepository } from './invoice-mails.repository.ts';
 import { InvoicesRepository } from './invoices.repository.ts';
+import { LaunchImportNamesRepository } from './launch-import-names.repository.ts';
+import { LaunchImportRowsRepository } from './launch-import-rows.repository.ts';
+import { LaunchImportsRepository } from './launch-imports.repository.ts';
 import { LaunchListsRepository } from './launch-lists.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { MembersRepository } from './members.repository.ts';
@@ -15,6 +18,7 @@ import { migrateAdminDb, type Migrated } from './migrate.ts';
 import type { AdminDbClock, SavedAct, Surroundings } from './origin.ts';
 import { OutboxRepository } from './outbox.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
+import { PastLaunchesRepository } from './past-launches.repository.ts';
 import { openPool } from './pool.ts';
 import { ReconcileRepository } from './reconcile.repository.ts';
 import { ReferenceRepository } from './reference.repository.ts';
@@ -44,6 +48,10 @@ export interface AdminDb {
   reference: ReferenceRepository;
   launches: LaunchesRepository;
   launchLists: LaunchListsRepository;
+  launchImports: LaunchImportsRepository;
+  launchImportRows: LaunchImportRowsRepository;
+  launchImportNames: LaunchImportNamesRepository;
+  pastLaunches: PastLaunchesRepository;
   bookings: BookingsRepository;
   passengers: PassengersRepository;
   invoices: InvoicesRepository;
@@ -85,6 +93,10 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     reference: new ReferenceRepository(),
     launches: new LaunchesRepository(outbox),
     launchLists: new LaunchListsRepository(),
+    launchImports: new LaunchImportsRepository(transactions),
+    launchImportRows: new LaunchImportRowsRepository(),
+    launchImportNames: new LaunchImportNamesRepository(),
+    pastLaunches: new PastLaunchesRepository(),
     bookings: new BookingsRepository(),
     passengers: new PassengersRepository(),
     invoices: new InvoicesRepository(transactions, around),

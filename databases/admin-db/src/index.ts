@@ -32,6 +32,25 @@ export {
 } from './invoices.repository.ts';
 export type { IssuedInvoice } from './issue-invoices.ts';
 export {
+  LaunchImportNamesRepository,
+  type FoundName,
+  type ImportNameQuery,
+  type LaunchImportNameRecord,
+} from './launch-import-names.repository.ts';
+export {
+  LaunchImportRowsRepository,
+  type ImportCounts,
+  type ImportRowQuery,
+  type JudgedRow,
+  type LaunchImportRowRecord,
+} from './launch-import-rows.repository.ts';
+export {
+  LaunchImportsRepository,
+  type ClaimedImport,
+  type LaunchImportChanges,
+  type LaunchImportRecord,
+} from './launch-imports.repository.ts';
+export {
   LaunchListsRepository,
   type LaunchListQuery,
   type LaunchSort,
@@ -47,6 +66,12 @@ export {
   type PassengerRecord,
   type PassengerStatus,
 } from './passengers.repository.ts';
+export {
+  PastLaunchesRepository,
+  type DraftInTheWay,
+  type PastLaunchQuery,
+  type PastLaunchRecord,
+} from './past-launches.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';
 export { ReportsRepository, type AgencyRevenue } from './reports.repository.ts';

@@ -1,3 +1,13 @@
+import type {
+  ImportChoices,
+  NameDecision,
+  NameKind,
+  NameMatch,
+  PastOutcome,
+  ReadRow,
+  RowProblem,
+  RowVerdict,
+} from '@astro/domain';
 import type { AdminEvent, BookingState } from '@astro/events';
 import type { ColumnType, Generated } from 'kysely';
 
@@ -9,6 +19,19 @@ export type StoredAgencyStatus = 'pending' | 'active' | 'suspended';
 export type StoredLaunchStatus = 'draft' | 'scheduled' | 'confirmed' | 'delayed' | 'successful' | 'failed' | 'aborted';
 /** Why a launch changed its status, as it is stored. */
 export type StoredReason = 'weather' | 'technical' | 'commercial' | 'other';
+
+/** How far an import of launches is, as it is stored. */
+export type StoredImportStatus =
+  | 'uploading'
+  | 'reading'
+  | 'mapping'
+  | 'checking'
+  | 'checked'
+  | 'applying'
+  | 'applied'
+  | 'undoing'
+  | 'undone'
+  | 'refused';
 
 /** A value that the driver takes as JSON text and gives back parsed. */
 type Json<T> = ColumnType<T, string, string>;
@@ -231,4 +254,78 @@ export interface Tables {
     createdAt: Date;
   };
   signsOfLife: { process: string; at: Date };
+  launchImports: {
+    id: string;
+    agencyId: string;
+    fileName: string;
+    fileBytes: number;
+    status: StoredImportStatus;
+    format: 'csv' | 'xlsx' | null;
+    encoding: string | null;
+    separator: string | null;
+    header: Json<string[] | null>;
+    choices: Json<ImportChoices | null>;
+    isStale: Generated<boolean>;
+    mode: 'all' | 'good' | null;
+    rows: Generated<number>;
+    doneRows: Generated<number>;
+    doneLine: Generated<number>;
+    counts: ColumnType<
+      { history: number; draft: number; leftOut: number; faulty: number; damaged: number },
+      string | undefined,
+      string
+    >;
+    takenHistory: Generated<number>;
+    takenDrafts: Generated<number>;
+    refusal: Json<{ kind: string; text: string } | null>;
+    createdBy: Json<{ id: string; name: string; role: string }>;
+    createdAt: Date;
+    appliedAt: Date | null;
+    undoneAt: Date | null;
+    claimedBy: string | null;
+    leaseUntil: Date | null;
+  };
+  launchImportParts: { importId: string; agencyId: string; part: number; bytes: Buffer };
+  launchImportRows: {
+    importId: string;
+    agencyId: string;
+    line: number;
+    cells: Json<string[]>;
+    verdict: RowVerdict['verdict'] | null;
+    isDamaged: Generated<boolean>;
+    content: Json<ReadRow | null>;
+    problems: Json<RowProblem[]>;
+    fingerprint: string | null;
+  };
+  launchImportNames: {
+    importId: string;
+    agencyId: string;
+    kind: NameKind;
+    key: string;
+    name: string;
+    rows: number;
+    suggestion: Json<NameMatch | null>;
+    decision: Json<NameDecision | null>;
+    createdId: string | null;
+  };
+  launchImportDrafts: { launchId: string; importId: string; agencyId: string; line: number };
+  launchImportMappings: { agencyId: string; headerKey: string; choices: Json<ImportChoices>; savedAt: Date };
+  pastLaunches: {
+    id: string;
+    agencyId: string;
+    importId: string;
+    line: number;
+    departsAt: Date;
+    isTimeKnown: boolean;
+    rocketId: string | null;
+    rocket: string;
+    spaceportId: string | null;
+    spaceport: string;
+    destinationId: string | null;
+    destination: string;
+    mission: string;
+    organisation: string;
+    outcome: PastOutcome;
+    fingerprint: string;
+  };
 }

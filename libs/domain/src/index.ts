@@ -59,6 +59,40 @@ export {
   type RocketId,
   type TravelerId,
 } from './ids/ids.ts';
+export { decodeMixed, type FileEncoding, guessEncoding } from './imports/file-encoding.ts';
+export {
+  cellOf,
+  type ColumnChoice,
+  type ColumnChoices,
+  guessColumns,
+  guessHasHeader,
+  IMPORT_FIELDS,
+  type ImportField,
+} from './imports/import-columns.ts';
+export {
+  guessOutcome,
+  type KnownName,
+  matchName,
+  nameKey,
+  type NameMatch,
+  type PastOutcome,
+} from './imports/import-names.ts';
+export {
+  fitsKind,
+  type ImportChoices,
+  judgeRow,
+  NAME_KINDS,
+  type NameDecision,
+  type NameKind,
+  type ReadRow,
+  type RowProblem,
+  rowProblemText,
+  type RowSurroundings,
+  type RowVerdict,
+} from './imports/judge-row.ts';
+export { type DayOrder, guessDayOrder, type Moment, type MomentRefusal, readMoment } from './imports/launch-moment.ts';
+export { readSeats, readUsdCents } from './imports/seat-price.ts';
+export { guessSeparator, type Separator, SEPARATORS, splitRecord } from './imports/separated-values.ts';
 export {
   ABORT_FEE_CENTS,
   FEE_BASIS_POINTS,

@@ -1,0 +1,228 @@
+import { compareWallClocks, daysInMonth, isTimeZone, wallClockAt, type WallClock } from '../time/wall-clock.ts';
+
+/** Whether day or month comes first where both are numbers. */
+export type DayOrder = 'dmy' | 'mdy';
+
+/** Why a text is no moment. */
+export type MomentRefusal =
+  'date-unreadable' | 'date-not-on-calendar' | 'day-or-month' | 'zone-unknown' | 'time-skipped' | 'year-out-of-range';
+
+/** A moment out of a file: an instant, and whether the time of day was said. */
+export interface Moment {
+  at: Date;
+  isTimeKnown: boolean;
+}
+
+/** How texts are to be read that leave something open. */
+export interface MomentChoices {
+  /** Null: not chosen, so that 03/04/2027 is refused. */
+  dayOrder: DayOrder | null;
+  /** The IANA zone of times that name none. */
+  zone: string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The first rocket that reached space flew in 1942; nobody sells seats for the year after next century. */
+const [YEAR_MIN, YEAR_MAX] = [1900, 2199];
+/** Longer texts are no dates; the patterns below never see them. */
+const CHARS_MAX = 60;
+/** Around a local time the offsets before and after any change of the clocks lie within these hours. */
+const SAMPLES_HOURS = [-38, -14, 0, 14, 38];
+
+/** Zones that people write in letters, in minutes from UTC. Left out: letters that mean two zones, as IST (India, Israel). */
+const ZONE_MINUTES: Readonly<Record<string, number>> = {
+  utc: 0,
+  gmt: 0,
+  z: 0,
+  est: -300,
+  edt: -240,
+  cst: -360,
+  cdt: -300,
+  mst: -420,
+  mdt: -360,
+  pst: -480,
+  pdt: -420,
+  cet: 60,
+  cest: 120,
+  msk: 180,
+  jst: 540,
+  nzst: 720,
+  nzdt: 780,
+};
+
+const MONTHS: Readonly<Record<string, number>> = {
+  jan: 1,
+  january: 1,
+  enero: 1,
+  ene: 1,
+  feb: 2,
+  february: 2,
+  febrero: 2,
+  mar: 3,
+  march: 3,
+  marzo: 3,
+  apr: 4,
+  april: 4,
+  abril: 4,
+  abr: 4,
+  may: 5,
+  mayo: 5,
+  jun: 6,
+  june: 6,
+  junio: 6,
+  jul: 7,
+  july: 7,
+  julio: 7,
+  aug: 8,
+  august: 8,
+  agosto: 8,
+  ago: 8,
+  sep: 9,
+  sept: 9,
+  september: 9,
+  septiembre: 9,
+  oct: 10,
+  october: 10,
+  octubre: 10,
+  nov: 11,
+  november: 11,
+  noviembre: 11,
+  dec: 12,
+  december: 12,
+  diciembre: 12,
+  dic: 12,
+};
+
+const TIME = /(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*([ap])?\.?(m\.?)?/i;
+const OFFSET = /^(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?$/i;
+const IANA = /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+$/;
+
+type Read<T> = { ok: true; value: T } | { ok: false; refusal: MomentRefusal };
+
+/**
+ * Reads a date, with or without time and zone, in the forms that people and programs write.
+ * Examples: `Fri Aug 07, 2020 05:12 UTC`, `2027-03-14T09:00-05:00`, `14.03.2027 9:00`, `7 de agosto de 2020`, `03/14/2027 3:05 PM EST`.
+ */
+export function readMoment(text: string, choices: MomentChoices): Read<Moment> {
+  const said = text.trim();
+  if (said === '' || said.length > CHARS_MAX) return refuse('date-unreadable');
+  const time = TIME.exec(said);
+  const dateText = time === null ? said : said.slice(0, time.index);
+  const rest = time === null ? '' : said.slice(time.index + time[0].length).trim();
+  const date = readDate(dateText, choices.dayOrder);
+  if (!date.ok) return date;
+  const clock = { ...date.value, hour: 0, minute: 0, second: 0, millisecond: 0 };
+  if (time !== null) {
+    const hours = hourOf(Number(time[1]), time[4] === undefined || time[5] === undefined ? undefined : time[4]);
+    const [minutes, seconds] = [Number(time[2]), Number(time[3] ?? 0)];
+    if (hours === null || minutes > 59 || seconds > 59) return refuse('date-not-on-calendar');
+    Object.assign(clock, { hour: hours, minute: minutes, second: seconds });
+  }
+  const at = instantOf(clock, rest, choices.zone);
+  return at.ok ? { ok: true, value: { at: at.value, isTimeKnown: time !== null } } : at;
+}
+
+/**
+ * Whether day or month comes first in a column, by the dates in it that leave no doubt; null when all of them do, or disagree.
+ * Example: `03/04/2027` and `25/04/2027`: the day comes first.
+ */
+export function guessDayOrder(texts: readonly string[]): DayOrder | null {
+  let [dayFirst, monthFirst] = [0, 0];
+  for (const text of texts) {
+    const found = /^\s*(?:\p{L}+,?\s+)?(\d{1,2})[/.\-](\d{1,2})[/.\-]\d{4}/u.exec(text);
+    if (found === null) continue;
+    if (Number(found[1]) > 12) dayFirst += 1;
+    if (Number(found[2]) > 12) monthFirst += 1;
+  }
+  if (dayFirst > 0 === monthFirst > 0) return null;
+  return dayFirst > 0 ? 'dmy' : 'mdy';
+}
+
+type CalendarDay = Pick<WallClock, 'year' | 'month' | 'day'>;
+
+function readDate(text: string, dayOrder: DayOrder | null): Read<CalendarDay> {
+  const plain = text.replace(/[T,]+\s*$/, '').trim();
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
+  if (iso !== null) return onCalendar(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const numbers = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$/.exec(plain);
+  if (numbers !== null) {
+    const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
+    // Dots are written where the day comes first; above 12 there is no doubt.
+    const order = first > 12 || plain.includes('.') ? 'dmy' : second > 12 ? 'mdy' : first === second ? 'dmy' : dayOrder;
+    if (order === null) return refuse('day-or-month');
+    return order === 'dmy' ? onCalendar(year, second, first) : onCalendar(year, first, second);
+  }
+  return readWords(plain);
+}
+
+/** A date with the month in letters, in whatever order. */
+function readWords(text: string): Read<CalendarDay> {
+  const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
+  let [year, month, day]: (number | undefined)[] = [];
+  for (const word of words) {
+    const number = Number(word);
+    if (Number.isNaN(number)) {
+      const named =
+        /^(?:st|nd|rd|th|de|del|of|\p{L}+day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mie|mié|jue|vie|sab|sáb|dom|martes|lunes|miércoles|jueves|viernes|sábado|domingo)$/u;
+      if (MONTHS[word] !== undefined && month === undefined) month = MONTHS[word];
+      else if (!named.test(word) && word !== 'mar') return refuse('date-unreadable');
+    } else if (word.length === 4 && year === undefined) year = number;
+    else if (word.length <= 2 && day === undefined) day = number;
+    else return refuse('date-unreadable');
+  }
+  if (year === undefined || month === undefined || day === undefined) return refuse('date-unreadable');
+  return onCalendar(year, month, day);
+}
+
+function onCalendar(year: number, month: number, day: number): Read<CalendarDay> {
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return refuse('date-not-on-calendar');
+  if (year < YEAR_MIN || year > YEAR_MAX) return refuse('year-out-of-range');
+  return { ok: true, value: { year, month, day } };
+}
+
+function hourOf(hour: number, half: string | undefined): number | null {
+  if (half === undefined) return hour > 23 ? null : hour;
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
+}
+
+function instantOf(clock: WallClock, zoneText: string, zone: string): Read<Date> {
+  if (zoneText === '') return inZone(clock, zone);
+  const named = zoneText.replace(/^\((.*)\)$/, '$1').trim();
+  const offset = OFFSET.exec(named);
+  const minutes =
+    offset === null
+      ? ZONE_MINUTES[named.toLowerCase()]
+      : (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3] ?? 0));
+  if (minutes !== undefined)
+    return Math.abs(minutes) > 14 * 60
+      ? refuse('zone-unknown')
+      : { ok: true, value: new Date(asUtcMs(clock) - minutes * MINUTE_MS) };
+  return IANA.test(named) && isTimeZone(named) ? inZone(clock, named) : refuse('zone-unknown');
+}
+
+/** The first instant at which the zone's clocks show the time; none where they are put forward over it. */
+function inZone(clock: WallClock, zone: string): Read<Date> {
+  if (zone === 'UTC') return { ok: true, value: new Date(asUtcMs(clock)) };
+  const asUtc = asUtcMs(clock);
+  const offsets = new Set(
+    SAMPLES_HOURS.map(hours => {
+      const sample = new Date(asUtc + hours * HOUR_MS);
+      return asUtcMs(wallClockAt(sample, zone)) - sample.getTime();
+    }),
+  );
+  const shown = [...offsets]
+    .map(offset => new Date(asUtc - offset))
+    .filter(instant => compareWallClocks(wallClockAt(instant, zone), clock) === 0)
+    .sort((left, right) => left.getTime() - right.getTime());
+  return shown[0] === undefined ? refuse('time-skipped') : { ok: true, value: shown[0] };
+}
+
+function asUtcMs({ year, month, day, hour, minute, second, millisecond }: WallClock): number {
+  return Date.UTC(year, month - 1, day, hour, minute, second, millisecond);
+}
+
+function refuse(refusal: MomentRefusal): { ok: false; refusal: MomentRefusal } {
+  return { ok: false, refusal };
+}

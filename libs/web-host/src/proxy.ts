@@ -9,6 +9,8 @@ import { readCookie, toAuthCookie, toOwnSetCookie } from './session-cookie.ts';
 
 /** Doors of the auth-service that are for servers only. */
 const NOT_FOR_BROWSERS = /^\/auth\/(token|service)(\/|$)/i;
+/** Where a page asks who is signed in. */
+const WHO_AM_I = '/auth/me';
 /** The longest wait for the first byte of an answer. */
 const ANSWER_MS_MAX = 15_000;
 /** What a browser may not say to a service: who it is, where it comes from, what it is allowed. */
@@ -58,7 +60,11 @@ export const addProxies = async (
     maxRetriesOn503: 0,
     preHandler: async (request, reply) => {
       // The path as the service will read it, so that no spelling of a closed door opens it.
-      if (NOT_FOR_BROWSERS.test(plainPath(request.url))) return sendProblem(request, reply, PROBLEMS.notFound);
+      const path = plainPath(request.url);
+      if (NOT_FOR_BROWSERS.test(path)) return sendProblem(request, reply, PROBLEMS.notFound);
+      // Who is signed in? Nobody, and that is an answer: a 401 would stand as an error in the console of every visitor.
+      if (request.method === 'GET' && path === WHO_AM_I && sessionOf(request) === undefined)
+        return reply.status(204).header('cache-control', 'no-store').send();
       return undefined;
     },
     replyOptions: {

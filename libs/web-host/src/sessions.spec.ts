@@ -26,10 +26,17 @@ describe('sessions of the browser', () => {
   });
 
   it("knows nobody by another application's cookie", async () => {
-    await fetch(`${scene.url}/auth/me`, {
-      headers: { cookie: `__Host-customer-web=${SESSION}; __Host-ab-session=${SESSION}` },
-    });
+    const headers = { cookie: `__Host-customer-web=${SESSION}; __Host-ab-session=${SESSION}` };
+    await fetch(`${scene.url}/auth/sessions`, { headers });
     expect(scene.asked[0]?.headers['cookie']).toBeUndefined();
+    expect((await fetch(`${scene.url}/auth/me`, { headers })).status).toBe(204);
+  });
+
+  it('tells a visitor that nobody is signed in: no error, and nobody has to be asked', async () => {
+    const answer = await fetch(`${scene.url}/auth/me`);
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(scene.asked).toEqual([]);
   });
 
   it.each([

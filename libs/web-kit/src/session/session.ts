@@ -52,7 +52,8 @@ export class Session {
   async refresh(): Promise<SessionUser | null> {
     if (!this.isBrowser) return null;
     try {
-      this.current.set(await firstValueFrom(this.http.get<SessionUser>('/auth/me', { context: plain() })));
+      // An empty answer (204) is a visitor; 401 is a session that has ended.
+      this.current.set(await firstValueFrom(this.http.get<SessionUser | null>('/auth/me', { context: plain() })));
       this.isKnown.set(true);
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401) {

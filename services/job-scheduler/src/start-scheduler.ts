@@ -28,7 +28,7 @@ const MAIL_POLL_MS = 500;
 /** Finance sends an invoice again without a word to us. */
 const LETTER_POLL_MS = 2_000;
 const WATCH_POLL_MS = 5_000;
-/** Holds end in the middle of a minute, and payments are left open there. */
+/** Holds end in the middle of a minute, payments are left open there, and a launch that is over waits for the last of them. */
 const CLOCKED_MS = 10_000;
 
 /** What the scheduler is made of. */
@@ -161,6 +161,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const clocked = setInterval(() => {
     board.call('expire-holds');
     board.call('resolve-payments');
+    board.call('close-launches');
   }, CLOCKED_MS);
 
   return {

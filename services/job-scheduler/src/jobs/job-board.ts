@@ -105,7 +105,8 @@ export class JobBoard {
       throw error;
     }
     this.#boss = boss;
-    this.#calling.wake();
+    // Whatever happened while no scheduler ran does not wait for its hour.
+    for (const name of this.#jobs.keys()) this.call(name);
   }
 
   async #put(boss: PgBoss, job: ScheduledJob): Promise<void> {

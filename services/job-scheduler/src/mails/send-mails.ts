@@ -1,11 +1,18 @@
-import { requestContext, type Logger } from '@astro/service-kit';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isUnavailable, requestContext, type Logger } from '@astro/service-kit';
 import { isMailKind, renderQueuedMail, type MailSender, type SendOutcome, type WebAddresses } from '@astro/smtp-mail';
 import type { MailDocument, MailQueueRepository, MailStatus } from '@astro/system-db';
+import { eachOf } from '../running/each-of.ts';
 
-/** Mails of one claim: the sender has eight connections, and each mail is claimed by a query of its own. */
+/** Mails of one claim: each is claimed by a query of its own, and those in hand wait for others when this process is killed. */
 const BATCH_MAX = 40;
+/** As many as the sender has connections. */
+const AT_ONCE = 8;
 /** A mail in the hands of a killed process is sent by another one after this time; longer than a silent server is waited for. */
 const LEASE_MS = 60_000;
+/** A mail that was sent, but not marked as sent, would be sent again: a queue that is away for a moment is asked again. */
+const MARK_TRIES = 5;
+const MARK_WAIT_MS = 1_000;
 
 /** Sends what waits in the mail queue. */
 export class SendMails {
@@ -31,17 +38,17 @@ export class SendMails {
   /** Sends one batch; says whether there was one. */
   async run(): Promise<boolean> {
     const mails = await this.#queue.claim({ owner: this.#owner, limit: BATCH_MAX, leaseMs: LEASE_MS });
-    await Promise.all(
-      mails.map(mail =>
-        requestContext.run(
-          {
-            requestId: mail.requestId ?? mail._id,
-            ...(mail.traceparent === undefined ? {} : { traceparent: mail.traceparent }),
-          },
-          () => this.#send(mail),
-        ),
+    const outcomes = await eachOf(mails, AT_ONCE, mail =>
+      requestContext.run(
+        {
+          requestId: mail.requestId ?? mail._id,
+          ...(mail.traceparent === undefined ? {} : { traceparent: mail.traceparent }),
+        },
+        () => this.#send(mail),
       ),
     );
+    const broken = outcomes.find(outcome => !outcome.ok);
+    if (broken !== undefined) throw broken.error;
     return mails.length > 0;
   }
 
@@ -51,7 +58,7 @@ export class SendMails {
     const fields = { mailId: mail._id, kind: mail.kind, tries: mail.tries };
     switch (outcome.kind) {
       case 'sent': {
-        await this.#queue.markSent(mail._id, this.#owner, outcome.messageId);
+        await insist(() => this.#queue.markSent(mail._id, this.#owner, outcome.messageId));
         this.#log.info(
           {
             event: 'mail-sent',
@@ -64,7 +71,7 @@ export class SendMails {
         return;
       }
       case 'never': {
-        await this.#queue.markFailed(mail._id, this.#owner, outcome.error);
+        await insist(() => this.#queue.markFailed(mail._id, this.#owner, outcome.error));
         this.#log.warn(
           { event: 'mail-failed', ...fields, reason: outcome.error },
           `The mail ${mail.kind} cannot be sent.`,
@@ -102,5 +109,16 @@ export class SendMails {
         content: Buffer.from(contentBase64, 'base64'),
       })),
     });
+  }
+}
+
+async function insist<T>(mark: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await mark();
+    } catch (error) {
+      if (!isUnavailable(error) || tries >= MARK_TRIES) throw error;
+      await pause(MARK_WAIT_MS);
+    }
   }
 }

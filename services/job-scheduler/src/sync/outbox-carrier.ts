@@ -2,7 +2,7 @@ import type { Applied, AstroEvent } from '@astro/events';
 import { isUnavailable, requestContext, type Clock, type Logger } from '@astro/service-kit';
 import type { NewMail } from '@astro/system-db';
 import type { SyncDirection } from './directions.ts';
-import { eachOf, type Outcome } from './each-of.ts';
+import { eachOf, type Outcome } from '../running/each-of.ts';
 import { LagMeter } from './lag-meter.ts';
 import { wavesOf } from './waves.ts';
 

@@ -82,6 +82,7 @@ export default tseslint.config(
   { files: NODE_SPECS, ...specTypes(['tsconfig.spec.json']) },
   { files: ['tools/**/*.ts'], ignores: ['tools/spec-runner/fixtures/**'], ...specTypes(['tools/tsconfig.json']) },
   { files: ['e2e/**/*.ts', 'cypress.config.ts'], ...specTypes(['e2e/tsconfig.json']) },
+  { files: ['bench/**/*.ts'], ...specTypes(['bench/tsconfig.json']) },
   {
     files: WEB,
     ...specTypes(['tools/tsconfig.web-specs.json']),

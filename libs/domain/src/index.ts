@@ -40,7 +40,16 @@ export {
 export { bookingRefusalText } from './bookings/refusal-texts.ts';
 export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
 export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
-export { isOfferRunning, nextOffer, OFFER_HOURS, type WaitingEntry } from './bookings/waiting-list.ts';
+export {
+  decideWaiting,
+  nextOffer,
+  OFFER_HOURS,
+  offerEndsAt,
+  WAITING_LIST_MAX,
+  waitingRefusalText,
+  type WaitingRefusal,
+  type WaitingWish,
+} from './bookings/waiting-list.ts';
 export {
   type AgencyId,
   asAgencyId,

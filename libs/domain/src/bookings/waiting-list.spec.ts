@@ -1,46 +1,93 @@
 import { describe, expect, it } from '@jest/globals';
-import { isOfferRunning, nextOffer, type WaitingEntry } from './waiting-list.ts';
+import fc from 'fast-check';
+import type { BookableLaunch } from './decide-booking.ts';
+import {
+  decideWaiting,
+  nextOffer,
+  offerEndsAt,
+  WAITING_LIST_MAX,
+  waitingRefusalText,
+  type WaitingRefusal,
+  type WaitingWish,
+} from './waiting-list.ts';
 
 const now = new Date('2027-06-15T12:00:00Z');
-const offerUntil = new Date('2027-06-15T14:00:00Z');
-const waits = (id: string, seats: number, change: Partial<WaitingEntry> = {}): WaitingEntry => ({
-  id,
-  seats,
-  offerUntil: null,
-  isPassedOver: false,
-  ...change,
-});
+const waits = (id: string, seats: number, seatsAllowed = 4): WaitingWish => ({ id, seats, seatsAllowed });
 
 describe('nextOffer (R15)', () => {
-  it.each<[string, WaitingEntry[], number, string | null]>([
+  it.each<[string, WaitingWish[], number, string | null]>([
     ['nobody waits', [], 4, null],
     ['nothing is free', [waits('a', 1)], 0, null],
     ['the first', [waits('a', 2), waits('b', 1)], 2, 'a'],
     ['the first who fits', [waits('a', 3), waits('b', 2)], 2, 'b'],
     ['nobody fits', [waits('a', 3), waits('b', 4)], 2, null],
-    ['seats offered to somebody are not offered twice', [waits('a', 2, { offerUntil }), waits('b', 1)], 2, null],
-    ['what is left beside an offer', [waits('a', 2, { offerUntil }), waits('b', 1)], 3, 'b'],
-    [
-      'an offer that just ended frees its seats for the next',
-      [waits('a', 2, { offerUntil: now }), waits('b', 2)],
-      2,
-      'b',
-    ],
-    ['who turned it down is not asked again', [waits('a', 2, { isPassedOver: true }), waits('b', 2)], 2, 'b'],
-    [
-      'an offer turned down frees its seats at once',
-      [waits('a', 2, { offerUntil, isPassedOver: true }), waits('b', 2)],
-      2,
-      'b',
-    ],
-  ])('%s', (_, entries, seatsLeft, expected) => {
-    expect(nextOffer(entries, seatsLeft, now)?.id ?? null).toBe(expected);
+    ['who has booked other seats meanwhile is passed by (R2)', [waits('a', 3, 2), waits('b', 2)], 4, 'b'],
+    ['a VIP may wait for six', [waits('a', 6, 6)], 6, 'a'],
+  ])('%s', (_, wishes, seatsLeft, expected) => {
+    expect(nextOffer(wishes, seatsLeft)?.id ?? null).toBe(expected);
   });
 
-  it('stands for two hours', () => {
-    expect(nextOffer([waits('a', 2)], 3, now)).toEqual({ id: 'a', seats: 2, offerUntil });
-    const entry = waits('a', 2, { offerUntil });
-    expect(isOfferRunning(entry, new Date('2027-06-15T13:59:59.999Z'))).toBe(true);
-    expect(isOfferRunning(entry, offerUntil)).toBe(false);
+  it('never passes by somebody who fits, and leaves over only what fits nobody', () => {
+    const wish = fc.record({ seats: fc.integer({ min: 1, max: 6 }), seatsAllowed: fc.integer({ min: 0, max: 6 }) });
+    fc.assert(
+      fc.property(fc.array(wish, { maxLength: 12 }), fc.nat({ max: 20 }), (wishes, free) => {
+        let waiting = wishes.map((one, place) => ({ ...one, id: String(place) }));
+        let left = free;
+        for (let next = nextOffer(waiting, left); next !== null; next = nextOffer(waiting, left)) {
+          const { id, seats } = next;
+          const before = waiting.slice(
+            0,
+            waiting.findIndex(one => one.id === id),
+          );
+          expect(before.every(one => one.seats > left || one.seats > one.seatsAllowed)).toBe(true);
+          left -= seats;
+          waiting = waiting.filter(one => one.id !== id);
+        }
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(waiting.every(one => one.seats > left || one.seats > one.seatsAllowed)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('offerEndsAt (R15)', () => {
+  it.each([
+    ['after two hours', '2027-08-01T12:00:00Z', '2027-06-15T14:00:00Z'],
+    ['when sales close, where that is earlier', '2027-06-16T13:00:00Z', '2027-06-15T13:00:00Z'],
+  ])('%s', (_, departsAt, expected) => {
+    expect(offerEndsAt({ departsAt: new Date(departsAt), salesCloseHours: 24 }, now)).toEqual(new Date(expected));
+  });
+});
+
+describe('decideWaiting (R15)', () => {
+  const launch: BookableLaunch = {
+    status: 'scheduled',
+    departsAt: new Date('2028-06-15T12:00:00Z'),
+    salesCloseHours: 24,
+    agencyStatus: 'active',
+    vipUntil: null,
+    timeZone: 'UTC',
+    pricePerSeatCents: 25_000_000,
+    seatsLeft: 0,
+  };
+  const asked = { launch, traveler: { isVip: false, seatsAlready: 0 }, seats: 2, isWaiting: false, entries: 0, now };
+
+  it.each<[string, Partial<typeof asked>, WaitingRefusal['kind'] | null]>([
+    ['sold out', {}, null],
+    ['fewer left than wished', { launch: { ...launch, seatsLeft: 1 } }, null],
+    ['enough left', { launch: { ...launch, seatsLeft: 2 } }, 'seats-available'],
+    ['more than four seats', { seats: 5 }, 'over-seat-limit'],
+    ['six seats of a VIP', { seats: 6, traveler: { isVip: true, seatsAlready: 0 } }, null],
+    ['with three seats booked', { traveler: { isVip: false, seatsAlready: 3 } }, 'over-seat-limit'],
+    ['no seat', { seats: 0 }, 'passengers-count'],
+    ['launch aborted', { launch: { ...launch, status: 'aborted' } }, 'not-on-sale'],
+    ['sales closed', { now: new Date('2028-06-14T12:00:00Z') }, 'not-on-sale'],
+    ['waits already', { isWaiting: true }, 'already-waiting'],
+    ['room for the last one', { entries: WAITING_LIST_MAX - 1 }, null],
+    ['list full', { entries: WAITING_LIST_MAX }, 'waiting-list-full'],
+  ])('%s', (_, change, expected) => {
+    const decision = decideWaiting({ ...asked, ...change });
+    expect(decision.ok ? null : decision.refusal.kind).toBe(expected);
+    if (!decision.ok) expect(waitingRefusalText(decision.refusal)).toMatch(/^[A-Z0-9].*\.$/);
   });
 });

@@ -12,10 +12,12 @@ beforeAll(async () => {
 afterAll(() => world.stop(), 30_000);
 
 describe('the tokens for load', () => {
-  const tokens = (count: number) =>
-    Array.fromAsync(
-      loadTokens(count, { people: world.db.people, hasher: world.core.hasher, signer: world.core.signer }),
-    );
+  const tokens = async (count: number): Promise<string[]> => {
+    const list: string[] = [];
+    const { people, hasher, signer } = { ...world.core, people: world.db.people };
+    for await (const token of loadTokens(count, { people, hasher, signer })) list.push(token);
+    return list;
+  };
 
   it('are those of so many travelers, valid for every service, the same people each time', async () => {
     const keys = createLocalJWKSet(await world.core.signer.publicKeys());

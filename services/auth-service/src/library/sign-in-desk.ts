@@ -25,6 +25,7 @@ export class SignInDesk {
         body: credentials,
         headers: new Headers({ 'user-agent': userAgent }),
         returnHeaders: true,
+        asResponse: false,
       });
       const cookies = headers.getSetCookie();
       if ('twoFactorRedirect' in response) return { kind: 'second-factor', challenge: cookiePairs(cookies) };
@@ -55,11 +56,17 @@ export class SignInDesk {
     try {
       const answer =
         'totp' in factor
-          ? await this.door.library.api.verifyTOTP({ body: { code: factor.totp }, headers, returnHeaders: true })
+          ? await this.door.library.api.verifyTOTP({
+              body: { code: factor.totp },
+              headers,
+              returnHeaders: true,
+              asResponse: false,
+            })
           : await this.door.library.api.verifyBackupCode({
               body: { code: factor.backupCode },
               headers,
               returnHeaders: true,
+              asResponse: false,
             });
       const { user } = answer.response as { user: { id: string } };
       return { kind: 'signed-in', userId: user.id, cookies: sessionCookies(answer.headers.getSetCookie()) };
@@ -85,6 +92,7 @@ export class SignInDesk {
     const { headers } = await this.door.library.api.signOut({
       headers: new Headers({ cookie }),
       returnHeaders: true,
+      asResponse: false,
     });
     return sessionCookies(headers.getSetCookie());
   }

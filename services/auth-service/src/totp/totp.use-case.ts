@@ -38,6 +38,7 @@ export class Totp {
       const answer = await this.door.library.api.enableTwoFactor({
         body: { password, method: 'totp' },
         headers: new Headers({ cookie }),
+        asResponse: false,
       });
       if (answer.method !== 'totp') throw new Error('The library set up another method than an authenticator app.');
       return done({ totpUri: answer.totpURI, backupCodes: answer.backupCodes });
@@ -60,6 +61,7 @@ export class Totp {
         body: { code: totp },
         headers: new Headers({ cookie }),
         returnHeaders: true,
+        asResponse: false,
       });
       await this.limits.confirmWasRight(requester.userId);
       const cookies = sessionCookies(headers.getSetCookie());
@@ -90,6 +92,7 @@ export class Totp {
       body: { password },
       headers: new Headers({ cookie }),
       returnHeaders: true,
+      asResponse: false,
     });
     await this.note('totp-disabled', requester);
     return done({ cookies: sessionCookies(headers.getSetCookie()) });

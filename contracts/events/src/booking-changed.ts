@@ -75,6 +75,8 @@ export const LaunchSeatsChanged = eventOf(
     seatsOnSale: z.int().nonnegative(),
     /** Set when a wish for fewer seats than sold and held was refused (R13): what was wished. */
     refusedSeatsOnSale: z.int().nonnegative().optional(),
+    /** How many are on the waiting list (R15); absent while nobody is. */
+    waiting: z.int().positive().optional(),
   }),
 );
 export type LaunchSeatsChanged = z.infer<typeof LaunchSeatsChanged>;

@@ -25,7 +25,8 @@ export class BookingsRepository {
 
   /** A traveler's booking; null when there is none, or it is somebody else's. */
   async findOwn(id: string, travelerId: string): Promise<BookingDocument | null> {
-    return this.#bookings.findOne({ _id: { $eq: id }, 'traveler.id': { $eq: travelerId } });
+    const booking = await this.#bookings.findOne({ _id: { $eq: id } });
+    return booking?.traveler.id === travelerId ? booking : null;
   }
 
   async find(id: string): Promise<BookingDocument | null> {

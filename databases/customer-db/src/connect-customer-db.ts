@@ -4,6 +4,7 @@ import { MongoClient } from 'mongodb';
 import { BookingsRepository } from './bookings.repository.ts';
 import { customerCollections, type CustomerCollections } from './customer-collections.ts';
 import { DemoBookings } from './demo-bookings.ts';
+import { DueMailsRepository } from './due-mails.repository.ts';
 import { HoldsRepository } from './holds.repository.ts';
 import { LaunchClosing } from './launch-closing.ts';
 import { LaunchesRepository } from './launches.repository.ts';
@@ -15,6 +16,7 @@ import { SeatDesk } from './seat-desk/seat-desk.ts';
 import { Inbox } from './sync/inbox.ts';
 import { OutboxRepository } from './sync/outbox.repository.ts';
 import { TravelersRepository } from './travelers.repository.ts';
+import { WaitingListsRepository } from './waiting-lists.repository.ts';
 
 /** What the customer database needs from its program. */
 export interface CustomerDbConfig {
@@ -34,6 +36,9 @@ export interface CustomerDb {
   holds: HoldsRepository;
   bookings: BookingsRepository;
   refunds: RefundsRepository;
+  waitingLists: WaitingListsRepository;
+  /** Mails that come by the clock: VIP pre-sales and reminders. */
+  dueMails: DueMailsRepository;
   travelers: TravelersRepository;
   outbox: OutboxRepository;
   inbox: Inbox;
@@ -76,6 +81,8 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
     holds,
     bookings: new BookingsRepository(collections.bookings, collections.launches, desk),
     refunds: new RefundsRepository(collections.bookings, desk),
+    waitingLists: new WaitingListsRepository(collections, desk, now),
+    dueMails: new DueMailsRepository(collections, now),
     travelers: new TravelersRepository(collections.travelers, now),
     outbox: new OutboxRepository(collections.outbox, now),
     inbox: new Inbox(client, collections, { clock, newId }),

@@ -7,7 +7,9 @@ import type { IdempotencyDocument } from './documents/idempotency.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import type { OutboxDocument } from './documents/outbox.document.ts';
 import type { SeatCounterDocument } from './documents/seat-counter.document.ts';
+import type { ReminderDocument } from './documents/reminder.document.ts';
 import type { TravelerDocument } from './documents/traveler.document.ts';
+import type { WaitingEntryDocument } from './documents/waiting-entry.document.ts';
 
 /** A copy of an agency's public face. `touches` makes an agency's change and its launches' changes meet on one document. */
 export type AgencyDocument = Omit<AgencyChanged['state'], 'id'> & { _id: string; isKnown: boolean; touches: number };
@@ -39,6 +41,8 @@ export interface CustomerCollections {
   inbox: Collection<InboxDocument>;
   seatCommits: Collection<SeatCommitDocument>;
   sandboxCharges: Collection<SandboxCharge>;
+  waitingEntries: Collection<WaitingEntryDocument>;
+  reminders: Collection<ReminderDocument>;
   migrations: Collection<{ _id: string; at: Date }>;
   pings: Collection<{ _id: string; at: Date; nonce: string }>;
 }
@@ -57,6 +61,8 @@ export function customerCollections(db: Db): CustomerCollections {
     inbox: db.collection('inbox'),
     seatCommits: db.collection('seat_commits'),
     sandboxCharges: db.collection('sandbox_charges'),
+    waitingEntries: db.collection('waiting_entries'),
+    reminders: db.collection('reminders'),
     migrations: db.collection('migrations'),
     pings: db.collection('pings'),
   };

@@ -17,7 +17,8 @@ export class HoldsRepository {
   }
 
   async findOwn(id: string, travelerId: string): Promise<HoldDocument | null> {
-    return this.#holds.findOne({ _id: { $eq: id }, travelerId: { $eq: travelerId } });
+    const hold = await this.#holds.findOne({ _id: { $eq: id } });
+    return hold?.travelerId === travelerId ? hold : null;
   }
 
   /** A traveler's holds that were not ended; whether their time is over is the reader's to see. */

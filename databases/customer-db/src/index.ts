@@ -16,4 +16,8 @@ export { BadCursorError, type PageOf } from './cursor.ts';
 export type { BookingDocument, PassengerRecord, RefundRecord } from './documents/booking.document.ts';
 export type { HoldDocument } from './documents/hold.document.ts';
 export type { LaunchDocument } from './documents/launch.document.ts';
+export { WaitingListsRepository, type PlaceInLine } from './waiting-lists.repository.ts';
+export { DueMailsRepository, type DepartingBooking } from './due-mails.repository.ts';
+export type { WaitingEntryDocument, WaitingState } from './documents/waiting-entry.document.ts';
+export type { ReminderDocument, ReminderKind } from './documents/reminder.document.ts';
 export type { TravelerDocument } from './documents/traveler.document.ts';

@@ -6,6 +6,8 @@ const NAMESPACE_EXISTS = 48;
 const DAY_SECONDS = 86_400;
 /** Ended holds are kept this long: enough to explain one to a customer. */
 const HOLD_KEPT_SECONDS = 7 * DAY_SECONDS;
+/** Ended places on waiting lists are shown to their travelers this long. */
+const WAITING_KEPT_SECONDS = 90 * DAY_SECONDS;
 const COMMIT_MARK_KEPT_SECONDS = DAY_SECONDS;
 
 /** Brings the customer database to its present form; repeated, it changes nothing. */
@@ -54,6 +56,13 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
       { key: { changedAt: 1 }, name: 'changed-at' },
       { key: { 'agency.id': 1 }, name: 'agency' },
       { key: { settledAs: 1, status: 1 }, name: 'to-settle' },
+      { key: { status: 1, departsAt: 1 }, name: 'departing' },
+      { key: { vipUntil: 1 }, name: 'vip-until', partialFilterExpression: { vipUntil: { $type: 'date' } } },
+      {
+        key: { 'waitingList.open': 1 },
+        name: 'waited-for',
+        partialFilterExpression: { 'waitingList.open': { $gt: 0 } },
+      },
     ],
   },
   agencies: { indexes: [] },
@@ -125,6 +134,20 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   inbox: { indexes: [] },
   seat_commits: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: COMMIT_MARK_KEPT_SECONDS }] },
   sandbox_charges: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
+  waiting_entries: {
+    validator: bounded(['launchId', 'traveler', 'seats', 'place', 'state', 'version'], {
+      seats: { ...whole, minimum: 1 },
+      place: { ...whole, minimum: 1 },
+      state: { enum: ['waiting', 'offered', 'booked', 'passed-over', 'left', 'ended'] },
+    }),
+    indexes: [
+      { key: { launchId: 1, state: 1, place: 1 }, name: 'of-launch' },
+      { key: { 'traveler.id': 1, joinedAt: -1 }, name: 'of-traveler' },
+      { key: { state: 1, isOfferTold: 1 }, name: 'to-tell', partialFilterExpression: { state: 'offered' } },
+      { key: { endedAt: 1 }, name: 'ended', expireAfterSeconds: WAITING_KEPT_SECONDS },
+    ],
+  },
+  reminders: { indexes: [{ key: { keptUntil: 1 }, name: 'kept', expireAfterSeconds: 0 }] },
   migrations: { indexes: [] },
   pings: { indexes: [] },
 };

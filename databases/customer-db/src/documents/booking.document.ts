@@ -56,6 +56,8 @@ export interface BookingDocument {
   /** The gateway's name for the charge. */
   chargeId: string | null;
   declineReason: string | null;
+  /** The hold of a waiting list's offer that became this booking: it comes back when the card is declined. */
+  offeredHoldId?: string;
   /** The idempotency record that waits for the answer. */
   idempotencyId: string | null;
   version: number;

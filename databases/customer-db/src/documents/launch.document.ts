@@ -14,6 +14,10 @@ export interface LaunchDocument extends Omit<
   seatsSold: number;
   /** Seats of holds and of bookings whose payment is under way. */
   seatsHeld: number;
+  /** How many wait for seats (`open`), and how many ever joined: the next one's place. Absent where nobody ever waited (R15). */
+  waitingList?: { open: number; joined: number };
+  /** When the VIP travelers were all told of this launch (R14). */
+  vipToldAt?: Date;
   /** Grows with each change of the seat counts; the version of `launch-seats-changed`. */
   version: number;
   /** Set once every booking of the finally closed launch is refunded or flown. */

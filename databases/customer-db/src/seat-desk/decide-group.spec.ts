@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { sampleLaunch, samplePassenger, sampleTraveler } from '../testing/index.ts';
 import { decideGroup, type SeatChanges } from './decide-group.ts';
@@ -19,7 +20,9 @@ type Step =
   | { do: 'pay'; pick: number; isPaid: boolean }
   | { do: 'cancel'; pick: number; people: number; key: number }
   | { do: 'wait'; minutes: number }
-  | { do: 'abort' | 'succeed'; launch: number };
+  | { do: 'abort' | 'succeed' | 'more-seats'; launch: number }
+  | { do: 'join'; launch: number; traveler: number; seats: number; key: number }
+  | { do: 'leave' | 'tend'; launch: number; traveler: number };
 
 const pick = fc.nat({ max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -51,10 +54,31 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       key: fc.nat({ max: 40 }),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.integer({ min: 1, max: 20 }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(1, 5, 16, 130) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('join' as const),
+      launch: fc.nat({ max: 1 }),
+      traveler: fc.nat({ max: 2 }),
+      seats: fc.integer({ min: 1, max: 6 }),
+      key: fc.nat({ max: 40 }),
+    }),
+  },
   {
     weight: 1,
-    arbitrary: fc.record({ do: fc.constantFrom('abort' as const, 'succeed' as const), launch: fc.nat({ max: 1 }) }),
+    arbitrary: fc.record({
+      do: fc.constantFrom('leave' as const, 'tend' as const),
+      launch: fc.nat({ max: 1 }),
+      traveler: fc.nat({ max: 2 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constantFrom('abort' as const, 'succeed' as const, 'more-seats' as const),
+      launch: fc.nat({ max: 1 }),
+    }),
   },
 );
 
@@ -98,13 +122,14 @@ describe('the decision of a group', () => {
 class MemoryStore {
   #now = START;
   #ids = 0;
-  readonly #reading: { [K in keyof SeatReading]: Map<string, SeatReading[K][number]> } = {
+  readonly #reading: { [K in Exclude<keyof SeatReading, 'waitingLists'>]: Map<string, SeatReading[K][number]> } = {
     launches: new Map(),
     holds: new Map(),
     bookings: new Map(),
     counters: new Map(),
     travelers: new Map(),
     idempotency: new Map(),
+    waiting: new Map(),
   };
 
   constructor() {
@@ -127,7 +152,7 @@ class MemoryStore {
   }
 
   reading(): SeatReading {
-    const { launches, holds, bookings, counters, travelers, idempotency } = this.#reading;
+    const { launches, holds, bookings, counters, travelers, idempotency, waiting } = this.#reading;
     return {
       ...EMPTY_READING,
       launches: [...launches.values()],
@@ -136,6 +161,8 @@ class MemoryStore {
       counters: [...counters.values()],
       travelers: [...travelers.values()],
       idempotency: [...idempotency.values()],
+      waiting: [...waiting.values()],
+      waitingLists: [...launches.keys()],
     };
   }
 
@@ -147,6 +174,7 @@ class MemoryStore {
   commit(steps: Step[]) {
     for (const one of steps) {
       if (one.do === 'wait') this.#now += one.minutes * 60_000;
+      if (one.do === 'more-seats') this.#raise(`l-${one.launch}`);
       if (one.do === 'abort' || one.do === 'succeed')
         this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
     }
@@ -164,7 +192,24 @@ class MemoryStore {
         case 'wait':
         case 'abort':
         case 'succeed':
+        case 'more-seats':
           return [];
+        case 'join': {
+          const traveler = sampleTraveler(TRAVELERS[one.traveler] ?? 'ann');
+          const launchId = `l-${one.launch}`;
+          const key = { id: `${traveler.id}|join|${one.key}`, bodyHash: `${launchId} ${one.seats}` };
+          return [{ kind: 'join-waiting-list', key, launchId, traveler, seats: one.seats, origin: ORIGIN }];
+        }
+        case 'leave':
+        case 'tend': {
+          const launchId = `l-${one.launch}`;
+          const travelerId = TRAVELERS[one.traveler] ?? 'ann';
+          return [
+            one.do === 'leave'
+              ? { kind: 'leave-waiting-list', launchId, travelerId, origin: ORIGIN }
+              : { kind: 'tend-waiting-list', launchId, origin: ORIGIN },
+          ];
+        }
         case 'hold':
         case 'open': {
           const traveler = sampleTraveler(TRAVELERS[one.traveler] ?? 'ann');
@@ -270,6 +315,7 @@ class MemoryStore {
         expect(seats).toBeLessThanOrEqual(6);
       }
     }
+    this.#checkWaiting(holds);
     for (const booking of bookings) {
       expect(sum(booking.refunds, refund => refund.amountCents)).toBe(booking.totalRefundedCents);
       expect(booking.totalRefundedCents).toBeLessThanOrEqual(booking.totalPaidCents);
@@ -286,6 +332,37 @@ class MemoryStore {
     }
   }
 
+  /** The lists are counted right, an offer is a running hold, and nobody who fits waits while seats are free (R15). */
+  #checkWaiting(running: HoldDocument[]): void {
+    const entries = [...this.#reading.waiting.values()];
+    for (const launch of this.#reading.launches.values()) {
+      const list = entries.filter(entry => entry.launchId === launch._id);
+      const open = list.filter(entry => entry.state === 'waiting' || entry.state === 'offered');
+      expect(launch.waitingList?.open ?? 0).toBe(open.length);
+      expect(new Set(list.map(entry => entry.place)).size).toBe(list.length);
+      const offered = list.filter(entry => entry.state === 'offered');
+      expect(offered.map(entry => [entry.holdId, entry.seats]).sort()).toEqual(
+        running
+          .filter(hold => hold.launchId === launch._id && hold.waitingEntryId !== undefined)
+          .map(hold => [hold._id, hold.seats])
+          .sort(),
+      );
+      const free = launch.seatsOnSale - launch.seatsSold - launch.seatsHeld;
+      if (launch.status !== 'scheduled') continue;
+      for (const entry of list.filter(({ state }) => state === 'waiting')) {
+        const isVip = this.#reading.travelers.get(entry.traveler.id)?.isVip ?? false;
+        const already = this.#reading.counters.get(`${launch._id}:${entry.traveler.id}`)?.seats ?? 0;
+        expect(entry.seats <= free && entry.seats + already <= (isVip ? 6 : 4)).toBe(false);
+      }
+    }
+  }
+
+  #raise(id: string): void {
+    const launch = this.#reading.launches.get(id);
+    if (launch !== undefined)
+      this.#reading.launches.set(id, { ...launch, seatsOnSale: launch.seatsOnSale + 1, version: launch.version + 1 });
+  }
+
   #closeLaunch(id: string, status: LaunchDocument['status']): void {
     const launch = this.#reading.launches.get(id);
     if (launch !== undefined && launch.status === 'scheduled')
@@ -293,7 +370,8 @@ class MemoryStore {
   }
 
   #write(changes: SeatChanges): void {
-    const { launches, holds, bookings, counters, travelers, idempotency } = this.#reading;
+    const { launches, holds, bookings, counters, travelers, idempotency, waiting } = this.#reading;
+    put(waiting, changes.waiting);
     put(launches, changes.launches);
     put(holds, changes.holds);
     put(bookings, changes.bookings);

@@ -5,12 +5,14 @@ import type { IdempotencyDocument } from '../documents/idempotency.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import type { SeatCounterDocument } from '../documents/seat-counter.document.ts';
 import type { TravelerDocument } from '../documents/traveler.document.ts';
+import type { WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
 import { bookingChanged, launchSeatsChanged } from '../sync/customer-events.ts';
 import { decideCancelBooking, decideSettleRefund } from './decide-cancellation.ts';
 import { decideCloseBooking, decideSeedBooking } from './decide-closing.ts';
 import { decideExpireHold, decideReleaseHold, decideTakeHold, expireHolds } from './decide-holds.ts';
 import { decideOpenBooking } from './decide-open-booking.ts';
 import { decideSettlePayment } from './decide-payment.ts';
+import { decideJoinWaitingList, decideLeaveWaitingList, decideTendWaitingList, offerSeats } from './decide-waiting.ts';
 import type { SeatAnswer, SeatRequest } from './seat-requests.ts';
 import { SeatWorld, type SeatReading } from './seat-world.ts';
 import type { Change } from './shelf.ts';
@@ -25,6 +27,7 @@ export interface SeatChanges {
   bookings: Change<BookingDocument>[];
   counters: Change<SeatCounterDocument>[];
   travelers: Change<TravelerDocument>[];
+  waiting: Change<WaitingEntryDocument>[];
   idempotency: Change<IdempotencyDocument>[];
   events: CustomerEvent[];
 }
@@ -47,10 +50,12 @@ export function decideGroup(
 ): { outcomes: SeatOutcome[]; changes: SeatChanges } {
   const world = new SeatWorld(reading, tools);
   expireHolds(world);
+  offerSeats(world);
   world.keep();
   const outcomes = requests.map((request): SeatOutcome => {
     try {
       const answer = decide(world, request);
+      offerSeats(world);
       world.keep();
       return { kind: 'answer', answer };
     } catch (error) {
@@ -81,6 +86,12 @@ function decide(world: SeatWorld, request: SeatRequest): SeatAnswer {
       return decideSettleRefund(world, request);
     case 'seed-booking':
       return decideSeedBooking(world, request);
+    case 'join-waiting-list':
+      return decideJoinWaitingList(world, request);
+    case 'leave-waiting-list':
+      return decideLeaveWaitingList(world, request);
+    case 'tend-waiting-list':
+      return decideTendWaitingList(world, request);
   }
 }
 
@@ -91,6 +102,7 @@ function changesOf(world: SeatWorld): SeatChanges {
     bookings: world.bookings.changes(),
     counters: world.counters.changes(),
     travelers: world.travelers.changes(),
+    waiting: world.waiting.changes(),
     idempotency: world.idempotency.changes(),
   };
   const stamp = (aggregateId: string) => ({

@@ -5,6 +5,7 @@ import { newTraveler, type TravelerDocument } from '../documents/traveler.docume
 import { answerKey, keyState } from './request-keys.ts';
 import type { Asker, ExpireHold, HoldAnswer, ReleaseHold, SeatAnswers, TakeHold } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
+import { closeEntry } from './waiting-entries.ts';
 
 /** Keeps seats for 15 minutes when the launch, the limit and the seats left allow it (R1, R2, R4). */
 export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer {
@@ -83,6 +84,10 @@ export function endHold(world: SeatWorld, hold: HoldDocument, state: 'used' | 'r
   const launch = world.launches.get(hold.launchId);
   if (launch === null) throw new Error(`hold ${hold._id} is for a launch that is not there`);
   world.moveSeats(launch, hold.travelerId, { held: -hold.seats, traveler: -hold.seats });
+  const entry = hold.waitingEntryId === undefined ? null : world.waiting.get(hold.waitingEntryId);
+  // An offer that is over passes on; the traveler is not asked again unless they join anew (R15).
+  if (entry?.state === 'offered' && entry.holdId === hold._id)
+    closeEntry(world, entry, state === 'used' ? 'booked' : isClosed(launch) ? 'ended' : 'passed-over');
   return world.holds.put({ ...hold, state, endedAt: world.now });
 }
 
@@ -115,7 +120,8 @@ export function isHidden(launch: LaunchDocument, traveler: { isVip: boolean }, n
   return launch.vipUntil !== null && now < launch.vipUntil && !traveler.isVip;
 }
 
-function isClosed(launch: LaunchDocument | null): boolean {
+/** Whether a launch is over: nothing of it can be booked, held or offered. */
+export function isClosed(launch: LaunchDocument | null): boolean {
   return (
     launch !== null && (launch.status === 'aborted' || launch.status === 'failed' || launch.status === 'successful')
   );

@@ -63,6 +63,7 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
     ],
     chargeId: null,
     declineReason: null,
+    ...(hold?.waitingEntryId === undefined ? {} : { offeredHoldId: hold._id }),
     idempotencyId: request.key.id,
     version: 0,
   });

@@ -1,6 +1,7 @@
 import { isVip } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
 import { newTraveler, type TravelerDocument } from '../documents/traveler.document.ts';
+import { returnOffer } from './decide-waiting.ts';
 import { launchBrief } from './launch-brief.ts';
 import type { BookedAnswer, SeatAnswers, SettlePayment } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
@@ -34,6 +35,7 @@ export function decideSettlePayment(world: SeatWorld, request: SettlePayment): S
   });
   const saved = world.bookings.put(settled);
   if (saved.status === 'confirmed') addTrip(world, saved);
+  else returnOffer(world, saved, booking.seats);
   const answer = answerOf(saved, launchBrief(moved));
   const record = saved.idempotencyId === null ? null : world.idempotency.get(saved.idempotencyId);
   if (record !== null) world.idempotency.put({ ...record, state: 'done', answer, leaseUntil: world.now });

@@ -1,6 +1,9 @@
 import type { ClientSession, Collection } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
+import type { LaunchDocument } from '../documents/launch.document.ts';
 import { seatCounterId } from '../documents/seat-counter.document.ts';
+import { waitingEntryId, type WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
+import { seatsLeft } from './decide-holds.ts';
 import type { SeatRequest } from './seat-requests.ts';
 import type { SeatReading } from './seat-world.ts';
 
@@ -21,13 +24,17 @@ export async function loadGroup(
   const idempotency = await byId(collections.idempotency, wanted.keys);
   for (const { bookingId } of idempotency) if (bookingId !== null) wanted.bookings.add(bookingId);
   const bookings = await byId(collections.bookings, wanted.bookings);
+  const asked = await byId(collections.waitingEntries, wanted.entries);
+  for (const { offeredHoldId } of bookings) if (offeredHoldId !== undefined) wanted.holds.add(offeredHoldId);
+  for (const { holdId } of asked) if (holdId !== null) wanted.holds.add(holdId);
   const holds = await byId(collections.holds, wanted.holds);
   if (wanted.takenLaunches.size > 0) {
+    // Of all launches, by an index that covers the whole question: there are few, the scheduler ends them every few seconds.
     const expired = await collections.holds
-      .find({ launchId: { $in: [...wanted.takenLaunches] }, state: 'active', expiresAt: { $lte: now } }, { session })
+      .find({ state: 'active', expiresAt: { $lte: now } }, { session })
       .limit(EXPIRED_HOLDS_MAX)
       .toArray();
-    holds.push(...expired.filter(hold => !wanted.holds.has(hold._id)));
+    holds.push(...expired.filter(hold => wanted.takenLaunches.has(hold.launchId) && !wanted.holds.has(hold._id)));
   }
   for (const { launchId, travelerId } of holds)
     wanted.pairs.set(seatCounterId(launchId, travelerId), { launchId, travelerId });
@@ -38,11 +45,50 @@ export async function loadGroup(
   for (const { launchId } of wanted.pairs.values()) wanted.launches.add(launchId);
 
   const launches = await byId(collections.launches, wanted.launches);
+  const entriesOfHolds = new Set(holds.flatMap(hold => hold.waitingEntryId ?? []));
+  for (const { _id } of asked) entriesOfHolds.delete(_id);
+  const offered = await byId(collections.waitingEntries, entriesOfHolds);
+  const waitingLists = listsToRead(launches, { holds, bookings }, wanted.tendedLaunches);
+  const listed = await waitingOn(collections.waitingEntries, waitingLists, session);
+  for (const { launchId, traveler } of listed)
+    wanted.pairs.set(seatCounterId(launchId, traveler.id), { launchId, travelerId: traveler.id });
   const counters = await byId(collections.seatCounters, new Set(wanted.pairs.keys()));
   const travelers = await byId(collections.travelers, new Set([...wanted.pairs.values()].map(pair => pair.travelerId)));
   const known = new Set(idempotency.map(record => record._id));
   const late = await byId(collections.idempotency, new Set([...wanted.lateKeys].filter(id => !known.has(id))));
-  return { launches, holds, bookings, counters, travelers, idempotency: [...idempotency, ...late] };
+  return {
+    launches,
+    holds,
+    bookings,
+    counters,
+    travelers,
+    idempotency: [...idempotency, ...late],
+    waiting: [...listed, ...offered, ...asked],
+    waitingLists,
+  };
+}
+
+/** Waiting lists matter only where seats are free, or can be freed by what the group touches: a rush on a full launch reads none. */
+function listsToRead(
+  launches: LaunchDocument[],
+  touched: { holds: { launchId: string }[]; bookings: { launchId: string }[] },
+  tended: ReadonlySet<string>,
+): string[] {
+  const freeing = new Set([...touched.holds, ...touched.bookings].map(({ launchId }) => launchId));
+  return launches
+    .filter(launch => (launch.waitingList?.open ?? 0) > 0)
+    .filter(launch => seatsLeft(launch) > 0 || freeing.has(launch._id) || tended.has(launch._id))
+    .map(launch => launch._id);
+}
+
+async function waitingOn(
+  entries: Collection<WaitingEntryDocument>,
+  launchIds: string[],
+  session: ClientSession,
+): Promise<WaitingEntryDocument[]> {
+  if (launchIds.length === 0) return [];
+  // Bounded by the rule: nobody joins a full list.
+  return entries.find({ launchId: { $in: launchIds }, state: 'waiting' }, { session }).toArray();
 }
 
 function wantedBy(requests: readonly SeatRequest[]) {
@@ -53,6 +99,8 @@ function wantedBy(requests: readonly SeatRequest[]) {
     takenLaunches: new Set<string>(),
     holds: new Set<string>(),
     bookings: new Set<string>(),
+    entries: new Set<string>(),
+    tendedLaunches: new Set<string>(),
     pairs: new Map<string, { launchId: string; travelerId: string }>(),
   };
   for (const request of requests) {
@@ -60,10 +108,29 @@ function wantedBy(requests: readonly SeatRequest[]) {
     if ('bookingId' in request && request.kind !== 'open-booking') wanted.bookings.add(request.bookingId);
     if ('holdId' in request && request.holdId !== null && request.kind !== 'take-hold')
       wanted.holds.add(request.holdId);
-    if (request.kind === 'take-hold' || request.kind === 'open-booking' || request.kind === 'seed-booking') {
-      const { launchId, traveler } = request;
-      wanted.takenLaunches.add(launchId);
-      wanted.pairs.set(seatCounterId(launchId, traveler.id), { launchId, travelerId: traveler.id });
+    switch (request.kind) {
+      case 'join-waiting-list':
+        wanted.entries.add(waitingEntryId(request.launchId, request.traveler.id));
+      // falls through
+      case 'take-hold':
+      case 'open-booking':
+      case 'seed-booking': {
+        const { launchId, traveler } = request;
+        wanted.takenLaunches.add(launchId);
+        wanted.pairs.set(seatCounterId(launchId, traveler.id), { launchId, travelerId: traveler.id });
+        break;
+      }
+      case 'leave-waiting-list':
+        wanted.entries.add(waitingEntryId(request.launchId, request.travelerId));
+        wanted.launches.add(request.launchId);
+        break;
+      case 'tend-waiting-list':
+        wanted.takenLaunches.add(request.launchId);
+        wanted.tendedLaunches.add(request.launchId);
+        wanted.launches.add(request.launchId);
+        break;
+      default:
+        break;
     }
   }
   return wanted;

@@ -1,8 +1,9 @@
-import type { BookingRefusal, RefundQuote } from '@astro/domain';
+import type { BookingRefusal, RefundQuote, WaitingRefusal } from '@astro/domain';
 import type { BookingStatus, Origin } from '@astro/events';
 import type { ChargeOutcome } from '@astro/payments';
 import type { BookingDocument, PassengerRecord } from '../documents/booking.document.ts';
 import type { HoldDocument } from '../documents/hold.document.ts';
+import type { WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
 import type { LaunchBrief } from './launch-brief.ts';
 
 /** The key of a request that must not happen twice, and the hash of its body. */
@@ -95,6 +96,26 @@ export interface SeedBooking extends Asked {
   chargeId: string;
 }
 
+/** Wait for seats of a sold-out launch (R15). */
+export interface JoinWaitingList extends Asked {
+  kind: 'join-waiting-list';
+  key: RequestKey;
+  launchId: string;
+  traveler: Asker;
+  seats: number;
+}
+/** Wait no longer, or turn an offer down. */
+export interface LeaveWaitingList extends Asked {
+  kind: 'leave-waiting-list';
+  launchId: string;
+  travelerId: string;
+}
+/** Offer seats that were freed elsewhere, or end the list of a launch that sells no more. */
+export interface TendWaitingList extends Asked {
+  kind: 'tend-waiting-list';
+  launchId: string;
+}
+
 /** Everything that moves seats or a booking's money. */
 export type SeatRequest =
   | TakeHold
@@ -105,7 +126,10 @@ export type SeatRequest =
   | CancelBooking
   | CloseBooking
   | SettleRefund
-  | SeedBooking;
+  | SeedBooking
+  | JoinWaitingList
+  | LeaveWaitingList
+  | TendWaitingList;
 
 /** Why a keyed request gets no answer of its own. */
 export type KeyRefusal = { kind: 'key-reused' } | { kind: 'in-progress'; retryAfterSeconds: number };
@@ -146,6 +170,12 @@ export type OpenAnswer = Result<
 /** The answer to a cancellation. */
 export type CancelAnswer = Result<BookingView & { quote: CancellationQuote }, CancelRefusal | KeyRefusal>;
 
+/** The answer to somebody who joins a waiting list: their entry, and the place where they stand. */
+export type WaitingAnswer = Result<
+  { entry: WaitingEntryDocument; position: number },
+  WaitingRefusal | KeyRefusal | NotFound
+>;
+
 /** The answer that belongs to each kind of request. */
 export interface SeatAnswers {
   'take-hold': HoldAnswer;
@@ -157,6 +187,9 @@ export interface SeatAnswers {
   'close-booking': Result<{ status: BookingStatus }, NotFound>;
   'settle-refund': Result<{ isSettled: boolean }, NotFound>;
   'seed-booking': Result<BookingDocument, NotFound | { kind: 'not-enough-seats'; seatsLeft: number }>;
+  'join-waiting-list': WaitingAnswer;
+  'leave-waiting-list': Result<WaitingEntryDocument, NotFound>;
+  'tend-waiting-list': Result<{ ended: number }, NotFound>;
 }
 /** Any answer of the desk. */
 export type SeatAnswer = SeatAnswers[keyof SeatAnswers];

@@ -5,6 +5,7 @@ import type { IdempotencyDocument } from '../documents/idempotency.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { seatCounterId, type SeatCounterDocument } from '../documents/seat-counter.document.ts';
 import type { TravelerDocument } from '../documents/traveler.document.ts';
+import type { WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
 import { Shelf } from './shelf.ts';
 
 /** What was read in the transaction for a group of requests. */
@@ -15,6 +16,9 @@ export interface SeatReading {
   counters: SeatCounterDocument[];
   travelers: TravelerDocument[];
   idempotency: IdempotencyDocument[];
+  waiting: WaitingEntryDocument[];
+  /** Launches whose whole waiting list was read: only there can seats be offered in order. */
+  waitingLists: string[];
 }
 
 /** A reading without anything in it. */
@@ -25,6 +29,8 @@ export const EMPTY_READING: SeatReading = {
   counters: [],
   travelers: [],
   idempotency: [],
+  waiting: [],
+  waitingLists: [],
 };
 
 /** What the decisions of a group are made on: documents as read, and what the group has changed so far. */
@@ -35,6 +41,8 @@ export class SeatWorld {
   readonly counters: Shelf<SeatCounterDocument>;
   readonly travelers: Shelf<TravelerDocument>;
   readonly idempotency: Shelf<IdempotencyDocument>;
+  readonly waiting: Shelf<WaitingEntryDocument>;
+  readonly waitingLists: readonly string[];
   /** Who changed a launch or booking last. */
   readonly origins = new Map<string, Origin>();
   readonly now: Date;
@@ -48,6 +56,8 @@ export class SeatWorld {
     this.counters = new Shelf(reading.counters);
     this.travelers = new Shelf(reading.travelers);
     this.idempotency = new Shelf(reading.idempotency);
+    this.waiting = new Shelf(reading.waiting);
+    this.waitingLists = reading.waitingLists;
     this.now = tools.now;
     this.newId = tools.newId;
     this.newCode = tools.newCode;
@@ -83,6 +93,6 @@ export class SeatWorld {
   }
 
   #shelves() {
-    return [this.launches, this.holds, this.bookings, this.counters, this.travelers, this.idempotency];
+    return [this.launches, this.holds, this.bookings, this.counters, this.travelers, this.idempotency, this.waiting];
   }
 }

@@ -11,7 +11,10 @@ export class SeatConflictError extends Error {
   readonly code = 112;
 }
 
-/** Writes everything a group decided, each document only if it is still as it was read. */
+/**
+ * Writes everything a group decided, in the transaction that read it: a document that somebody else changed or removed since then
+ * is a write conflict of the database's own. Documents are therefore named by their `_id` alone, which every server finds by its index.
+ */
 export async function writeGroup(
   collections: CustomerCollections,
   changes: SeatChanges,
@@ -22,6 +25,7 @@ export async function writeGroup(
   await writeLaunches(collections, changes, session);
   await writeAll(collections.seatCounters, changes.counters, session);
   await writeAll(collections.travelers, changes.travelers, session);
+  await writeAll(collections.waitingEntries, changes.waiting, session);
   await writeAll(collections.holds, changes.holds, session);
   await writeAll(collections.bookings, changes.bookings, session);
   await writeAll(collections.idempotency, changes.idempotency, session);
@@ -41,16 +45,17 @@ async function writeLaunches(
 ): Promise<void> {
   if (launches.length === 0) return;
   const { matchedCount } = await collections.launches.bulkWrite(
-    launches.map(({ before, after }) => ({
+    launches.map(({ after }) => ({
       updateOne: {
         // Only the counts are this desk's: what the agency offers may have been renewed by a copy meanwhile, and is left as it is.
-        filter: {
-          _id: after._id,
-          version: before?.version ?? 0,
-          seatsOnSale: { $gte: after.seatsSold + after.seatsHeld },
-        },
+        filter: { _id: after._id },
         update: {
-          $set: { seatsSold: after.seatsSold, seatsHeld: after.seatsHeld, version: after.version },
+          $set: {
+            seatsSold: after.seatsSold,
+            seatsHeld: after.seatsHeld,
+            version: after.version,
+            ...(after.waitingList === undefined ? {} : { waitingList: after.waitingList }),
+          },
           $currentDate: { changedAt: true as const },
         },
       },
@@ -69,8 +74,8 @@ async function writeAll<T extends Versioned>(
   const changed = changes.filter(change => change.before !== null);
   if (added.length > 0) await collection.insertMany(added as OptionalUnlessRequiredId<T>[], { session, ordered: true });
   if (changed.length === 0) return;
-  const operations = changed.map(({ before, after }) => ({
-    replaceOne: { filter: { _id: after._id, version: before?.version }, replacement: after },
+  const operations = changed.map(({ after }) => ({
+    replaceOne: { filter: { _id: after._id }, replacement: after },
   })) as unknown as AnyBulkWriteOperation<T>[];
   const { matchedCount } = await collection.bulkWrite(operations, { session, ordered: true });
   if (matchedCount !== changed.length)

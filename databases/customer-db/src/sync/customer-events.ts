@@ -46,6 +46,7 @@ export function launchSeatsChanged(
   stamp: EventStamp,
   refusedSeatsOnSale?: number,
 ): LaunchSeatsChanged {
+  const waiting = launch.waitingList?.open ?? 0;
   return {
     ...stamp,
     type: 'launch-seats-changed',
@@ -57,6 +58,7 @@ export function launchSeatsChanged(
       seatsHeld: launch.seatsHeld,
       seatsOnSale: launch.seatsOnSale,
       ...(refusedSeatsOnSale === undefined ? {} : { refusedSeatsOnSale }),
+      ...(waiting === 0 ? {} : { waiting }),
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { CustomerDb } from '../connect-customer-db.ts';
-import type { CancelAnswer, HoldAnswer, OpenAnswer } from '../seat-desk/seat-requests.ts';
+import type { CancelAnswer, HoldAnswer, OpenAnswer, SeatAnswers, WaitingAnswer } from '../seat-desk/seat-requests.ts';
 
 const ORIGIN = { component: 'test' };
 
@@ -79,6 +79,26 @@ export class SeatSteps {
       amountCents: booking.totalPriceCents,
     });
     return booking._id;
+  }
+
+  join(wish: { launchId: string; traveler: string; seats: number; key?: string }): Promise<WaitingAnswer> {
+    return this.#db.seatDesk.submit<'join-waiting-list'>({
+      kind: 'join-waiting-list',
+      key: { id: `${wish.traveler}|join|${wish.key ?? this.#id('join')}`, bodyHash: `${wish.launchId} ${wish.seats}` },
+      launchId: wish.launchId,
+      traveler: sampleTraveler(wish.traveler),
+      seats: wish.seats,
+      origin: ORIGIN,
+    });
+  }
+
+  leave(launchId: string, travelerId: string): Promise<SeatAnswers['leave-waiting-list']> {
+    return this.#db.seatDesk.submit<'leave-waiting-list'>({
+      kind: 'leave-waiting-list',
+      launchId,
+      travelerId,
+      origin: ORIGIN,
+    });
   }
 
   cancel(wish: {

@@ -1,7 +1,7 @@
 import type { Origin } from '@astro/events';
 import type { ChargeOutcome } from '@astro/payments';
 import type { Collection, Filter } from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 import type { BookingDocument } from './documents/booking.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import type { SeatAnswers } from './seat-desk/seat-requests.ts';

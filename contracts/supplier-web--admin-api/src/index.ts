@@ -1,4 +1,5 @@
 export * from './agency.ts';
+export * from './imports.ts';
 export * from './launches.ts';
 export * from './reference.ts';
 export * from './rockets.ts';

@@ -69,6 +69,16 @@ export class LaunchImportRowsRepository {
     return wanted.orderBy('line').limit(limit).execute();
   }
 
+  /** The line up to which the next `limit` rows after a line go, and how many they are; null at the end. */
+  async stretch(tx: Tx, importId: string, after: number, limit: number): Promise<{ to: number; rows: number } | null> {
+    const { rows } = await sql<{ to: number | null; rows: number }>`
+      select max(line) as to, count(*) as rows from (
+        select line from launch_import_rows where import_id = ${importId} and line > ${after} order by line limit ${limit}
+      ) as next`.execute(tx.db);
+    const [next] = rows;
+    return next?.to == null ? null : { to: next.to, rows: next.rows };
+  }
+
   /** Writes down what was decided about rows. */
   async judge(tx: Tx, importId: string, judged: JudgedRow[]): Promise<void> {
     if (judged.length === 0) return;

@@ -6,10 +6,14 @@ import {
   IdempotencyRepository,
   InvoiceMailsRepository,
   InvoicesRepository,
+  LaunchImportNamesRepository,
+  LaunchImportRowsRepository,
+  LaunchImportsRepository,
   LaunchListsRepository,
   LaunchesRepository,
   MembersRepository,
   PassengersRepository,
+  PastLaunchesRepository,
   ReferenceRepository,
   ReportsRepository,
   RocketsRepository,
@@ -30,6 +34,19 @@ import { BookingsController } from './bookings/bookings.controller.ts';
 import { ReadBookings } from './bookings/read-bookings.use-case.ts';
 import { ClockSource, IdSource } from './clock-source.ts';
 import { InvalidCursorInterceptor } from './edge/invalid-cursor.interceptor.ts';
+import { AddImport } from './imports/add-import.use-case.ts';
+import { CheckImport } from './imports/check-import.use-case.ts';
+import { ChooseImport } from './imports/choose-import.use-case.ts';
+import { FinishImport } from './imports/finish-import.use-case.ts';
+import { ImportBodyLimit } from './imports/import-body-limit.ts';
+import { ImportTablesController } from './imports/import-tables.controller.ts';
+import { ImportWorker } from './imports/import-worker.ts';
+import { ImportsController } from './imports/imports.controller.ts';
+import { ReadImportFile } from './imports/read-import-file.use-case.ts';
+import { ReadImports } from './imports/read-imports.use-case.ts';
+import { TakeBackImport } from './imports/take-back-import.use-case.ts';
+import { TakeImport } from './imports/take-import.use-case.ts';
+import { UploadImport } from './imports/upload-import.use-case.ts';
 import { InvoicesController } from './invoices/invoices.controller.ts';
 import { IssueCreditNote } from './invoices/issue-credit-note.use-case.ts';
 import { ReadInvoices } from './invoices/read-invoices.use-case.ts';
@@ -85,6 +102,8 @@ const CONTROLLERS = [
   BookingsController,
   InvoicesController,
   ReportsController,
+  ImportsController,
+  ImportTablesController,
 ];
 
 const USE_CASES = [
@@ -119,6 +138,17 @@ const USE_CASES = [
   UpdateAgency,
   UpdateLaunch,
   UpdateRocket,
+  AddImport,
+  CheckImport,
+  ChooseImport,
+  FinishImport,
+  ReadImportFile,
+  ReadImports,
+  TakeBackImport,
+  TakeImport,
+  UploadImport,
+  ImportBodyLimit,
+  ImportWorker,
 ];
 
 /** The admin API: what agencies and employees do. */
@@ -134,10 +164,14 @@ export class AdminApiModule {
       { provide: IdempotencyRepository, useValue: db.idempotency },
       { provide: InvoiceMailsRepository, useValue: db.invoiceMails },
       { provide: InvoicesRepository, useValue: db.invoices },
+      { provide: LaunchImportNamesRepository, useValue: db.launchImportNames },
+      { provide: LaunchImportRowsRepository, useValue: db.launchImportRows },
+      { provide: LaunchImportsRepository, useValue: db.launchImports },
       { provide: LaunchListsRepository, useValue: db.launchLists },
       { provide: LaunchesRepository, useValue: db.launches },
       { provide: MembersRepository, useValue: db.members },
       { provide: PassengersRepository, useValue: db.passengers },
+      { provide: PastLaunchesRepository, useValue: db.pastLaunches },
       { provide: ReferenceRepository, useValue: db.reference },
       { provide: ReportsRepository, useValue: db.reports },
       { provide: RocketsRepository, useValue: db.rockets },

@@ -10,7 +10,8 @@ export type NameKind = (typeof NAME_KINDS)[number];
 /** What the person decided about a name. `keep` writes it as it is, which only history allows. */
 export type NameDecision =
   | { do: 'match'; id: string }
-  | { do: 'create'; more: Record<string, string | number> }
+  /** `id` once it is created. */
+  | { do: 'create'; more: Record<string, string | number>; id?: string }
   | { do: 'keep' }
   | { do: 'leave-out' }
   | { do: 'outcome'; status: PastOutcome | 'planned' };

@@ -1,0 +1,108 @@
+import { AdminTransactions, LaunchImportRowsRepository, LaunchImportsRepository } from '@astro/admin-db';
+import { cellOf, guessColumns, guessDayOrder, guessHasHeader, type ImportChoices } from '@astro/domain';
+import { UseCase } from '@astro/service-kit/nest';
+import { headerKey } from './header-key.ts';
+import { saveBatch, type ImportClaim } from './import-step.ts';
+import { FileBytes } from './reading/file-bytes.ts';
+import type { FileRow } from './reading/file-row.ts';
+import { openFile } from './reading/open-file.ts';
+import { UnreadableFile, unreadableText } from './reading/unreadable-file.ts';
+
+/** Rows written at once: one statement, some hundred kilobytes. */
+const ROWS_AT_ONCE = 1_000;
+/** Twice what the largest import is promised to have. */
+const ROWS_MAX = 200_000;
+/** Rows that columns and dates are guessed from. */
+const LOOKED_AT_ROWS = 500;
+
+/** Reads a complete file into rows, batch by batch, and guesses what its columns hold. Begun again, it starts from the first row. */
+@UseCase()
+export class ReadImportFile {
+  constructor(
+    private readonly transactions: AdminTransactions,
+    private readonly imports: LaunchImportsRepository,
+    private readonly rows: LaunchImportRowsRepository,
+  ) {}
+
+  async run(claim: ImportClaim): Promise<void> {
+    try {
+      await this.#read(claim);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      const { refusal } = error;
+      await this.#save(claim, async tx => {
+        await this.rows.clear(tx, claim.id);
+        await this.imports.removeParts(tx, claim.id);
+        return {
+          status: 'refused',
+          refusal: JSON.stringify({ kind: refusal.kind, text: unreadableText(refusal) }),
+          rows: 0,
+          doneRows: 0,
+        };
+      });
+    }
+  }
+
+  async #read(claim: ImportClaim): Promise<void> {
+    const { id, agencyId } = claim;
+    const parts = await this.transactions.run({ agencyId }, tx => this.imports.parts(tx, id));
+    const bytes = new FileBytes(parts, async part => {
+      const found = await this.transactions.run({ agencyId }, tx => this.imports.part(tx, id, part));
+      if (found === null) throw new Error(`part ${part} of import ${id} is gone`);
+      return found;
+    });
+    await this.#save(claim, async tx => {
+      await this.rows.clear(tx, id);
+      return { doneRows: 0 };
+    });
+    const file = await openFile(bytes);
+    const looked: string[][] = [];
+    let batch: FileRow[] = [];
+    let count = 0;
+    const flush = async () => {
+      count += batch.length;
+      if (count > ROWS_MAX) throw new UnreadableFile({ kind: 'too-many-rows', rowsMax: ROWS_MAX });
+      const rows = batch;
+      batch = [];
+      await this.#save(claim, async tx => {
+        await this.rows.add(tx, agencyId, id, rows);
+        return { doneRows: count };
+      });
+    };
+    for await (const row of file.rows) {
+      if (looked.length <= LOOKED_AT_ROWS) looked.push(row.cells);
+      batch.push(row);
+      if (batch.length === ROWS_AT_ONCE) await flush();
+    }
+    await flush();
+    const [header, ...sample] = looked;
+    if (header === undefined) throw new UnreadableFile({ kind: 'empty' });
+    await this.#save(claim, async tx => {
+      const remembered = await this.imports.rememberedChoices(tx, agencyId, headerKey(header));
+      await this.imports.removeParts(tx, id);
+      return {
+        status: 'mapping',
+        format: file.format,
+        encoding: file.encoding(),
+        separator: file.separator,
+        header: JSON.stringify(header),
+        choices: JSON.stringify(remembered ?? guessed(header, sample)),
+        rows: count,
+        doneRows: count,
+      };
+    });
+  }
+
+  #save(claim: ImportClaim, work: Parameters<typeof saveBatch>[2]) {
+    return saveBatch({ transactions: this.transactions, imports: this.imports }, claim, work);
+  }
+}
+
+function guessed(header: string[], sample: string[][]): ImportChoices {
+  const hasHeader = guessHasHeader(header, sample);
+  const rows = hasHeader ? sample : [header, ...sample];
+  const columns = guessColumns(hasHeader ? header : [], rows);
+  const { departsAt } = columns;
+  const dates = departsAt === undefined ? [] : rows.map(cells => cellOf(cells, departsAt));
+  return { hasHeader, columns, dayOrder: guessDayOrder(dates), zone: 'UTC' };
+}

@@ -1,0 +1,169 @@
+import type { FileBytes } from './file-bytes.ts';
+import { cleanCells, COLUMNS_MAX, type FileRow } from './file-row.ts';
+import { UnreadableFile } from './unreadable-file.ts';
+import { attribute, unescaped, xmlTags, type XmlTag } from './xml-tags.ts';
+import { ZipArchive } from './zip-archive.ts';
+
+/** Workbook, relations and styles of real files have some kilobytes. */
+const SMALL_CHARS_MAX = 5_000_000;
+/** Texts that cells share are kept in memory: enough for 100,000 rows with three texts of 60 characters each. */
+const SHARED_CHARS_MAX = 30_000_000;
+/** Formats that Excel has built in for dates and times. */
+const isBuiltInDate = (id: number) =>
+  (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58 && id !== 48 && id !== 49);
+const DAY_MS = 86_400_000;
+/** Day 0 of Excel's calendars; that of 1900 believes in a 29 February 1900, which its first two months are too early for. */
+const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
+
+/** The rows of the first sheet of an XLSX file. Dates come as ISO texts, formulas as formulas (they are refused later, by cell). */
+export async function openXlsx(file: FileBytes): Promise<AsyncGenerator<FileRow>> {
+  const zip = await ZipArchive.open(file);
+  if (!zip.has('xl/workbook.xml')) throw new UnreadableFile({ kind: 'not-a-table' });
+  const { sheet, dayZero } = await firstSheet(zip);
+  const shared = await sharedTexts(zip);
+  const dateStyles = await stylesOfDates(zip);
+  return rowsOf(zip, sheet, { shared, dateStyles, dayZero });
+}
+
+async function firstSheet(zip: ZipArchive): Promise<{ sheet: string; dayZero: number }> {
+  let [relation, dayZero]: [string | undefined, number] = [undefined, DAY_ZERO[1900]];
+  for (const tag of await smallFile(zip, 'xl/workbook.xml')) {
+    if (tag.name === 'sheet') relation ??= attribute(tag, 'id');
+    if (tag.name === 'workbookPr' && /^(1|true)$/.test(attribute(tag, 'date1904') ?? '')) dayZero = DAY_ZERO[1904];
+  }
+  const target = (await smallFile(zip, 'xl/_rels/workbook.xml.rels'))
+    .filter(tag => tag.name === 'Relationship' && attribute(tag, 'Id') === relation)
+    .map(tag => attribute(tag, 'Target'))[0];
+  const sheet = target?.startsWith('/') === true ? target.slice(1) : `xl/${target ?? 'worksheets/sheet1.xml'}`;
+  if (!zip.has(sheet)) throw new UnreadableFile({ kind: 'broken', detail: 'it has no sheet' });
+  return { sheet, dayZero };
+}
+
+async function smallFile(zip: ZipArchive, name: string): Promise<XmlTag[]> {
+  const text = await zip.text(name, SMALL_CHARS_MAX);
+  const tags: XmlTag[] = [];
+  for await (const tag of xmlTags(one(Buffer.from(text)))) tags.push(tag);
+  return tags;
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function sharedTexts(zip: ZipArchive): Promise<string[]> {
+  const texts: string[] = [];
+  let chars = 0;
+  let text = '';
+  let isReading = false;
+  for await (const tag of xmlTags(zip.bytes('xl/sharedStrings.xml'))) {
+    if (tag.name === 'si') {
+      text = '';
+      isReading = true;
+      if (tag.isEmpty) texts.push('');
+    } else if (tag.name === 'rPh') isReading = tag.isEmpty && isReading;
+    else if (tag.name === '/rPh') isReading = true;
+    else if (tag.name === 't' && isReading) text += unescaped(tag.text);
+    else if (tag.name === '/si') {
+      chars += text.length;
+      if (chars > SHARED_CHARS_MAX) throw new UnreadableFile({ kind: 'inflates-too-far' });
+      texts.push(text);
+    }
+  }
+  return texts;
+}
+
+/** Which cell styles show a number as a date. */
+async function stylesOfDates(zip: ZipArchive): Promise<Set<number>> {
+  const customDates = new Set<number>();
+  const styles = new Set<number>();
+  let isCellStyle = false;
+  let index = 0;
+  for (const tag of await smallFile(zip, 'xl/styles.xml')) {
+    if (tag.name === 'numFmt') {
+      // Letters in quotes and brackets are text and colours.
+      const code = (attribute(tag, 'formatCode') ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
+      if (/[ymdhs]/i.test(code)) customDates.add(Number(attribute(tag, 'numFmtId')));
+    } else if (tag.name === 'cellXfs') isCellStyle = true;
+    else if (tag.name === '/cellXfs') isCellStyle = false;
+    else if (tag.name === 'xf' && isCellStyle) {
+      const id = Number(attribute(tag, 'numFmtId') ?? 0);
+      if (isBuiltInDate(id) || customDates.has(id)) styles.add(index);
+      index += 1;
+    }
+  }
+  return styles;
+}
+
+interface Book {
+  shared: string[];
+  dateStyles: Set<number>;
+  dayZero: number;
+}
+
+async function* rowsOf(zip: ZipArchive, sheet: string, book: Book): AsyncGenerator<FileRow> {
+  let line = 0;
+  let cells: string[] = [];
+  let cell: { column: number; type: string; style: number; value: string; formula: string | null } | null = null;
+  for await (const tag of xmlTags(zip.bytes(sheet))) {
+    if (tag.name === 'row') {
+      line = Number(attribute(tag, 'r') ?? line + 1);
+      cells = [];
+    } else if (tag.name === '/row') {
+      if (cells.some(text => text.trim() !== ''))
+        yield {
+          line,
+          cells: cleanCells(filled(cells), line),
+        };
+    } else if (tag.name === 'c') {
+      const column = columnOf(attribute(tag, 'r')) ?? cells.length;
+      if (column >= COLUMNS_MAX) throw new UnreadableFile({ kind: 'too-many-columns', columnsMax: COLUMNS_MAX, line });
+      cell = {
+        column,
+        type: attribute(tag, 't') ?? 'n',
+        style: Number(attribute(tag, 's') ?? 0),
+        value: '',
+        formula: null,
+      };
+      if (tag.isEmpty) cell = null;
+    } else if (cell !== null) {
+      if (tag.name === 'v' || tag.name === 't') cell.value += unescaped(tag.text);
+      else if (tag.name === 'f') cell.formula = unescaped(tag.text);
+      else if (tag.name === '/c') {
+        cells[cell.column] = cell.formula === null ? textOf(cell, book) : `=${cell.formula}`;
+        cell = null;
+      }
+    }
+  }
+}
+
+function textOf(cell: { type: string; style: number; value: string }, book: Book): string {
+  const { type, value } = cell;
+  if (type === 's') return book.shared[Number(value)] ?? '';
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+  if (type === 'd') return value.replace('T', ' ');
+  if (type !== 'n' || value === '') return value;
+  return book.dateStyles.has(cell.style) ? dateText(Number(value), book.dayZero) : String(Number(value));
+}
+
+/** A day of Excel's calendar as ISO text without a zone; the time only when there is one. Example: 46460.625 is `2027-03-14 15:00:00`. */
+function dateText(days: number, dayZero: number): string {
+  const at = new Date(dayZero + Math.round(days * 86_400) * 1000);
+  if (Number.isNaN(at.getTime())) return String(days);
+  const [date = '', time = ''] = at.toISOString().slice(0, 19).split('T');
+  if (days < 1) return time;
+  return (at.getTime() - dayZero) % DAY_MS === 0 ? date : `${date} ${time}`;
+}
+
+/** The index of a column by its letters. Example: `C7` is 2. */
+function columnOf(reference: string | undefined): number | undefined {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
+  if (letters === undefined) return undefined;
+  let index = 0;
+  for (const letter of letters) index = index * 26 + letter.charCodeAt(0) - 64;
+  return index - 1;
+}
+
+/** Cells that the sheet leaves out are empty ones. */
+function filled(cells: (string | undefined)[]): string[] {
+  return Array.from(cells, text => text ?? '');
+}

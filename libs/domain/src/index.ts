@@ -160,6 +160,17 @@ export {
 export { formatMoney, type Money, shareOfCents, splitCents, sumCents, usd, wholeCents } from './money/money.ts';
 export { ageOn, isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from './passengers/passenger-age.ts';
 export {
+  type ChangeableDetails,
+  decideDetailsChange,
+  DETAILS_CHANGES_MAX,
+  type DetailName,
+  detailsChangedText,
+  type DetailsQuestion,
+  type DetailsRefusal,
+  detailsRefusalText,
+  openDetails,
+} from './passengers/change-details.ts';
+export {
   DETAILS_DUE_DAYS,
   detailsDueAt,
   missingDetails,
@@ -179,3 +190,15 @@ export {
   type WallClock,
   wallClockAt,
 } from './time/wall-clock.ts';
+export {
+  COMPANIONS_MAX,
+  decideLeaving,
+  type ForgettablePassenger,
+  forgetPassenger,
+  FORGOTTEN_NAME,
+  forgottenEmail,
+  isForgottenEmail,
+  type LeavingBooking,
+  type LeavingRefusal,
+  leavingRefusalText,
+} from './travelers/leaving.ts';

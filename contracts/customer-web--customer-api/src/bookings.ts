@@ -30,7 +30,15 @@ export const HoldSeats = z
 export type HoldSeats = z.infer<typeof HoldSeats>;
 
 export const Hold = z
-  .object({ id: z.string(), launchId: z.string(), seats: z.int(), expiresAt: z.iso.datetime(), pricePerSeat: Money })
+  .object({
+    id: z.string(),
+    launchId: z.string(),
+    seats: z.int(),
+    expiresAt: z.iso.datetime(),
+    pricePerSeat: Money,
+    /** Set when these seats were offered from the waiting list (R15): given back, they go to the next. */
+    isOffer: z.literal(true).optional(),
+  })
   .meta({ id: 'Hold' });
 export type Hold = z.infer<typeof Hold>;
 

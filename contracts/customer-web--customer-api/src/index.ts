@@ -1,3 +1,4 @@
 export * from './bookings.ts';
 export * from './launches.ts';
 export * from './traveler.ts';
+export * from './waiting-list.ts';

@@ -25,6 +25,10 @@ import { ShowLaunch } from './launches/show-launch.use-case.ts';
 import { ChangeProfile } from './travelers/change-profile.use-case.ts';
 import { MeController } from './travelers/me.controller.ts';
 import { ShowProfile } from './travelers/show-profile.use-case.ts';
+import { JoinWaitingList } from './waiting-list/join-waiting-list.use-case.ts';
+import { LeaveWaitingList } from './waiting-list/leave-waiting-list.use-case.ts';
+import { ShowWaiting } from './waiting-list/show-waiting.use-case.ts';
+import { WaitingListController } from './waiting-list/waiting-list.controller.ts';
 
 /** What the service is put together from: the outside world, passed in. */
 export interface CustomerApiParts {
@@ -59,12 +63,15 @@ export class CustomerApiModule {
       new QuoteRefund(own, clock),
       new CancelBooking(db.seatDesk, newId, log),
       new PrintBooking(own, publicUrl),
+      new JoinWaitingList(db.seatDesk, catalogue),
+      new LeaveWaitingList(db.seatDesk),
+      new ShowWaiting(db.waitingLists, catalogue),
       new ShowProfile(db.travelers),
       new ChangeProfile(db.travelers),
     ];
     return {
       module: CustomerApiModule,
-      controllers: [LaunchesController, HoldsController, BookingsController, MeController],
+      controllers: [LaunchesController, HoldsController, WaitingListController, BookingsController, MeController],
       providers: parts.map(part => ({ provide: part.constructor, useValue: part })),
     };
   }

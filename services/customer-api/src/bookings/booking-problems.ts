@@ -1,10 +1,10 @@
 import type { CancelRefusal, KeyRefusal, NotFound, PaymentRefusal } from '@astro/customer-db';
-import { bookingRefusalText, usd, type BookingRefusal } from '@astro/domain';
+import { bookingRefusalText, usd, waitingRefusalText, type BookingRefusal, type WaitingRefusal } from '@astro/domain';
 import { ProblemException } from '@astro/service-kit/http';
 import { notFound } from '../http/not-found.ts';
 import { presentQuote } from './booking.presenter.ts';
 
-type SeatRefusal = BookingRefusal | KeyRefusal | NotFound | PaymentRefusal | CancelRefusal;
+type SeatRefusal = BookingRefusal | WaitingRefusal | KeyRefusal | NotFound | PaymentRefusal | CancelRefusal;
 type Make<K extends SeatRefusal['kind']> = (refusal: Extract<SeatRefusal, { kind: K }>) => ProblemException;
 
 // A new kind of refusal does not compile without its answer.
@@ -26,6 +26,9 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
     ),
   'passenger-age': refusal =>
     problem(422, 'A passenger may not fly', refusal, {}, `/passengers/${refusal.passenger}/birthDate`),
+  'seats-available': refusal => waitingProblem('Seats are left', refusal, { seatsLeft: refusal.seatsLeft }),
+  'already-waiting': refusal => waitingProblem('You wait already', refusal),
+  'waiting-list-full': refusal => waitingProblem('The waiting list is full', refusal),
   'key-reused': () =>
     new ProblemException(
       422,
@@ -101,6 +104,14 @@ function problem(
     extensions,
     ...(pointer === undefined ? {} : { errors: [{ pointer, detail }] }),
   });
+}
+
+function waitingProblem(
+  title: string,
+  refusal: WaitingRefusal,
+  extensions: Record<string, unknown> = {},
+): ProblemException {
+  return new ProblemException(409, refusal.kind, title, waitingRefusalText(refusal), { extensions });
 }
 
 function declineText(reason: string): string {

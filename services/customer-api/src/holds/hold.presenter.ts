@@ -3,6 +3,14 @@ import type { Hold } from '@astro/customer-web--customer-api';
 import { usd } from '@astro/domain';
 
 /** A hold as the contract shows it. */
-export function presentHold({ _id: id, launchId, seats, expiresAt, pricePerSeatCents }: HoldDocument): Hold {
-  return { id, launchId, seats, expiresAt: expiresAt.toISOString(), pricePerSeat: usd(pricePerSeatCents) };
+export function presentHold(hold: HoldDocument): Hold {
+  const { _id: id, launchId, seats, expiresAt, pricePerSeatCents, waitingEntryId } = hold;
+  return {
+    id,
+    launchId,
+    seats,
+    expiresAt: expiresAt.toISOString(),
+    pricePerSeat: usd(pricePerSeatCents),
+    ...(waitingEntryId === undefined ? {} : { isOffer: true }),
+  };
 }

@@ -31,6 +31,8 @@ const KEPT_MS = 60 * 60_000;
 const COOLDOWN_MS = 1_000;
 const FETCH_MS_MAX = 2_000;
 const CLOCK_TOLERANCE_SECONDS = 5;
+/** Tokens remembered as valid at most; the oldest are forgotten first. */
+const KNOWN_TOKENS_MAX = 5_000;
 
 const Claims = z.object({
   sub: z.string().min(1),
@@ -53,7 +55,10 @@ export function verifyAccessToken(options: {
 }): VerifyAccessToken {
   const keys = new KeptKeys(options.jwksUrl, options.fetch ?? fetch, options.nowMs ?? Date.now);
   const nowMs = options.nowMs ?? Date.now;
+  const known = new KnownTokens(nowMs);
   return async token => {
+    const remembered = known.find(token);
+    if (remembered !== null) return remembered;
     try {
       const { payload } = await jwtVerify(token, keys.get, {
         algorithms: ['EdDSA'],
@@ -69,12 +74,41 @@ export function verifyAccessToken(options: {
       const { sub, sid, role, agencyId, email, name } = claims.data;
       const isAgency = role === 'agency-owner' || role === 'agency-staff';
       if (isAgency !== (agencyId !== undefined)) return null;
-      return { userId: sub, sessionId: sid, role, email, name, ...(agencyId === undefined ? {} : { agencyId }) };
+      const user = { userId: sub, sessionId: sid, role, email, name, ...(agencyId === undefined ? {} : { agencyId }) };
+      known.add(token, user, claims.data.exp);
+      return user;
     } catch (error) {
       if (error instanceof KeysUnavailableError) throw error;
       return null;
     }
   };
+}
+
+/** Tokens whose signature was checked: the same five minutes' token comes with every request, and checking it anew costs more than most answers. */
+class KnownTokens {
+  readonly #users = new Map<string, { user: CurrentUser; validUntilMs: number }>();
+  readonly #nowMs: () => number;
+  constructor(nowMs: () => number) {
+    this.#nowMs = nowMs;
+  }
+
+  find(token: string): CurrentUser | null {
+    const entry = this.#users.get(token);
+    if (entry === undefined) return null;
+    if (entry.validUntilMs > this.#nowMs()) return { ...entry.user };
+    this.#users.delete(token);
+    return null;
+  }
+
+  /** A token signed with a key that is withdrawn later stays known until it ends: no longer than the key itself would be kept. */
+  add(token: string, user: CurrentUser, expSeconds: number): void {
+    const validUntilMs = Math.min(expSeconds * 1000, this.#nowMs() + FRESH_MS);
+    if (this.#users.size >= KNOWN_TOKENS_MAX) {
+      const [oldest] = this.#users.keys();
+      if (oldest !== undefined) this.#users.delete(oldest);
+    }
+    this.#users.set(token, { user, validUntilMs });
+  }
 }
 
 /** The public keys, kept through a restart of the auth-service. */

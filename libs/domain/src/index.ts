@@ -40,6 +40,8 @@ export {
 export { bookingRefusalText } from './bookings/refusal-texts.ts';
 export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
 export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
+export { BOARDING_CLOSES_HOURS, boardingClosesAt } from './launches/boarding.ts';
+export { isReminderDue, missingDocuments, REMINDER_DAYS, reminderDueAt } from './launches/reminder.ts';
 export {
   decideWaiting,
   nextOffer,

@@ -49,7 +49,7 @@ describe('what a traveler reads', () => {
       '12:00 UTC',
       'Tom Traveler',
       '$500,000 USD',
-      'https://localhost:4200/bookings/booking-1',
+      'https://localhost:4200/trips/booking-1',
     ])
       expect(text).toContain(part);
   });

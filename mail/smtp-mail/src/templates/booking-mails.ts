@@ -30,7 +30,7 @@ export const bookingConfirmed = mailTemplate({
       { label: 'Paid', value: money(totalPaidCents), isStrong: true },
     ],
     list: { label: passengers.length === 1 ? 'Passenger' : 'Passengers', items: passengers },
-    button: pageLink(customerWeb, 'See your booking', 'bookings', bookingId),
+    button: pageLink(customerWeb, 'See your booking', 'trips', bookingId),
     notes: [
       'On the booking’s page you find tickets and the calendar entry, and you can cancel: 90 % of the price comes back until one year before the launch, 70 % until three months before. The exact amount is shown before you confirm.',
       'Is the launch put off, you may cancel with 100 % back within 14 days of our notice. Is it aborted, everything comes back by itself.',
@@ -99,7 +99,7 @@ export const bookingCancelledTraveler = mailTemplate({
       { label: 'Kept', value: money(paidCents - refundCents) },
     ],
     list: { label: 'Cancelled for', items: passengers },
-    button: pageLink(customerWeb, 'See your booking', 'bookings', bookingId),
+    button: pageLink(customerWeb, 'See your booking', 'trips', bookingId),
     notes:
       refundCents === 0 ? [] : ['The refund goes to the card you paid with. Banks need up to ten days to show it.'],
     because: 'you cancelled seats of this booking',

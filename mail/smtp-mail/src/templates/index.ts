@@ -8,6 +8,8 @@ import {
   bookingReceived,
 } from './booking-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
+import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
+import { vipLaunch, waitingListOffer } from './seat-mails.ts';
 
 /** Every kind of mail and its template. */
 export const TEMPLATES = {
@@ -23,6 +25,10 @@ export const TEMPLATES = {
   'launch-status-agency': launchStatusAgency,
   'invoice-issued': invoiceIssued,
   'agency-approved': agencyApproved,
+  'waiting-list-offer': waitingListOffer,
+  'vip-launch': vipLaunch,
+  'reminder-thirty-days': reminderThirtyDays,
+  'reminder-two-days': reminderTwoDays,
 };
 
 /** The kinds of mails. */

@@ -82,8 +82,8 @@ export const launchStatusTraveler = mailTemplate({
       ...(text === '' ? {} : { quote: { by: 'The agency says', text } }),
       button:
         first !== undefined && bookings.length === 1
-          ? pageLink(customerWeb, to === 'delayed' ? 'Keep or cancel' : 'See your booking', 'bookings', first.bookingId)
-          : pageLink(customerWeb, to === 'delayed' ? 'Keep or cancel' : 'See your bookings', 'bookings'),
+          ? pageLink(customerWeb, to === 'delayed' ? 'Keep or cancel' : 'See your booking', 'trips', first.bookingId)
+          : pageLink(customerWeb, to === 'delayed' ? 'Keep or cancel' : 'See your bookings', 'trips'),
       notes: isOver(to)
         ? ['The refund goes to the card you paid with. There is nothing to do. Banks need up to ten days to show it.']
         : [],

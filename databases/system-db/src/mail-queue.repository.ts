@@ -15,6 +15,10 @@ export const MAIL_KINDS = [
   'launch-status-agency',
   'invoice-issued',
   'agency-approved',
+  'waiting-list-offer',
+  'vip-launch',
+  'reminder-thirty-days',
+  'reminder-two-days',
 ] as const;
 /** The kind of a mail. */
 export type MailKind = (typeof MAIL_KINDS)[number];

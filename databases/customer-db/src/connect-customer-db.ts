@@ -8,8 +8,10 @@ import { DueMailsRepository } from './due-mails.repository.ts';
 import { HoldsRepository } from './holds.repository.ts';
 import { LaunchClosing } from './launch-closing.ts';
 import { LaunchesRepository } from './launches.repository.ts';
+import { LeavingRepository } from './leaving.repository.ts';
 import { migrateCustomerDb } from './migrate.ts';
 import { ReconcileRepository } from './reconcile.repository.ts';
+import { PassengersRepository } from './passengers.repository.ts';
 import { RefundsRepository } from './refunds.repository.ts';
 import { SandboxChargesRepository } from './sandbox-charges.repository.ts';
 import { SeatDesk } from './seat-desk/seat-desk.ts';
@@ -43,6 +45,10 @@ export interface CustomerDb {
   outbox: OutboxRepository;
   inbox: Inbox;
   launchClosing: LaunchClosing;
+  /** What is written about people on bookings. */
+  passengers: PassengersRepository;
+  /** The end of travelers' accounts. */
+  leaving: LeavingRepository;
   reconcile: ReconcileRepository;
   /** The books of the sandbox gateway: `new SandboxGateway(db.sandboxCharges, newId)`. */
   sandboxCharges: SandboxChargesRepository;
@@ -78,6 +84,7 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   return {
     seatDesk: desk,
     launches: new LaunchesRepository(collections.launches),
+  const passengers = new PassengersRepository(client, collections, { clock, newId });
     holds,
     bookings: new BookingsRepository(collections.bookings, collections.launches, desk),
     refunds: new RefundsRepository(collections.bookings, desk),
@@ -90,6 +97,8 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
     reconcile: new ReconcileRepository(collections),
     sandboxCharges,
     demo: new DemoBookings(collections, desk, sandboxCharges, { clock, newId }),
+    passengers,
+    leaving: new LeavingRepository(client, collections, passengers, now),
     migrate: () => migrateCustomerDb(db, now),
     async ping() {
       const nonce = newId();

@@ -4,6 +4,9 @@ export { HoldsRepository } from './holds.repository.ts';
 export { LaunchesRepository } from './launches.repository.ts';
 export { TravelersRepository, type TravelerProfile } from './travelers.repository.ts';
 export { RefundsRepository, type PendingRefund } from './refunds.repository.ts';
+export { StripePaymentsRepository } from './stripe-payments.repository.ts';
+export { PassengersRepository } from './passengers.repository.ts';
+export { LEAVING_SETTLES_MS, LeavingRepository } from './leaving.repository.ts';
 export { LaunchClosing } from './launch-closing.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { DemoBookings, type DemoBooking, type DemoTraveler } from './demo-bookings.ts';
@@ -20,4 +23,4 @@ export { WaitingListsRepository, type PlaceInLine } from './waiting-lists.reposi
 export { DueMailsRepository, type DepartingBooking } from './due-mails.repository.ts';
 export type { WaitingEntryDocument, WaitingState } from './documents/waiting-entry.document.ts';
 export type { ReminderDocument, ReminderKind } from './documents/reminder.document.ts';
-export type { TravelerDocument } from './documents/traveler.document.ts';
+export type { CompanionRecord, TravelerDocument } from './documents/traveler.document.ts';

@@ -72,7 +72,10 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
       isVip: { bsonType: 'bool' },
       trips: { bsonType: 'array' },
     }),
-    indexes: [{ key: { isVip: 1, _id: 1 }, name: 'vips', partialFilterExpression: { isVip: true } }],
+    indexes: [
+      { key: { isVip: 1, _id: 1 }, name: 'vips', partialFilterExpression: { isVip: true } },
+      { key: { leftAt: 1 }, name: 'left', partialFilterExpression: { leftAt: { $exists: true } } },
+    ],
   },
   holds: {
     validator: bounded(['launchId', 'travelerId', 'seats', 'state', 'expiresAt'], {

@@ -11,6 +11,8 @@ export interface PassengerRecord {
   nationality?: string;
   documentNumber?: string;
   cancelledAt: Date | null;
+  /** How often the details were changed since the booking; absent for never. */
+  changes?: number;
 }
 
 /** Money on its way back, `settled` once the gateway has said so. */

@@ -1,3 +1,8 @@
+import type { PassengerRecord } from './booking.document.ts';
+
+/** A person whose details a traveler keeps for the next booking. */
+export type CompanionRecord = Omit<PassengerRecord, 'id' | 'cancelledAt' | 'changes'>;
+
 /** A registered customer: the profile, and the trips that make a VIP. */
 export interface TravelerDocument {
   /** The user id. */
@@ -15,6 +20,13 @@ export interface TravelerDocument {
   trips: { launchId: string; bookings: number }[];
   isVip: boolean;
   createdAt: Date;
+  /** People the traveler books for again and again; `companionsVersion` grows with each change of the list. */
+  companions?: CompanionRecord[];
+  companionsVersion?: number;
+  /** When the traveler deleted the account: from then on nothing is sold to them, and the scheduler forgets the rest. */
+  leftAt?: Date;
+  /** When everything was forgotten and the account itself was gone. */
+  forgottenAt?: Date;
   /** Grows with each booking that counts on `trips` or `isVip`: two that race cannot both be right. */
   version: number;
 }

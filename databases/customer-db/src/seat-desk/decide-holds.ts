@@ -15,6 +15,8 @@ export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer 
   const launch = world.launches.get(request.launchId);
   if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
   const traveler = travelerOf(world, request.traveler);
+  // Whose account is deleted buys nothing any more, although a token may still run for minutes.
+  if (traveler.leftAt !== undefined) return { ok: false, refusal: { kind: 'not-found' } };
   const seatsAlready = world.seatsOf(launch._id, traveler._id);
   const decision = decideHold({
     launch: bookable(launch, seatsLeft(launch)),

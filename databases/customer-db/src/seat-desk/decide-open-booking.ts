@@ -16,7 +16,8 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   const launch = world.launches.get(request.launchId);
   if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
   const traveler = travelerOf(world, request.traveler);
-  if (isHidden(launch, traveler, world.now)) return { ok: false, refusal: { kind: 'not-found' } };
+  if (traveler.leftAt !== undefined || isHidden(launch, traveler, world.now))
+    return { ok: false, refusal: { kind: 'not-found' } };
   const hold = request.holdId === null ? null : world.holds.get(request.holdId);
   if (request.holdId !== null) {
     if (hold === null || hold.travelerId !== traveler._id || hold.launchId !== launch._id)

@@ -23,7 +23,8 @@ export function decideJoinWaitingList(world: SeatWorld, request: JoinWaitingList
   const launch = world.launches.get(request.launchId);
   if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
   const traveler = travelerOf(world, request.traveler);
-  if (isHidden(launch, traveler, world.now)) return { ok: false, refusal: { kind: 'not-found' } };
+  if (traveler.leftAt !== undefined || isHidden(launch, traveler, world.now))
+    return { ok: false, refusal: { kind: 'not-found' } };
   const list = launch.waitingList ?? { open: 0, joined: 0 };
   const _id = waitingEntryId(launch._id, traveler._id);
   const decision = decideWaiting({

@@ -24,7 +24,7 @@ export function bookingChanged(booking: BookingDocument, stamp: EventStamp): Boo
       traveler: booking.traveler,
       seats: booking.seats,
       seatsSold: booking.seatsSold,
-      passengers: booking.passengers.map(({ cancelledAt, ...passenger }) => ({
+      passengers: booking.passengers.map(({ cancelledAt, changes: _changes, ...passenger }) => ({
         ...passenger,
         ...(cancelledAt === null ? {} : { cancelledAt: cancelledAt.toISOString() }),
       })),

@@ -4,8 +4,19 @@ export type ChargeOutcome =
   | { kind: 'declined'; reason: DeclineReason }
   | { kind: 'unknown' };
 
+/** The bank wants its customer to confirm the payment first (3-D Secure); nothing is charged until then. */
+export interface ConfirmationNeeded {
+  kind: 'needs-confirmation';
+  /** What the card company's own form in the browser needs; null where the shop's form asks (the sandbox). */
+  clientSecret: string | null;
+}
+
+/** What a gateway says about a charge: how it ended, that nobody knows yet, or that its customer is asked. */
+export type ChargeState = ChargeOutcome | ConfirmationNeeded;
+
 /** Why a card was not charged. */
-export type DeclineReason = 'card-declined' | 'insufficient-funds' | 'unknown-card' | 'abandoned';
+export type DeclineReason =
+  'card-declined' | 'insufficient-funds' | 'unknown-card' | 'not-confirmed' | 'amount-too-large' | 'abandoned';
 
 /** What became of a refund. */
 export type RefundOutcome =
@@ -29,9 +40,11 @@ export interface RefundOrder {
 
 /** The outside world's way to take and give back money. Its answers never throw for what a card can do; only for what is broken here. */
 export interface PaymentGateway {
-  charge(order: ChargeOrder): Promise<ChargeOutcome>;
-  /** What became of the charge with this key; null when the gateway never heard of it. */
-  find(key: string): Promise<ChargeOutcome | null>;
+  charge(order: ChargeOrder): Promise<ChargeState>;
+  /** What became of the charge with this key; null when the gateway never heard of it, or was never asked to charge. */
+  find(key: string): Promise<ChargeState | null>;
+  /** Says what the customer answered their bank; only a charge that waits for this is changed by it. Null: there is no such charge. */
+  confirm(key: string, isApproved: boolean): Promise<ChargeState | null>;
   /** Ends the matter: what was charged is said; what was not can never be charged under this key any more (a process that wakes up late is refused). */
   abandon(key: string): Promise<ChargeOutcome>;
   refund(order: RefundOrder): Promise<RefundOutcome>;

@@ -17,6 +17,7 @@ describe('the sandbox gateway', () => {
     ['tok_somethingElse', 'declined', 'declined'],
     ['tok_timeoutCharged', 'unknown', 'succeeded'],
     ['tok_timeoutNotCharged', 'unknown', undefined],
+    ['tok_threeDSecureRequired', 'needs-confirmation', 'needs-confirmation'],
   ])('answers %s with %s and knows afterwards: %s', async (token, answer, found) => {
     expect((await gateway.charge(order(token))).kind).toBe(answer);
     expect((await gateway.find('booking-1'))?.kind).toBe(found);
@@ -36,6 +37,24 @@ describe('the sandbox gateway', () => {
   it('says what was charged when asked to abandon it', async () => {
     await gateway.charge(order('tok_timeoutCharged'));
     expect((await gateway.abandon('booking-1')).kind).toBe('succeeded');
+  });
+
+  it.each([
+    [true, { kind: 'succeeded', chargeId: 'id-1', amountCents: 25_000_000 }],
+    [false, { kind: 'declined', reason: 'not-confirmed' }],
+  ])('charges a challenged card when its owner confirms (%j), once', async (isApproved, outcome) => {
+    await gateway.charge(order('tok_threeDSecureRequired'));
+    expect(await gateway.confirm('booking-1', isApproved)).toEqual(outcome);
+    expect(await gateway.confirm('booking-1', !isApproved)).toEqual(outcome);
+    expect(await gateway.charge(order('tok_threeDSecureRequired'))).toEqual(outcome);
+  });
+
+  it('ends a challenge that is given up: nobody can confirm it any more', async () => {
+    await gateway.charge(order('tok_threeDSecureRequired'));
+    expect(await gateway.abandon('booking-1')).toEqual({ kind: 'declined', reason: 'abandoned' });
+    expect(await gateway.confirm('booking-1', true)).toEqual({ kind: 'declined', reason: 'abandoned' });
+    expect(await gateway.confirm('booking-2', true)).toBeNull();
+    expect((await gateway.refund({ key: 'r', chargeKey: 'booking-1', amountCents: 1 })).kind).toBe('refused');
   });
 
   it('gives back once per key and never more than was charged', async () => {

@@ -1,4 +1,11 @@
-import type { ChargeOrder, ChargeOutcome, PaymentGateway, RefundOrder, RefundOutcome } from './payment-gateway.ts';
+import type {
+  ChargeOrder,
+  ChargeOutcome,
+  ChargeState,
+  PaymentGateway,
+  RefundOrder,
+  RefundOutcome,
+} from './payment-gateway.ts';
 import type { SandboxCharge, SandboxLedger } from './sandbox-ledger.ts';
 
 /** The sandbox's test cards and what each does. */
@@ -6,6 +13,7 @@ export const SANDBOX_TOKENS = {
   tok_visa: 'succeeds',
   tok_chargeDeclined: 'is declined',
   tok_insufficientFunds: 'has insufficient funds',
+  tok_threeDSecureRequired: 'must be confirmed by its owner first',
   tok_timeoutCharged: 'charges, but the answer is lost',
   tok_timeoutNotCharged: 'never reaches the gateway; the answer is lost',
 } as const;
@@ -19,29 +27,39 @@ export class SandboxGateway implements PaymentGateway {
     this.#newId = newId;
   }
 
-  async charge(order: ChargeOrder): Promise<ChargeOutcome> {
+  async charge(order: ChargeOrder): Promise<ChargeState> {
     if (!Number.isSafeInteger(order.amountCents) || order.amountCents <= 0)
       throw new RangeError(`A charge needs whole cents above zero, not ${order.amountCents}.`);
     switch (order.token) {
       case 'tok_visa':
-        return outcomeOf(await this.#record(order, null));
+        return stateOf(await this.#record(order, 'charged', null));
+      case 'tok_threeDSecureRequired':
+        return stateOf(await this.#record(order, 'challenged', null));
       case 'tok_chargeDeclined':
-        return outcomeOf(await this.#record(order, 'card-declined'));
+        return stateOf(await this.#record(order, 'declined', 'card-declined'));
       case 'tok_insufficientFunds':
-        return outcomeOf(await this.#record(order, 'insufficient-funds'));
+        return stateOf(await this.#record(order, 'declined', 'insufficient-funds'));
       case 'tok_timeoutCharged':
-        await this.#record(order, null);
+        await this.#record(order, 'charged', null);
         return { kind: 'unknown' };
       case 'tok_timeoutNotCharged':
         return { kind: 'unknown' };
       default:
-        return outcomeOf(await this.#record(order, 'unknown-card'));
+        return stateOf(await this.#record(order, 'declined', 'unknown-card'));
     }
   }
 
-  async find(key: string): Promise<ChargeOutcome | null> {
+  async find(key: string): Promise<ChargeState | null> {
     const charge = await this.#ledger.find(key);
-    return charge === null ? null : outcomeOf(charge);
+    return charge === null ? null : stateOf(charge);
+  }
+
+  async confirm(key: string, isApproved: boolean): Promise<ChargeState | null> {
+    const charge = await this.#ledger.endChallenge(
+      key,
+      isApproved ? { state: 'charged', reason: null } : { state: 'declined', reason: 'not-confirmed' },
+    );
+    return charge === null ? null : stateOf(charge);
   }
 
   async abandon(key: string): Promise<ChargeOutcome> {
@@ -53,7 +71,9 @@ export class SandboxGateway implements PaymentGateway {
       reason: 'abandoned',
       refunds: [],
     } as const;
-    return outcomeOf(await this.#ledger.record({ ...tombstone, refunds: [] }));
+    const known = await this.#ledger.record({ ...tombstone, refunds: [] });
+    if (known.state !== 'challenged') return outcomeOf(known);
+    return outcomeOf((await this.#ledger.endChallenge(key, { state: 'declined', reason: 'abandoned' })) ?? known);
   }
 
   async refund(order: RefundOrder): Promise<RefundOutcome> {
@@ -70,20 +90,29 @@ export class SandboxGateway implements PaymentGateway {
     return { kind: 'succeeded', refundId: refund.refundId };
   }
 
-  #record(order: ChargeOrder, reason: SandboxCharge['reason']): Promise<SandboxCharge> {
+  #record(order: ChargeOrder, state: SandboxCharge['state'], reason: SandboxCharge['reason']): Promise<SandboxCharge> {
     return this.#ledger.record({
       key: order.key,
       chargeId: this.#newId(),
       amountCents: order.amountCents,
-      state: reason === null ? 'charged' : 'declined',
+      state,
       reason,
       refunds: [],
     });
   }
 }
 
+function stateOf(charge: SandboxCharge): ChargeState {
+  return charge.state === 'challenged' ? { kind: 'needs-confirmation', clientSecret: null } : outcomeOf(charge);
+}
+
 function outcomeOf(charge: SandboxCharge): ChargeOutcome {
-  if (charge.state === 'charged')
-    return { kind: 'succeeded', chargeId: charge.chargeId, amountCents: charge.amountCents };
-  return { kind: 'declined', reason: charge.reason ?? 'card-declined' };
+  switch (charge.state) {
+    case 'charged':
+      return { kind: 'succeeded', chargeId: charge.chargeId, amountCents: charge.amountCents };
+    case 'declined':
+      return { kind: 'declined', reason: charge.reason ?? 'card-declined' };
+    case 'challenged':
+      return { kind: 'unknown' };
+  }
 }

@@ -5,10 +5,14 @@ export interface SandboxCharge {
   key: string;
   chargeId: string;
   amountCents: number;
-  state: 'charged' | 'declined';
+  /** `challenged`: the customer is asked to confirm it. */
+  state: 'charged' | 'declined' | 'challenged';
   reason: DeclineReason | null;
   refunds: SandboxRefund[];
 }
+
+/** How a challenge ends: the card is charged, or not. */
+export type ChallengeEnd = Pick<SandboxCharge, 'state' | 'reason'> & { state: 'charged' | 'declined' };
 
 /** One refund in the sandbox's books. */
 export interface SandboxRefund {
@@ -22,6 +26,8 @@ export interface SandboxLedger {
   /** Writes the charge unless its key is there already; returns what stands there afterwards. */
   record(charge: SandboxCharge): Promise<SandboxCharge>;
   find(key: string): Promise<SandboxCharge | null>;
+  /** Ends a charge that waits for its customer, once; returns what stands there afterwards. */
+  endChallenge(key: string, end: ChallengeEnd): Promise<SandboxCharge | null>;
   /** Adds the refund unless its key is there already or more would flow back than was charged; returns the charge afterwards. */
   addRefund(chargeKey: string, refund: SandboxRefund): Promise<SandboxCharge | null>;
 }
@@ -31,7 +37,7 @@ export class MemoryLedger implements SandboxLedger {
   readonly #charges = new Map<string, SandboxCharge>();
 
   async record(charge: SandboxCharge): Promise<SandboxCharge> {
-    const known = this.#charges.get(charge.key) ?? charge;
+    const known = this.#charges.get(charge.key) ?? structuredClone(charge);
     this.#charges.set(charge.key, known);
     return structuredClone(known);
   }
@@ -39,6 +45,13 @@ export class MemoryLedger implements SandboxLedger {
   async find(key: string): Promise<SandboxCharge | null> {
     const charge = this.#charges.get(key);
     return charge === undefined ? null : structuredClone(charge);
+  }
+
+  async endChallenge(key: string, end: ChallengeEnd): Promise<SandboxCharge | null> {
+    const charge = this.#charges.get(key);
+    if (charge === undefined) return null;
+    if (charge.state === 'challenged') Object.assign(charge, end);
+    return structuredClone(charge);
   }
 
   async addRefund(chargeKey: string, refund: SandboxRefund): Promise<SandboxCharge | null> {

@@ -1,0 +1,1 @@
+export { startFakeStripe, type FakeIntent, type FakeStripe } from './fake-stripe.ts';

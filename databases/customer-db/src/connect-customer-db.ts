@@ -2,18 +2,20 @@ import { randomBytes } from 'node:crypto';
 import { bookingCodeFrom } from '@astro/domain';
 import { MongoClient } from 'mongodb';
 import { BookingsRepository } from './bookings.repository.ts';
+import { ChallengesRepository } from './challenges.repository.ts';
 import { customerCollections, type CustomerCollections } from './customer-collections.ts';
 import { DemoBookings } from './demo-bookings.ts';
 import { DueMailsRepository } from './due-mails.repository.ts';
 import { HoldsRepository } from './holds.repository.ts';
 import { LaunchClosing } from './launch-closing.ts';
-import { LaunchesRepository } from './launches.repository.ts';
 import { LeavingRepository } from './leaving.repository.ts';
+import { LaunchesRepository } from './launches.repository.ts';
 import { migrateCustomerDb } from './migrate.ts';
-import { ReconcileRepository } from './reconcile.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
+import { ReconcileRepository } from './reconcile.repository.ts';
 import { RefundsRepository } from './refunds.repository.ts';
 import { SandboxChargesRepository } from './sandbox-charges.repository.ts';
+import { StripePaymentsRepository } from './stripe-payments.repository.ts';
 import { SeatDesk } from './seat-desk/seat-desk.ts';
 import { Inbox } from './sync/inbox.ts';
 import { OutboxRepository } from './sync/outbox.repository.ts';
@@ -37,21 +39,24 @@ export interface CustomerDb {
   launches: LaunchesRepository;
   holds: HoldsRepository;
   bookings: BookingsRepository;
+  challenges: ChallengesRepository;
   refunds: RefundsRepository;
   waitingLists: WaitingListsRepository;
   /** Mails that come by the clock: VIP pre-sales and reminders. */
   dueMails: DueMailsRepository;
   travelers: TravelersRepository;
-  outbox: OutboxRepository;
-  inbox: Inbox;
-  launchClosing: LaunchClosing;
   /** What is written about people on bookings. */
   passengers: PassengersRepository;
   /** The end of travelers' accounts. */
   leaving: LeavingRepository;
+  outbox: OutboxRepository;
+  inbox: Inbox;
+  launchClosing: LaunchClosing;
   reconcile: ReconcileRepository;
   /** The books of the sandbox gateway: `new SandboxGateway(db.sandboxCharges, newId)`. */
   sandboxCharges: SandboxChargesRepository;
+  /** The keys of the Stripe gateway, and which of its messages were dealt with. */
+  stripePayments: StripePaymentsRepository;
   demo: DemoBookings;
   migrate(): Promise<void>;
   /** A real write and read; throws when the database does not answer. */
@@ -79,26 +84,28 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   const { clock, newId } = config;
   const now = () => clock.now();
   const desk = new SeatDesk(client, collections, { clock, newId, newCode: config.newCode ?? randomCode });
+  const passengers = new PassengersRepository(client, collections, { clock, newId });
   const holds = new HoldsRepository(collections.holds, desk, now);
   const sandboxCharges = new SandboxChargesRepository(collections.sandboxCharges);
   return {
     seatDesk: desk,
     launches: new LaunchesRepository(collections.launches),
-  const passengers = new PassengersRepository(client, collections, { clock, newId });
     holds,
+    challenges: new ChallengesRepository(collections.idempotency, now),
     bookings: new BookingsRepository(collections.bookings, collections.launches, desk),
     refunds: new RefundsRepository(collections.bookings, desk),
     waitingLists: new WaitingListsRepository(collections, desk, now),
     dueMails: new DueMailsRepository(collections, now),
     travelers: new TravelersRepository(collections.travelers, now),
+    passengers,
+    leaving: new LeavingRepository(client, collections, passengers, now),
     outbox: new OutboxRepository(collections.outbox, now),
     inbox: new Inbox(client, collections, { clock, newId }),
     launchClosing: new LaunchClosing(client, collections, desk, holds, { clock, newId }),
     reconcile: new ReconcileRepository(collections),
     sandboxCharges,
+    stripePayments: new StripePaymentsRepository(collections, now),
     demo: new DemoBookings(collections, desk, sandboxCharges, { clock, newId }),
-    passengers,
-    leaving: new LeavingRepository(client, collections, passengers, now),
     migrate: () => migrateCustomerDb(db, now),
     async ping() {
       const nonce = newId();

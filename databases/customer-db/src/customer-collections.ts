@@ -1,11 +1,11 @@
-import type { AgencyChanged } from '@astro/events';
+import type { AgencyChanged, CustomerEvent } from '@astro/events';
+import type { OutboxDocument } from '@astro/mongo-kit';
 import type { Collection, Db } from 'mongodb';
-import type { SandboxCharge } from '@astro/payments';
+import type { SandboxCharge, StripePayment } from '@astro/payments';
 import type { BookingDocument } from './documents/booking.document.ts';
 import type { HoldDocument } from './documents/hold.document.ts';
 import type { IdempotencyDocument } from './documents/idempotency.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
-import type { OutboxDocument } from './documents/outbox.document.ts';
 import type { SeatCounterDocument } from './documents/seat-counter.document.ts';
 import type { ReminderDocument } from './documents/reminder.document.ts';
 import type { TravelerDocument } from './documents/traveler.document.ts';
@@ -37,10 +37,13 @@ export interface CustomerCollections {
   bookings: Collection<BookingDocument>;
   seatCounters: Collection<SeatCounterDocument>;
   idempotency: Collection<IdempotencyDocument>;
-  outbox: Collection<OutboxDocument>;
+  outbox: Collection<OutboxDocument<CustomerEvent>>;
   inbox: Collection<InboxDocument>;
   seatCommits: Collection<SeatCommitDocument>;
   sandboxCharges: Collection<SandboxCharge>;
+  stripePayments: Collection<StripePayment>;
+  /** Messages of Stripe that were dealt with, by Stripe's own id. */
+  stripeEvents: Collection<{ _id: string; at: Date }>;
   waitingEntries: Collection<WaitingEntryDocument>;
   reminders: Collection<ReminderDocument>;
   migrations: Collection<{ _id: string; at: Date }>;
@@ -61,6 +64,8 @@ export function customerCollections(db: Db): CustomerCollections {
     inbox: db.collection('inbox'),
     seatCommits: db.collection('seat_commits'),
     sandboxCharges: db.collection('sandbox_charges'),
+    stripePayments: db.collection('stripe_payments'),
+    stripeEvents: db.collection('stripe_events'),
     waitingEntries: db.collection('waiting_entries'),
     reminders: db.collection('reminders'),
     migrations: db.collection('migrations'),

@@ -1,6 +1,6 @@
+import { outboxEntry } from '@astro/mongo-kit';
 import type { MongoClient } from 'mongodb';
 import type { CustomerCollections } from './customer-collections.ts';
-import { outboxEntry } from './documents/outbox.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import type { HoldsRepository } from './holds.repository.ts';
 import type { SeatDesk } from './seat-desk/seat-desk.ts';

@@ -1,6 +1,6 @@
 import type { Db, Document, IndexDescription } from 'mongodb';
 import { customerCollections } from './customer-collections.ts';
-import { OUTBOX_DONE_SECONDS } from './sync/outbox.repository.ts';
+import { OUTBOX_DONE_SECONDS } from '@astro/mongo-kit';
 
 const NAMESPACE_EXISTS = 48;
 const DAY_SECONDS = 86_400;
@@ -9,6 +9,8 @@ const HOLD_KEPT_SECONDS = 7 * DAY_SECONDS;
 /** Ended places on waiting lists are shown to their travelers this long. */
 const WAITING_KEPT_SECONDS = 90 * DAY_SECONDS;
 const COMMIT_MARK_KEPT_SECONDS = DAY_SECONDS;
+/** Stripe repeats a message for three days at most. */
+const STRIPE_EVENT_KEPT_SECONDS = 30 * DAY_SECONDS;
 
 /** Brings the customer database to its present form; repeated, it changes nothing. */
 export async function migrateCustomerDb(db: Db, now: () => Date): Promise<void> {
@@ -136,6 +138,8 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   },
   inbox: { indexes: [] },
   seat_commits: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: COMMIT_MARK_KEPT_SECONDS }] },
+  stripe_payments: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
+  stripe_events: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: STRIPE_EVENT_KEPT_SECONDS }] },
   sandbox_charges: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
   waiting_entries: {
     validator: bounded(['launchId', 'traveler', 'seats', 'place', 'state', 'version'], {

@@ -1,5 +1,5 @@
 import type { CustomerCollections } from './customer-collections.ts';
-import type { PageOf } from './cursor.ts';
+import type { PageOf } from '@astro/mongo-kit';
 
 const LAUNCHES_PER_PAGE = 200;
 

@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 
 /** A privileged act: who did what to whom, when, in which request. */
 export interface AuditDocument {

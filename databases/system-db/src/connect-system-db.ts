@@ -1,3 +1,5 @@
+import type { SystemEvent } from '@astro/events';
+import type { OutboxDocument } from '@astro/mongo-kit';
 import { MongoClient, type ClientSession, type Db } from 'mongodb';
 import { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
 import { AuditRepository, type AuditDocument } from './audit.repository.ts';
@@ -9,9 +11,9 @@ import { MailQueueRepository, type MailDocument } from './mail-queue.repository.
 import { MailedLinksRepository, type MailedLinkDocument } from './mailed-links.repository.ts';
 import { MetricsRepository } from './metrics.repository.ts';
 import { migrateSystemDb } from './migrate.ts';
-import { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
 import { PeopleRepository } from './people.repository.ts';
 import type { CredentialDocument, PersonDocument, SessionDocument } from './person-document.ts';
+import { OutboxRepository } from './outbox.repository.ts';
 import { ProcessesRepository } from './processes.repository.ts';
 import { SessionsRepository } from './sessions.repository.ts';
 import { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
@@ -72,7 +74,7 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     metrics: new MetricsRepository(db.collection<MetricsDocument>('metrics')),
     processes: new ProcessesRepository(db.collection<ProcessDocument>('processes')),
     mailQueue: new MailQueueRepository(db.collection<MailDocument>('mail_queue'), now, config.newId),
-    outbox: new OutboxRepository(db.collection<OutboxDocument>('outbox'), now),
+    outbox: new OutboxRepository(db.collection<OutboxDocument<SystemEvent>>('outbox'), now),
     syncState: new SyncStateRepository(db.collection<SyncStateDocument>('sync_state'), now),
     jobs: new JobsRepository(db.collection<JobDocument>('jobs'), now),
     audit: new AuditRepository(db.collection<AuditDocument>('audit'), now, config.newId),

@@ -1,7 +1,7 @@
 export { connectSystemDb, type SystemDb, type SystemDbConfig } from './connect-system-db.ts';
 export { connectLogSink, type LogSink } from './log-sink.ts';
 export * from './log-documents.ts';
-export { BadCursorError, type PageOf } from './cursor.ts';
+export { BadCursorError, type PageOf } from '@astro/mongo-kit';
 export { LogsRepository, type LogHistogramStep, type LogPage, type LogSearch } from './logs.repository.ts';
 export { MetricsRepository, type MetricPoint, type MetricsStep } from './metrics.repository.ts';
 export { ProcessesRepository, STALE_AFTER_MS, type ProcessRow } from './processes.repository.ts';
@@ -15,7 +15,8 @@ export {
   type MailStatus,
   type NewMail,
 } from './mail-queue.repository.ts';
-export { OutboxRepository, type OutboxDocument } from './outbox.repository.ts';
+export type { OutboxDocument } from '@astro/mongo-kit';
+export { OutboxRepository } from './outbox.repository.ts';
 export { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
 export { JobsRepository, type JobDocument } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';

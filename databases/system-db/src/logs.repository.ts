@@ -1,5 +1,5 @@
 import type { Collection, Filter } from 'mongodb';
-import { fromCursor, pageLimit, toCursor } from './cursor.ts';
+import { fromCursor, pageLimit, toCursor } from '@astro/mongo-kit';
 import { LOG_LEVELS, type LogDocument, type LogLevel } from './log-documents.ts';
 
 const TEXT_CHARS_MAX = 200;

@@ -1,5 +1,5 @@
 import { MongoBulkWriteError, MongoServerError, type ClientSession, type Collection, type Filter } from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 
 /** Every kind of mail; the texts live in `mail/smtp-mail`. */
 export const MAIL_KINDS = [

@@ -1,5 +1,5 @@
 import type { Db, IndexDescription } from 'mongodb';
-import { OUTBOX_DONE_SECONDS } from './outbox.repository.ts';
+import { OUTBOX_DONE_SECONDS } from '@astro/mongo-kit';
 
 const LOG_DAYS = 30;
 const METRIC_DAYS = 7;

@@ -1,5 +1,5 @@
 import type { ClientSession, Collection, Filter } from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from './cursor.ts';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 import type { CredentialDocument, PersonDocument, PersonRole } from './person-document.ts';
 
 /** A person to be written. */

@@ -1,6 +1,6 @@
+import { outboxEntry } from '@astro/mongo-kit';
 import type { AnyBulkWriteOperation, ClientSession, Collection, OptionalUnlessRequiredId } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
-import { outboxEntry } from '../documents/outbox.document.ts';
 import type { SeatChanges } from './decide-group.ts';
 import type { Change, Versioned } from './shelf.ts';
 

@@ -1,9 +1,9 @@
 import { decideSeatsOnSale } from '@astro/domain';
 import { AdminEvent, type AgencyChanged, type Applied, type LaunchChanged } from '@astro/events';
+import { outboxEntry } from '@astro/mongo-kit';
 import type { ClientSession, MongoClient } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
-import { outboxEntry } from '../documents/outbox.document.ts';
 import { inTransaction } from '../transaction.ts';
 import { launchSeatsChanged } from './customer-events.ts';
 

@@ -30,7 +30,9 @@ export const IMPORT_PROBLEMS: ProblemTable<ImportRefusal | KeyReused['refusal']>
       partBytes: IMPORT_PART_BYTES_MAX,
     }),
   'not-now': ({ status }) =>
-    stateProblem('import-not-now', 'This is not possible now', `The import is ${status}.`, { status }),
+    stateProblem('import-not-now', 'This is not possible now', `The import is ${status}.`, {
+      importStatus: status,
+    }),
   'column-missing': ({ field }) =>
     ruleProblem(
       'column-missing',

@@ -2,7 +2,9 @@ import type { ChangeStream, Collection } from 'mongodb';
 import type { LaunchDocument } from './documents/launch.document.ts';
 
 const REOPEN_MS = 1_000;
-const LAUNCHES_MAX = 50_000;
+/** Far more than any shop offers; a reader keeps all of them in memory. */
+const LAUNCHES_MAX = 200_000;
+const ROWS_AT_ONCE = 1_000;
 
 /** Launches as the shop needs them: copies of what agencies offer, with the seat counts of this database. */
 export class LaunchesRepository {
@@ -20,18 +22,18 @@ export class LaunchesRepository {
     return this.#launches.find({ _id: { $in: [...ids] } }).toArray();
   }
 
-  /** Every launch, for a catalogue in memory. */
-  async all(): Promise<LaunchDocument[]> {
-    return this.#launches.find().sort({ _id: 1 }).limit(LAUNCHES_MAX).toArray();
+  /** Every launch one after the other, for a catalogue in memory: all of them at once would need twice the memory. */
+  all(): AsyncIterable<LaunchDocument> {
+    return this.#launches.find().limit(LAUNCHES_MAX).batchSize(ROWS_AT_ONCE);
   }
 
   /** Launches that changed at or after an instant of the database's clock. */
-  async changedSince(since: Date): Promise<LaunchDocument[]> {
+  changedSince(since: Date): AsyncIterable<LaunchDocument> {
     return this.#launches
       .find({ changedAt: { $gte: since } })
       .sort({ changedAt: 1 })
       .limit(LAUNCHES_MAX)
-      .toArray();
+      .batchSize(ROWS_AT_ONCE);
   }
 
   /** Calls `onChange` with the id of each launch that changes; only a wake-up, polling covers its loss. Returns how to stop. */

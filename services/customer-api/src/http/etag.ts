@@ -1,10 +1,25 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Answers with an ETag; who has this very answer already gets 304 and no body. Shared caches may keep only what everybody sees. */
-export function sendWithEtag(request: FastifyRequest, reply: FastifyReply, body: unknown, isForAll: boolean): void {
+/** An answer's text with its ETag. */
+export interface TaggedText {
+  text: string;
+  etag: string;
+}
+
+/** Writes an answer out and gives it its ETag. */
+export function tagged(body: unknown): TaggedText {
   const text = JSON.stringify(body);
-  const etag = `W/"${createHash('sha1').update(text).digest('base64url')}"`;
+  return { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
+}
+
+/** Answers with an ETag; who has this very answer already gets 304 and no body. Shared caches may keep only what everybody sees. */
+export function sendTagged(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { text, etag }: TaggedText,
+  isForAll: boolean,
+): void {
   void reply
     .header('etag', etag)
     .header('cache-control', isForAll ? 'public, max-age=1, stale-while-revalidate=5' : 'private, no-cache')

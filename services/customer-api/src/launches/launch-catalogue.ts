@@ -1,5 +1,5 @@
 import type { LaunchDocument, LaunchesRepository } from '@astro/customer-db';
-import { indexLaunch, type IndexedLaunch } from './launch-index.ts';
+import { LaunchIndexer, type IndexedLaunch } from './launch-index.ts';
 
 /** Changes are gathered for so long before they are read: seat counts are older than this by one read at most. */
 const GATHER_MS = 100;
@@ -7,11 +7,13 @@ const GATHER_MS = 100;
 const POLL_MS = 1_000;
 /** Each poll looks back so far beyond the newest change it has seen: a transaction may commit later than its documents are stamped. */
 const LOOK_BACK_MS = 10_000;
+const READ_AT_ONCE = 1_000;
 
 /** Every launch in memory, at most a second old. */
 export class LaunchCatalogue {
   readonly #launches: LaunchesRepository;
   readonly #onError: (error: unknown) => void;
+  readonly #indexer = new LaunchIndexer();
   readonly #byId = new Map<string, IndexedLaunch>();
   readonly #idBySlug = new Map<string, string>();
   readonly #listeners = new Map<string, Set<(launch: LaunchDocument) => void>>();
@@ -37,7 +39,7 @@ export class LaunchCatalogue {
 
   /** Reads all launches and keeps them fresh from now on. */
   async start(): Promise<void> {
-    for (const launch of await this.#launches.all()) this.#put(launch);
+    for await (const launch of this.#launches.all()) this.#put(launch);
     this.#unwatch = this.#launches.watch(id => {
       this.#dirty.add(id);
       this.#timer ??= setTimeout(() => this.#queue(() => this.#readDirty()), GATHER_MS);
@@ -52,6 +54,11 @@ export class LaunchCatalogue {
     clearTimeout(this.#timer);
     await this.#unwatch?.();
     await this.#running;
+  }
+
+  /** How many launches there are. */
+  get size(): number {
+    return this.#byId.size;
   }
 
   all(): IterableIterator<IndexedLaunch> {
@@ -115,12 +122,13 @@ export class LaunchCatalogue {
     const ids = [...this.#dirty];
     this.#dirty = new Set();
     this.#timer = undefined;
-    for (const launch of await this.#launches.findMany(ids)) this.#put(launch);
+    for (let from = 0; from < ids.length; from += READ_AT_ONCE)
+      for (const launch of await this.#launches.findMany(ids.slice(from, from + READ_AT_ONCE))) this.#put(launch);
   }
 
   async #readChanged(): Promise<void> {
-    for (const launch of await this.#launches.changedSince(new Date(this.#newest.getTime() - LOOK_BACK_MS)))
-      this.#put(launch);
+    const since = new Date(this.#newest.getTime() - LOOK_BACK_MS);
+    for await (const launch of this.#launches.changedSince(since)) this.#put(launch);
   }
 
   #put(launch: LaunchDocument): void {
@@ -128,7 +136,7 @@ export class LaunchCatalogue {
     if (launch.vipUntil !== null && launch.vipUntil > this.#vipUntilMax) this.#vipUntilMax = launch.vipUntil;
     if (launch.changedAt > this.#newest) this.#newest = launch.changedAt;
     if (known !== undefined && known.version >= launch.version) return;
-    this.#byId.set(launch._id, indexLaunch(launch));
+    this.#byId.set(launch._id, this.#indexer.index(launch));
     for (const slug of [...launch.oldSlugs, launch.slug]) this.#idBySlug.set(slug, launch._id);
     this.#revision += 1;
     for (const listener of this.#listeners.get(launch._id) ?? []) listener(launch);

@@ -5,11 +5,11 @@ import { CurrentUser, ProblemException, Public, type User } from '@astro/service
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import * as z from 'zod';
-import { sendWithEtag } from '../http/etag.ts';
+import { sendTagged, tagged, type TaggedText } from '../http/etag.ts';
 import { badCursor, notFound } from '../http/not-found.ts';
 import { FollowLaunch } from './follow-launch.use-case.ts';
 import { presentLaunch, presentLive } from './launch.presenter.ts';
-import { ListLaunches } from './list-launches.use-case.ts';
+import { ListLaunches, type LaunchList } from './list-launches.use-case.ts';
 import { liveStream } from './live-stream.ts';
 import { ShowLaunch } from './show-launch.use-case.ts';
 
@@ -19,6 +19,9 @@ const IdOrSlug = z.string().min(1).max(200);
 @ApiTags('launches')
 @Controller('launches')
 export class LaunchesController {
+  /** Lists that were written out already: the use case gives the same list again while it is true. */
+  readonly #written = new WeakMap<LaunchList, TaggedText>();
+
   constructor(
     private readonly listLaunches: ListLaunches,
     private readonly showLaunch: ShowLaunch,
@@ -43,17 +46,9 @@ export class LaunchesController {
       limit,
     });
     if (!answer.ok) throw badCursor();
-    const { launches, facets, total, nextCursor, isVip, now } = answer.value;
-    const body: LaunchPage = {
-      items: launches.map(launch => presentLaunch(launch, { isVip }, now)),
-      nextCursor,
-      total,
-      facets: {
-        ...facets,
-        agencies: facets.agencies.map(({ name, slug = '', launches: n }) => ({ name, slug, launches: n })),
-      },
-    };
-    sendWithEtag(request, reply, body, user === undefined);
+    const text = this.#written.get(answer.value) ?? tagged(presentPage(answer.value));
+    this.#written.set(answer.value, text);
+    sendTagged(request, reply, text, user === undefined);
   }
 
   @Get(':idOrSlug')
@@ -69,7 +64,7 @@ export class LaunchesController {
     const answer = await this.showLaunch.run({ idOrSlug, userId: user?.userId ?? null });
     if (answer.ok) {
       const { launch, isVip, now } = answer.value;
-      return sendWithEtag(request, reply, presentLaunch(launch, { isVip }, now), user === undefined);
+      return sendTagged(request, reply, tagged(presentLaunch(launch, { isVip }, now)), user === undefined);
     }
     if (answer.refusal.kind === 'not-found') throw notFound();
     const { slug } = answer.refusal;
@@ -97,4 +92,16 @@ export class LaunchesController {
       },
     );
   }
+}
+
+function presentPage({ launches, facets, total, nextCursor, isVip, now }: LaunchList): LaunchPage {
+  return {
+    items: launches.map(launch => presentLaunch(launch, { isVip }, now)),
+    nextCursor,
+    total,
+    facets: {
+      ...facets,
+      agencies: facets.agencies.map(({ name, slug = '', launches: n }) => ({ name, slug, launches: n })),
+    },
+  };
 }

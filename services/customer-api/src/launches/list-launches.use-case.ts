@@ -1,20 +1,29 @@
-import type { LaunchDocument } from '@astro/customer-db';
 import type { Clock } from '@astro/service-kit';
 import type { LaunchCatalogue } from './launch-catalogue.ts';
-import { fromLaunchCursor, toLaunchCursor } from './launch-cursor.ts';
+import { fromLaunchCursor, toLaunchCursor, type LaunchPlace } from './launch-cursor.ts';
 import type { Readers } from './readers.ts';
-import { compare, placeOf, searchLaunches, type LaunchMatches, type LaunchSearch } from './search-launches.ts';
+import { placeOf, searchLaunches, type LaunchMatches, type LaunchSearch } from './search-launches.ts';
 
-/** Searches remembered at once; each is forgotten with the next change or second. */
-const REMEMBERED_MAX = 200;
+/** Pages remembered at once; those asked for longest ago are forgotten first. */
+const REMEMBERED_MAX = 500;
+/**
+ * A page of a catalogue of so many launches is shown a millisecond longer than it is true: half a second for 100,000, where a search
+ * takes as long as a hundred answers; nothing for a few hundred.
+ */
+const LAUNCHES_PER_STALE_MS = 200;
 
-/** One page of what matches. */
-export interface LaunchList extends Omit<LaunchMatches, 'launches'> {
-  launches: LaunchDocument[];
-  total: number;
+/** One page of what matches; the same object for as long as it is remembered. */
+export interface LaunchList extends Omit<LaunchMatches, 'isMore'> {
   nextCursor: string | null;
   isVip: boolean;
   now: Date;
+}
+
+interface Remembered {
+  list: LaunchList;
+  /** State of the catalogue and second for which it is true. */
+  moment: string;
+  staleUntilMs: number;
 }
 
 /** Lists the launches on sale that a reader looks for, out of memory. */
@@ -22,8 +31,7 @@ export class ListLaunches {
   readonly #catalogue: LaunchCatalogue;
   readonly #readers: Readers;
   readonly #clock: Clock;
-  readonly #remembered = new Map<string, LaunchMatches>();
-  #rememberedAt = '';
+  readonly #remembered = new Map<string, Remembered>();
 
   constructor(catalogue: LaunchCatalogue, readers: Readers, clock: Clock) {
     this.#catalogue = catalogue;
@@ -37,49 +45,46 @@ export class ListLaunches {
     cursor?: string | undefined;
     limit: number;
   }): Promise<{ ok: true; value: LaunchList } | { ok: false; refusal: { kind: 'bad-cursor' } }> {
-    const { search } = wish;
+    const { search, limit } = wish;
     const after = wish.cursor === undefined ? null : fromLaunchCursor(search.sort, wish.cursor);
     if (wish.cursor !== undefined && after === null) return { ok: false, refusal: { kind: 'bad-cursor' } };
     const isVip = await this.#readers.isVip(wish.userId);
+    const key = JSON.stringify([search, isVip, after, limit]);
     const now = this.#clock.now();
-    const matches = this.#matches(search, { isVip }, now);
-    const from =
-      after === null ? 0 : firstAfter(matches.launches, launch => compare(placeOf(launch, search.sort), after) > 0);
-    const launches = matches.launches.slice(from, from + wish.limit);
-    const last = launches.at(-1);
-    const isMore = from + wish.limit < matches.launches.length;
+    const moment = `${this.#catalogue.revision}@${Math.floor(now.getTime() / 1000)}`;
+    const known = this.#remembered.get(key);
+    if (known !== undefined && (known.moment === moment || performance.now() < known.staleUntilMs))
+      return { ok: true, value: known.list };
+    const list = this.#search(search, isVip, now, { after, limit });
+    this.#remember(key, {
+      list,
+      moment,
+      staleUntilMs: performance.now() + Math.floor(this.#catalogue.size / LAUNCHES_PER_STALE_MS),
+    });
+    return { ok: true, value: list };
+  }
+
+  #search(
+    search: LaunchSearch,
+    isVip: boolean,
+    now: Date,
+    page: { after: LaunchPlace | null; limit: number },
+  ): LaunchList {
+    const { isMore, ...matches } = searchLaunches(this.#catalogue.all(), search, { isVip }, now, page);
+    const last = matches.launches.at(-1);
     return {
-      ok: true,
-      value: {
-        isVip,
-        now,
-        launches,
-        facets: matches.facets,
-        total: matches.launches.length,
-        nextCursor: isMore && last !== undefined ? toLaunchCursor(search.sort, placeOf(last, search.sort)) : null,
-      },
+      ...matches,
+      isVip,
+      now,
+      nextCursor: isMore && last !== undefined ? toLaunchCursor(search.sort, placeOf(last, search.sort)) : null,
     };
   }
 
-  #matches(search: LaunchSearch, reader: { isVip: boolean }, now: Date): LaunchMatches {
-    const moment = `${this.#catalogue.revision}@${Math.floor(now.getTime() / 1000)}`;
-    if (this.#rememberedAt !== moment || this.#remembered.size >= REMEMBERED_MAX) this.#remembered.clear();
-    this.#rememberedAt = moment;
-    const key = JSON.stringify([search, reader]);
-    const known = this.#remembered.get(key) ?? searchLaunches(this.#catalogue.all(), search, reader, now);
-    this.#remembered.set(key, known);
-    return known;
+  #remember(key: string, entry: Remembered): void {
+    // Set anew, so that the first of the map is the one that was worked out longest ago.
+    this.#remembered.delete(key);
+    this.#remembered.set(key, entry);
+    const [oldest] = this.#remembered.keys();
+    if (this.#remembered.size > REMEMBERED_MAX && oldest !== undefined) this.#remembered.delete(oldest);
   }
-}
-
-/** The first place in a sorted list from which on `isAfter` holds. */
-function firstAfter<T>(sorted: readonly T[], isAfter: (item: T) => boolean): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isAfter(sorted[middle] as T)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -28,9 +28,11 @@ export interface Facet {
   launches: number;
 }
 
-/** Everything that matches, in order, with the facets: each counted as if its own filter were not set. */
+/** A page of what matches, in order, with the facets: each counted as if its own filter were not set. */
 export interface LaunchMatches {
   launches: LaunchDocument[];
+  isMore: boolean;
+  total: number;
   facets: { destinations: Facet[]; spaceports: Facet[]; agencies: Facet[] };
 }
 
@@ -45,14 +47,16 @@ export function isVisible(launch: LaunchDocument, reader: { isVip: boolean }, no
   return launch.vipUntil === null || now >= launch.vipUntil || reader.isVip;
 }
 
-/** Finds the launches that match a search, in its order. */
+/** Finds the page of launches that match a search, in its order, after a place of it. One look at each launch: nothing is sorted but the page. */
 export function searchLaunches(
   launches: Iterable<IndexedLaunch>,
   search: LaunchSearch,
   reader: { isVip: boolean },
   now: Date,
+  wanted: { after: LaunchPlace | null; limit: number },
 ): LaunchMatches {
-  const matches: LaunchDocument[] = [];
+  const page = new PageInOrder(search.sort, wanted);
+  let total = 0;
   const counts = {
     destination: new Map<string, Facet>(),
     spaceport: new Map<string, Facet>(),
@@ -79,13 +83,16 @@ export function searchLaunches(
     const isDestination = wish.destination === null || indexed.destination.includes(wish.destination);
     const isSpaceport = wish.spaceport === null || indexed.spaceport.includes(wish.spaceport);
     const isAgency = wish.agency === null || indexed.agency.includes(wish.agency);
-    if (isSpaceport && isAgency) count(counts.destination, { name: launch.destination.name });
-    if (isDestination && isAgency) count(counts.spaceport, { name: launch.spaceport.name });
-    if (isDestination && isSpaceport) count(counts.agency, { name: launch.agency.name, slug: launch.agency.slug });
-    if (isDestination && isSpaceport && isAgency) matches.push(launch);
+    if (isSpaceport && isAgency) count(counts.destination, launch.destination.name);
+    if (isDestination && isAgency) count(counts.spaceport, launch.spaceport.name);
+    if (isDestination && isSpaceport) count(counts.agency, launch.agency.name, launch.agency.slug);
+    if (!isDestination || !isSpaceport || !isAgency) continue;
+    total += 1;
+    page.offer(launch);
   }
   return {
-    launches: matches.sort((one, two) => compare(placeOf(one, search.sort), placeOf(two, search.sort))),
+    ...page.take(),
+    total,
     facets: {
       destinations: listed(counts.destination),
       spaceports: listed(counts.spaceport),
@@ -96,21 +103,58 @@ export function searchLaunches(
 
 /** Where a launch stands in an order; the id decides between equals, so that no page repeats or misses one. */
 export function placeOf(launch: LaunchDocument, order: LaunchOrder): LaunchPlace {
+  return { key: keyOf(launch, order), id: launch._id };
+}
+
+function keyOf(launch: LaunchDocument, order: LaunchOrder): number {
   switch (order) {
     case 'departure':
-      return { key: launch.departsAt.getTime(), id: launch._id };
+      return launch.departsAt.getTime();
     case 'price':
-      return { key: launch.pricePerSeatCents, id: launch._id };
+      return launch.pricePerSeatCents;
     case '-price':
-      return { key: -launch.pricePerSeatCents, id: launch._id };
+      return -launch.pricePerSeatCents;
     case 'seats':
-      return { key: -seatsLeft(launch), id: launch._id };
+      return -seatsLeft(launch);
   }
 }
 
-/** Orders two places. */
-export function compare(one: LaunchPlace, two: LaunchPlace): number {
-  return one.key - two.key || (one.id < two.id ? -1 : one.id > two.id ? 1 : 0);
+/** The first launches after a place: of any number that are offered it keeps a page and the one that tells of more. */
+class PageInOrder {
+  readonly #order: LaunchOrder;
+  readonly #after: LaunchPlace | null;
+  readonly #limit: number;
+  readonly #kept: { key: number; launch: LaunchDocument }[] = [];
+  constructor(order: LaunchOrder, { after, limit }: { after: LaunchPlace | null; limit: number }) {
+    this.#order = order;
+    this.#after = after;
+    this.#limit = limit;
+  }
+
+  offer(launch: LaunchDocument): void {
+    const key = keyOf(launch, this.#order);
+    if (this.#after !== null && compare(key, launch._id, this.#after.key, this.#after.id) <= 0) return;
+    const kept = this.#kept;
+    const last = kept.at(-1);
+    const isFull = kept.length > this.#limit;
+    if (isFull && last !== undefined && compare(key, launch._id, last.key, last.launch._id) > 0) return;
+    let place = kept.length;
+    for (; place > 0; place -= 1) {
+      const before = kept[place - 1];
+      if (before === undefined || compare(before.key, before.launch._id, key, launch._id) < 0) break;
+    }
+    kept.splice(place, 0, { key, launch });
+    if (isFull) kept.pop();
+  }
+
+  take(): { launches: LaunchDocument[]; isMore: boolean } {
+    const launches = this.#kept.map(({ launch }) => launch);
+    return { launches: launches.slice(0, this.#limit), isMore: launches.length > this.#limit };
+  }
+}
+
+function compare(key: number, id: string, otherKey: number, otherId: string): number {
+  return key - otherKey || (id < otherId ? -1 : id > otherId ? 1 : 0);
 }
 
 function fits(launch: LaunchDocument, search: LaunchSearch, wish: { from: Date | null; until: Date | null }): boolean {
@@ -123,10 +167,10 @@ function fits(launch: LaunchDocument, search: LaunchSearch, wish: { from: Date |
   );
 }
 
-function count(counts: Map<string, Facet>, facet: Omit<Facet, 'launches'>): void {
-  const known = counts.get(facet.name);
-  if (known === undefined) counts.set(facet.name, { ...facet, launches: 1 });
-  else known.launches += 1;
+function count(counts: Map<string, Facet>, name: string, slug?: string): void {
+  const known = counts.get(name);
+  if (known !== undefined) known.launches += 1;
+  else counts.set(name, slug === undefined ? { name, launches: 1 } : { name, slug, launches: 1 });
 }
 
 function listed(counts: Map<string, Facet>): Facet[] {

@@ -10,7 +10,10 @@ import { issueInvoices } from './jobs/issue-invoices.job.ts';
 import { JobBoard } from './jobs/job-board.ts';
 import { markOverdue } from './jobs/mark-overdue.job.ts';
 import { resolvePayments } from './jobs/resolve-payments.job.ts';
+import { sendReminders } from './jobs/send-reminders.job.ts';
 import { settleRefunds } from './jobs/settle-refunds.job.ts';
+import { tellVips } from './jobs/tell-vips.job.ts';
+import { tendWaitingLists } from './jobs/tend-waiting-lists.job.ts';
 import { InvoiceLetters } from './mails/invoice-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { SendMails } from './mails/send-mails.ts';
@@ -92,6 +95,12 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       markOverdue(admin.invoices, { log }),
       compareDatabases(databases, { clock, log }),
       forgetOld(admin, { clock }),
+      tendWaitingLists(customer.waitingLists, customer.launches, system.mailQueue, () => mailLoop.wake()),
+      tellVips(customer.dueMails, customer.travelers, system.mailQueue, () => mailLoop.wake()),
+      sendReminders(customer.dueMails, customer.travelers, system.mailQueue, {
+        clock,
+        onWritten: () => mailLoop.wake(),
+      }),
     ],
     system.jobs,
     { adminUrl: parts.adminUrl, processName, clock, log, outages },
@@ -102,6 +111,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     switch (event.type) {
       case 'launch-changed':
         if (isOver(event.state.status)) board.call('close-launches');
+        if (event.state.vipUntil !== undefined) board.call('tell-vips');
+        // More seats on sale, or an end: whoever waits for this launch is concerned.
+        board.call('tend-waiting-lists');
         break;
       case 'booking-changed':
         if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds');
@@ -112,6 +124,8 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         board.call('issue-invoices');
         break;
       case 'launch-seats-changed':
+        if (event.state.waiting !== undefined) board.call('tend-waiting-lists');
+        break;
       case 'agency-changed':
       case 'agency-registered':
       case 'member-changed':

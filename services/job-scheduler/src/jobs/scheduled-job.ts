@@ -16,7 +16,10 @@ export type JobName =
   | 'issue-invoices'
   | 'mark-overdue'
   | 'compare-databases'
-  | 'forget-old';
+  | 'forget-old'
+  | 'tend-waiting-lists'
+  | 'tell-vips'
+  | 'send-reminders';
 
 /** The schedule as pg-boss reads it. */
 export function cronOf({ everyMinutes }: ScheduledJob): string {

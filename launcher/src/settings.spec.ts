@@ -12,6 +12,11 @@ describe('the settings', () => {
   it.each([
     [{ ASTRO_PORT_BASE: 'many' }, 'ASTRO_PORT_BASE is wrong: it must be a whole number from 4200 to 42000'],
     [{ ASTRO_PORT_BASE: '80' }, 'ASTRO_PORT_BASE is wrong: it must be a whole number from 4200 to 42000'],
+    [
+      { ASTRO_PORT_BASE: '6000' },
+      'a page on port 6000, which browsers refuse to open. Take another, for example 6200.',
+    ],
+    [{ ASTRO_PORT_BASE: '5051' }, 'a page on port 5061, which browsers refuse'],
     [{ ADMIN_DB_URL: 'mysql://db' }, 'ADMIN_DB_URL is wrong: it must begin with postgres://'],
     [{ CUSTOMER_DB_URL: 'localhost', SYSTEM_DB_URL: 'mongodb://db' }, 'CUSTOMER_DB_URL is wrong: it must begin with'],
     [{ CUSTOMER_DB_URL: 'mongodb://db/customer' }, 'Give both CUSTOMER_DB_URL and SYSTEM_DB_URL, or neither of them.'],

@@ -56,6 +56,12 @@ export function readSettings(env: NodeJS.ProcessEnv): LauncherSettings {
   if ((data.CUSTOMER_DB_URL === undefined) !== (data.SYSTEM_DB_URL === undefined)) {
     throw new PlainError('Give both CUSTOMER_DB_URL and SYSTEM_DB_URL, or neither of them.');
   }
+  const blocked = portBlockedByBrowsers(data.ASTRO_PORT_BASE);
+  if (blocked !== null) {
+    throw new PlainError(
+      `The environment variable ASTRO_PORT_BASE is wrong: it would put a page on port ${blocked}, which browsers refuse to open. Take another, for example ${data.ASTRO_PORT_BASE + 200}.`,
+    );
+  }
   const counted = (data.ASTRO_PROCESSES ?? '').split(',').filter(part => part !== '');
   const processes = new Map(
     counted.map(part => part.split('=') as [string, string]).map(([name, count]) => [name, Number(count)]),
@@ -96,6 +102,19 @@ export function portsOf(base: number) {
 }
 /** The ports of one instance. */
 export type Ports = ReturnType<typeof portsOf>;
+
+// The Fetch standard's "bad ports" above 1023: no browser opens a page there.
+const BLOCKED_PORTS = new Set([
+  1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, 6665, 6666, 6667, 6668, 6669, 6679, 6697, 10_080,
+]);
+
+/** A port of a page that no browser would open, or null: the whole instance would look dead. */
+export function portBlockedByBrowsers(base: number): number | null {
+  const { customerWeb, supplierWeb, employeeWeb, itOperationsWeb, mailbox } = portsOf(base);
+  return (
+    [customerWeb, supplierWeb, employeeWeb, itOperationsWeb, mailbox].find(port => BLOCKED_PORTS.has(port)) ?? null
+  );
+}
 
 /** The ports that this instance itself will listen on: not those of servers that were given. */
 export function ownPorts({ portBase, given, processes }: LauncherSettings): Map<string, number> {

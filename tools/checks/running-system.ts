@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isPortFree } from '../../launcher/src/processes/ports.ts';
-import { portsOf } from '../../launcher/src/settings.ts';
+import { portBlockedByBrowsers, portsOf } from '../../launcher/src/settings.ts';
 import { endGroup } from './run-command.ts';
 
 const START_WITHIN_MS = 300_000; // the first start also builds and fetches the database program
@@ -62,6 +62,7 @@ async function freeBase(): Promise<number> {
   const first = Math.floor(Math.random() * count); // several test runs on one machine start far apart
   for (let at = 0; at < count; at++) {
     const base = BASES.from + ((first + at) % count) * BASES.step;
+    if (portBlockedByBrowsers(base) !== null) continue;
     const free = await Promise.all(Object.values(portsOf(base)).map(isPortFree));
     if (free.every(Boolean)) return base;
   }

@@ -52,7 +52,8 @@ function hasCypressBinary(root: string): boolean {
   return cache !== undefined && existsSync(join(cache, version, 'binary_state.json'));
 }
 
-function runningHome(root: string): string | undefined {
+/** Where a system runs that lives, if one does: ASTRO_HOME, else .astro. */
+export function runningHome(root: string): string | undefined {
   const home = resolve(root, process.env['ASTRO_HOME'] ?? '.astro');
   const file = join(home, 'instance.json');
   if (!existsSync(file)) return undefined;

@@ -15,6 +15,9 @@ const STOP_MS_MAX = 10_000;
 /** Memory of one program's old objects: all eight together stay below 1.5 GB. */
 const HEAP_MB = 192;
 
+/** Only these charge and give back. */
+const PAYING: ReadonlySet<string> = new Set(['customer-api', 'job-scheduler']);
+
 /** A process of a component as a program of the supervisor. */
 export function componentProgram(
   component: ComponentProcess,
@@ -50,6 +53,7 @@ export function componentProgram(
           SPILL_DIR: surroundings.spillFolder,
           SYSTEM_DB_URL: surroundings.logWriterUrl,
           SCARF_ANALYTICS: 'false',
+          ...(PAYING.has(component.name) ? paymentEnvironment(process.env) : {}),
           ...component.env,
         },
       });
@@ -92,4 +96,10 @@ function answersReady(port: number, ca: string): Promise<void> {
 function lastWords(logFile: string, from: number): string {
   const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n').slice(-LINES_SHOWN).join('\n');
   return `${lines}\n(all of its words: ${logFile})`;
+}
+
+/** The payment gateway is the person's choice. */
+function paymentEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
+  return Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

@@ -63,6 +63,24 @@ export const routes: Routes = [
     loadComponent: () => import('./features/rockets/rocket-form-page.ts').then(m => m.RocketFormPage),
   },
   {
+    path: 'import',
+    title: 'Import launches',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/import/imports-page.ts').then(m => m.ImportsPage),
+  },
+  {
+    path: 'import/history',
+    title: 'Past launches',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/import/history-page.ts').then(m => m.HistoryPage),
+  },
+  {
+    path: 'import/:id',
+    title: 'Import',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/import/import-page.ts').then(m => m.ImportPage),
+  },
+  {
     path: 'invoices',
     title: 'Invoices',
     canActivate: [signedIn],

@@ -32,7 +32,7 @@ const WORDS: Readonly<Record<ImportField, RegExp>> = {
   departsAt: /\b(departs?|departure|date|datum|when|launch date|t 0|net|liftoff|fecha|salida)\b/,
   time: /^(time|hour|launch time|hora)\b/,
   rocket: /\b(rocket|vehicle|launcher|lv|booster|cohete|vehiculo|detail)\b/,
-  mission: /\b(mission|payload|flight|name|mision|carga)\b/,
+  mission: /\b(mission|payload|mision|carga)\b/,
   spaceport: /\b(spaceport|location|site|pad|launch site|base|port|lugar|puerto espacial)\b/,
   destination: /\b(destination|orbit|target|destino|orbita)\b/,
   outcome: /\b(outcome|result|status|success|resultado|estado)\b/,
@@ -41,6 +41,9 @@ const WORDS: Readonly<Record<ImportField, RegExp>> = {
   seatsOnSale: /\b(seats?|places|capacity|asientos|plazas)\b/,
   minimumOccupancy: /\b(min(imum)?|minimo)\b/,
 };
+
+/** In which order columns are taken: what is told by its looks first, and the mission after all that has clearer words. */
+const GUESS_ORDER: readonly ImportField[] = [...IMPORT_FIELDS.filter(field => field !== 'mission'), 'mission'];
 
 /** The share of a column's values that has to look like a thing before it is taken for it. */
 const LOOKS_LIKE = 0.6;
@@ -78,7 +81,7 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
   };
   const taken = new Set<number>();
   const choices: ColumnChoices = {};
-  for (const field of IMPORT_FIELDS) {
+  for (const field of GUESS_ORDER) {
     const free = columns.filter(({ column }) => !taken.has(column));
     const found =
       free.find(column => WORDS[field].test(column.heading) && fits[field](column)) ??
@@ -94,7 +97,7 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
     cells.length > 0 && cells.filter(value => value.includes(' | ')).length / cells.length > LOOKS_LIKE;
   if (rocket !== undefined && isTwoInOne) {
     choices.rocket = { ...rocket, part: 'before', separator: '|' };
-    choices.mission ??= { ...rocket, part: 'after', separator: '|' };
+    choices.mission = { ...rocket, part: 'after', separator: '|' };
   }
   return choices;
 }

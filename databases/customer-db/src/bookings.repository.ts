@@ -1,5 +1,5 @@
 import type { Origin } from '@astro/events';
-import type { ChargeOutcome } from '@astro/payments';
+import type { ChargeState } from '@astro/payments';
 import type { Collection, Filter } from 'mongodb';
 import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 import type { BookingDocument } from './documents/booking.document.ts';
@@ -79,13 +79,13 @@ export class BookingsRepository {
       .toArray();
   }
 
-  /** Says what became of a booking's payment; an unknown outcome changes nothing. */
+  /** Says what became of a booking's payment; an outcome that is unknown, or hangs on the card's owner, changes nothing. */
   async settlePayment(
     bookingId: string,
-    outcome: ChargeOutcome,
+    outcome: ChargeState,
     origin: Origin = { component: 'job-scheduler' },
   ): Promise<SeatAnswers['settle-payment'] | null> {
-    if (outcome.kind === 'unknown') return null;
+    if (outcome.kind === 'unknown' || outcome.kind === 'needs-confirmation') return null;
     return this.#desk.submit<'settle-payment'>({ kind: 'settle-payment', bookingId, outcome, origin });
   }
 

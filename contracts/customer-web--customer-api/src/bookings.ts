@@ -110,9 +110,22 @@ export const Booking = z
       destination: z.string(),
       range: z.enum(['suborbital', 'orbital', 'interplanetary']),
     }),
+    /** There while the booking is pending because the card's owner has to confirm the payment; only when asked for alone. */
+    confirmation: z
+      .object({
+        /** The seats are kept until then. */
+        confirmBy: z.iso.datetime(),
+        /** For the card company's own form; null where the shop's form asks. */
+        clientSecret: z.string().nullable(),
+      })
+      .optional(),
   })
   .meta({ id: 'Booking' });
 export type Booking = z.infer<typeof Booking>;
+
+/** `POST /bookings/{id}/payment-confirmation`: the card owner's word on a payment that the bank asks to confirm. */
+export const ConfirmPayment = z.strictObject({ approve: z.boolean() }).meta({ id: 'ConfirmPayment' });
+export type ConfirmPayment = z.infer<typeof ConfirmPayment>;
 
 export const BookingQuery = CursorQuery.extend({ when: z.enum(['upcoming', 'past', 'all']).default('all') });
 export type BookingQuery = z.infer<typeof BookingQuery>;

@@ -11,6 +11,7 @@ export {
   secret,
 } from './config/read-config.ts';
 export { isUnavailable } from './http/unavailable.ts';
+export { checkPaymentSettings, paymentSettings } from './config/payment-settings.ts';
 export { readTls, type TlsOptions } from './config/read-tls.ts';
 export { runProgram } from './config/run-program.ts';
 export { type RequestContext, requestContext } from './logging/request-context.ts';

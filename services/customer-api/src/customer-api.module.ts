@@ -22,6 +22,10 @@ import { LaunchesController } from './launches/launches.controller.ts';
 import { ListLaunches } from './launches/list-launches.use-case.ts';
 import { Readers } from './launches/readers.ts';
 import { ShowLaunch } from './launches/show-launch.use-case.ts';
+import { ConfirmPayment } from './payments/confirm-payment.use-case.ts';
+import { EndPayment } from './payments/end-payment.ts';
+import { HearStripe } from './payments/hear-stripe.use-case.ts';
+import { PaymentsController } from './payments/payments.controller.ts';
 import { ChangeProfile } from './travelers/change-profile.use-case.ts';
 import { MeController } from './travelers/me.controller.ts';
 import { ShowProfile } from './travelers/show-profile.use-case.ts';
@@ -40,14 +44,18 @@ export interface CustomerApiParts {
   log: EventLog;
   /** The customer web's address. */
   publicUrl: string;
+  /** What Stripe signs its messages with; without it none is believed. */
+  stripeWebhookSecret?: string | undefined;
 }
 
 /** The whole service: each use case with the three or four things it needs, written out. */
 @Module({})
 export class CustomerApiModule {
-  static with({ db, catalogue, gateway, clock, newId, log, publicUrl }: CustomerApiParts): DynamicModule {
+  static with(given: CustomerApiParts): DynamicModule {
+    const { db, catalogue, gateway, clock, newId, log, publicUrl, stripeWebhookSecret: webhookSecret } = given;
     const readers = new Readers(db.travelers, () => catalogue.hasVipLaunches(clock.now()));
     const own = new OwnBookings(db.bookings, catalogue);
+    const end = new EndPayment(db, gateway, clock, log);
     const showLaunch = new ShowLaunch(catalogue, readers, clock);
     const parts = [
       new ListLaunches(catalogue, readers, clock),
@@ -57,9 +65,11 @@ export class CustomerApiModule {
       new HoldSeats(db.seatDesk, newId),
       new ReleaseHold(db.seatDesk),
       new ShowHolds(db.holds, clock),
-      new BookSeats(db.seatDesk, db.bookings, gateway, newId, log),
+      new BookSeats(db.seatDesk, gateway, end, newId, log),
+      new ConfirmPayment(own, gateway, end, clock),
+      new HearStripe(db.stripePayments, { gateway, own, end, log, webhookSecret }),
       new ListBookings(own, clock),
-      new ShowBooking(own),
+      new ShowBooking(own, gateway),
       new QuoteRefund(own, clock),
       new CancelBooking(db.seatDesk, newId, log),
       new PrintBooking(own, publicUrl),
@@ -71,7 +81,14 @@ export class CustomerApiModule {
     ];
     return {
       module: CustomerApiModule,
-      controllers: [LaunchesController, HoldsController, WaitingListController, BookingsController, MeController],
+      controllers: [
+        LaunchesController,
+        HoldsController,
+        WaitingListController,
+        BookingsController,
+        PaymentsController,
+        MeController,
+      ],
       providers: parts.map(part => ({ provide: part.constructor, useValue: part })),
     };
   }

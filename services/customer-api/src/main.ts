@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { connectCustomerDb } from '@astro/customer-db';
-import { SandboxGateway } from '@astro/payments';
+import { openPaymentGateway } from '@astro/payments';
 import { createLogger, newId, readConfig, runProgram, systemClock } from '@astro/service-kit';
 import { startService } from '@astro/service-kit/http';
 import { customerApiSettings } from './customer-api.config.ts';
@@ -27,11 +27,12 @@ await runProgram(async () => {
     module: CustomerApiModule.with({
       db,
       catalogue,
-      gateway: new SandboxGateway(db.sandboxCharges, newId),
+      gateway: openPaymentGateway(config, { sandbox: db.sandboxCharges, stripe: db.stripePayments, newId }),
       clock: systemClock,
       newId,
       log: logger,
       publicUrl: config.PUBLIC_URL,
+      stripeWebhookSecret: config.STRIPE_WEBHOOK_SECRET,
     }),
     config,
     logger,

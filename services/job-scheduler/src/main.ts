@@ -1,4 +1,13 @@
-import { createLogger, readConfig, runProgram, startHeartbeat, startMetrics, systemClock } from '@astro/service-kit';
+import { openPaymentGateway } from '@astro/payments';
+import {
+  createLogger,
+  newId,
+  readConfig,
+  runProgram,
+  startHeartbeat,
+  startMetrics,
+  systemClock,
+} from '@astro/service-kit';
 import { createMailSender } from '@astro/smtp-mail';
 import { startHealthServer } from './health/health-server.ts';
 import { jobSchedulerSettings } from './job-scheduler.config.ts';
@@ -42,6 +51,11 @@ await runProgram(async () => {
   const scheduler = startScheduler({
     databases,
     sender,
+    gateway: openPaymentGateway(config, {
+      sandbox: databases.customer.sandboxCharges,
+      stripe: databases.customer.stripePayments,
+      newId,
+    }),
     webs: {
       customerWeb: config.CUSTOMER_WEB_URL,
       supplierWeb: config.SUPPLIER_WEB_URL,

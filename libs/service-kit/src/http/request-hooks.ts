@@ -44,14 +44,24 @@ export function hookRequests(fastify: FastifyInstance, logger: Logger, metrics: 
     });
   });
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+  fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     try {
       const text = String(body);
+      if (keepsRawBody(request)) (request as RequestWithRawBody).rawBody = text;
       done(null, text.trim() === '' ? undefined : parseSafeJson(text));
     } catch (error) {
       done(error as Error);
     }
   });
+}
+
+/** A request whose body is also kept as it came: signatures are made over exactly these characters. Asked for with `@RouteConfig({ keepsRawBody: true })`. */
+export interface RequestWithRawBody extends FastifyRequest {
+  rawBody?: string;
+}
+
+function keepsRawBody(request: FastifyRequest): boolean {
+  return (request.routeOptions.config as { keepsRawBody?: boolean }).keepsRawBody === true;
 }
 
 function badAddress(): ProblemException {

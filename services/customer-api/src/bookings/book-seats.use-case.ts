@@ -1,7 +1,5 @@
 import type {
-  BookedAnswer,
   BookingView,
-  BookingsRepository,
   KeyRefusal,
   NotFound,
   OpenBooking,
@@ -10,9 +8,10 @@ import type {
   SeatDesk,
 } from '@astro/customer-db';
 import type { BookingRefusal } from '@astro/domain';
-import type { ChargeOutcome, PaymentGateway } from '@astro/payments';
+import type { ChargeState, PaymentGateway } from '@astro/payments';
 import type { CurrentUser } from '@astro/service-kit';
 import { askerOf, type RequestOrigin } from './asker.ts';
+import type { ConfirmationRefusal, EndPayment } from '../payments/end-payment.ts';
 import type { EventLog } from './event-log.ts';
 
 /** What a traveler wants to book. */
@@ -27,9 +26,10 @@ export interface BookingWish {
   origin: RequestOrigin;
 }
 
-/** Booked, still waiting for the gateway (the booking is `pending`), or refused. */
+/** Booked, still waiting for the gateway (the booking is `pending`), or refused; the card's owner may have to confirm first. */
 export type BookSeatsAnswer =
-  { ok: true; value: BookingView } | { ok: false; refusal: BookingRefusal | KeyRefusal | NotFound | PaymentRefusal };
+  | { ok: true; value: BookingView }
+  | { ok: false; refusal: BookingRefusal | KeyRefusal | NotFound | PaymentRefusal | ConfirmationRefusal };
 
 /**
  * Books seats and pays for them: seats are held in a pending booking first, then the card is charged under the booking's key, then the
@@ -37,20 +37,14 @@ export type BookSeatsAnswer =
  */
 export class BookSeats {
   readonly #desk: SeatDesk;
-  readonly #bookings: BookingsRepository;
   readonly #gateway: PaymentGateway;
+  readonly #end: EndPayment;
   readonly #newId: () => string;
   readonly #log: EventLog;
-  constructor(
-    desk: SeatDesk,
-    bookings: BookingsRepository,
-    gateway: PaymentGateway,
-    newId: () => string,
-    log: EventLog,
-  ) {
+  constructor(desk: SeatDesk, gateway: PaymentGateway, end: EndPayment, newId: () => string, log: EventLog) {
     this.#desk = desk;
-    this.#bookings = bookings;
     this.#gateway = gateway;
+    this.#end = end;
     this.#newId = newId;
     this.#log = log;
   }
@@ -66,13 +60,7 @@ export class BookSeats {
     }
     if (opened.value.step === 'answered') return opened.value.answer;
     const { view } = opened.value;
-    const outcome = await this.#charge(view, wish.cardToken);
-    if (outcome.kind === 'unknown') return this.#stillPending(view);
-    const settled = await this.#bookings.settlePayment(view.booking._id, outcome, wish.origin);
-    if (settled === null) return this.#stillPending(view);
-    if (settled.ok) return this.#said(settled.value, view);
-    if (settled.refusal.kind === 'not-found') throw new Error(`booking ${view.booking._id} is gone`);
-    return this.#giveBack(view, outcome);
+    return this.#end.run(view, await this.#charge(view, wish.cardToken), wish.origin);
   }
 
   #open(wish: BookingWish) {
@@ -90,7 +78,7 @@ export class BookSeats {
   }
 
   /** Charges the card. An answer that was lost is asked for; what never arrived is given up for good, so that it cannot be charged later. */
-  async #charge({ booking }: BookingView, token: string): Promise<ChargeOutcome> {
+  async #charge({ booking }: BookingView, token: string): Promise<ChargeState> {
     const key = booking._id;
     try {
       const outcome = await this.#gateway.charge({
@@ -109,43 +97,5 @@ export class BookSeats {
       );
       return { kind: 'unknown' };
     }
-  }
-
-  #said(answer: BookedAnswer, { booking }: BookingView): BookedAnswer {
-    const fields = { bookingId: booking._id, code: booking.code, launchId: booking.launchId, seats: booking.seats };
-    if (answer.ok)
-      this.#log.info(
-        { event: 'booking-confirmed', ...fields, totalCents: booking.totalPriceCents },
-        `Booking ${booking.code} is confirmed.`,
-      );
-    else
-      this.#log.info(
-        { event: 'booking-declined', ...fields, reason: answer.refusal.reason },
-        `The payment of booking ${booking.code} was declined.`,
-      );
-    return answer;
-  }
-
-  #stillPending(view: BookingView): BookSeatsAnswer {
-    this.#log.warn(
-      { event: 'booking-pending', bookingId: view.booking._id },
-      'The outcome of a payment is unknown; the scheduler will ask.',
-    );
-    return { ok: true, value: view };
-  }
-
-  /** The booking had been given up before the charge went through: the money goes back at once. */
-  async #giveBack({ booking }: BookingView, outcome: ChargeOutcome): Promise<BookSeatsAnswer> {
-    if (outcome.kind === 'succeeded')
-      await this.#gateway.refund({
-        key: `refund:${booking._id}`,
-        chargeKey: booking._id,
-        amountCents: outcome.amountCents,
-      });
-    this.#log.warn(
-      { event: 'booking-too-late', bookingId: booking._id },
-      'A payment came after its booking had ended; it was given back.',
-    );
-    return { ok: false, refusal: { kind: 'payment-declined', reason: 'abandoned', bookingId: booking._id } };
   }
 }

@@ -2,9 +2,19 @@ import type { CancelRefusal, KeyRefusal, NotFound, PaymentRefusal } from '@astro
 import { bookingRefusalText, usd, waitingRefusalText, type BookingRefusal, type WaitingRefusal } from '@astro/domain';
 import { ProblemException } from '@astro/service-kit/http';
 import { notFound } from '../http/not-found.ts';
+import type { NothingToConfirm } from '../payments/confirm-payment.use-case.ts';
+import type { ConfirmationRefusal } from '../payments/end-payment.ts';
 import { presentQuote } from './booking.presenter.ts';
 
-type SeatRefusal = BookingRefusal | WaitingRefusal | KeyRefusal | NotFound | PaymentRefusal | CancelRefusal;
+type SeatRefusal =
+  | BookingRefusal
+  | WaitingRefusal
+  | KeyRefusal
+  | NotFound
+  | PaymentRefusal
+  | CancelRefusal
+  | ConfirmationRefusal
+  | NothingToConfirm;
 type Make<K extends SeatRefusal['kind']> = (refusal: Extract<SeatRefusal, { kind: K }>) => ProblemException;
 
 // A new kind of refusal does not compile without its answer.
@@ -55,6 +65,28 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
       {
         extensions: { reason: refusal.reason, bookingId: refusal.bookingId },
       },
+    ),
+  'payment-confirmation-needed': refusal =>
+    new ProblemException(
+      402,
+      'payment-confirmation-needed',
+      'Please confirm the payment',
+      'The bank asks the card owner to confirm this payment. The seats are kept until then; nothing is charged yet.',
+      {
+        extensions: {
+          bookingId: refusal.bookingId,
+          confirmBy: refusal.confirmBy.toISOString(),
+          clientSecret: refusal.clientSecret,
+        },
+      },
+    ),
+  'nothing-to-confirm': refusal =>
+    new ProblemException(
+      409,
+      'nothing-to-confirm',
+      'There is nothing to confirm',
+      `The payment of this booking does not wait for a confirmation; the booking is ${refusal.status}.`,
+      { extensions: { status: refusal.status } },
     ),
   'not-cancellable': refusal =>
     new ProblemException(409, 'not-cancellable', 'This booking cannot be cancelled', notCancellableText(refusal), {
@@ -120,6 +152,10 @@ function declineText(reason: string): string {
       return 'The card has insufficient funds.';
     case 'unknown-card':
       return 'This card is not known.';
+    case 'not-confirmed':
+      return 'The payment was not confirmed.';
+    case 'amount-too-large':
+      return 'The card company does not take an amount this large in one payment.';
     case 'abandoned':
       return 'The payment did not reach the card company; nothing was charged.';
     default:

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
+  ApiConflictResponse,
   ApiCreatedResponse,
   ApiOkResponse,
   ApiOperation,
+  ApiPaymentRequiredResponse,
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
@@ -13,6 +15,7 @@ import {
   BookSeats as BookSeatsBody,
   Booking,
   CancelBooking as CancelBookingBody,
+  ConfirmPayment as ConfirmPaymentBody,
   RefundQuote,
   RefundQuoteQuery,
 } from '@astro/customer-web--customer-api';
@@ -21,6 +24,8 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { badCursor, notFound } from '../http/not-found.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
+import { ConfirmPayment } from '../payments/confirm-payment.use-case.ts';
+import { presentConfirmation } from '../payments/confirmation.presenter.ts';
 import { BookSeats } from './book-seats.use-case.ts';
 import { seatProblem } from './booking-problems.ts';
 import { presentBooking, presentListedBooking, presentQuote } from './booking.presenter.ts';
@@ -44,12 +49,17 @@ export class BookingsController {
     private readonly quoteRefund: QuoteRefund,
     private readonly cancelBooking: CancelBooking,
     private readonly printBooking: PrintBooking,
+    private readonly confirmPayment: ConfirmPayment,
   ) {}
 
   @Post()
   @ApiOperation({ summary: 'Book seats and pay for them; 202 with a pending booking when the gateway does not answer' })
   @ApiCreatedResponse({ standardSchema: Booking })
   @ApiAcceptedResponse({ standardSchema: Booking })
+  @ApiPaymentRequiredResponse({
+    description:
+      "`payment-declined`: nothing was booked. `payment-confirmation-needed`: the bank asks the card owner; the seats are kept in the pending booking `bookingId` until `confirmBy`. Go on with POST /bookings/{bookingId}/payment-confirmation; with a `clientSecret`, let the card company's own form ask first.",
+  })
   async book(
     @Body({ schema: BookSeatsBody }) body: BookSeatsBody,
     @IdempotencyKey() key: string,
@@ -85,9 +95,9 @@ export class BookingsController {
   @ApiOperation({ summary: 'One of your own bookings, with its history' })
   @ApiOkResponse({ standardSchema: Booking })
   async show(@Param('id', { schema: Id }) id: string, @CurrentUser() user: User): Promise<Booking> {
-    const view = await this.showBooking.run({ userId: user.userId, bookingId: id });
-    if (view === null) throw notFound();
-    return presentBooking(view);
+    const shown = await this.showBooking.run({ userId: user.userId, bookingId: id });
+    if (shown === null) throw notFound();
+    return { ...presentBooking(shown.view), ...presentConfirmation(shown.confirmation) };
   }
 
   @Get(':id/refund-quote')
@@ -125,6 +135,37 @@ export class BookingsController {
     });
     if (!answer.ok) throw seatProblem(answer.refusal);
     return presentBooking(answer.value);
+  }
+
+  @Post(':id/payment-confirmation')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Confirm a payment that the bank asks about, or refuse it; said again, it has no second effect',
+  })
+  @ApiOkResponse({ standardSchema: Booking })
+  @ApiAcceptedResponse({ standardSchema: Booking, description: 'The gateway does not answer; the booking is pending.' })
+  @ApiPaymentRequiredResponse({
+    description: '`payment-declined`: refused, nothing was booked. `payment-confirmation-needed`: not yet confirmed.',
+  })
+  @ApiConflictResponse({ description: '`hold-expired`, `not-on-sale`, or `nothing-to-confirm`.' })
+  async confirm(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ConfirmPaymentBody }) body: ConfirmPaymentBody,
+    // The booking itself remembers how it ended: the key is asked for as of every request that pays, and nothing hangs on it.
+    @IdempotencyKey() _key: string,
+    @CurrentUser() user: User,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Booking> {
+    const answer = await this.confirmPayment.run({
+      userId: user.userId,
+      bookingId: id,
+      isApproved: body.approve,
+      origin: requestOrigin(user.userId),
+    });
+    if (!answer.ok) throw seatProblem(answer.refusal);
+    const booking = presentBooking(answer.value);
+    if (booking.status === 'pending') void reply.status(202);
+    return booking;
   }
 
   @Get(':id/tickets.pdf')

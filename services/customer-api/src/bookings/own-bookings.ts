@@ -22,6 +22,12 @@ export class OwnBookings {
     return { booking, launch: await this.#launchOf(booking) };
   }
 
+  /** A booking whoever's it is: for the gateway's messages, never for a person's question. */
+  async findAny(id: string): Promise<BookingView | null> {
+    const booking = await this.#bookings.find(id);
+    return booking === null ? null : { booking, launch: await this.#launchOf(booking) };
+  }
+
   async list(
     question: Parameters<BookingsRepository['listOwn']>[0],
   ): Promise<{ items: BookingView[]; nextCursor: string | null }> {

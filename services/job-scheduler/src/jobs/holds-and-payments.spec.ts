@@ -54,6 +54,21 @@ describe('holds, payments and refunds that were left open', () => {
     expect(charge?.state).toBe(status === 'confirmed' ? 'charged' : 'declined');
   });
 
+  it('leaves a challenge to its owner as long as a hold lasts, then gives the seats back for good', async () => {
+    const booking = await world.open('open', 'asked', 2);
+    const order = { key: booking._id, amountCents: booking.totalPriceCents, description: booking.code };
+    const token = 'tok_threeDSecureRequired';
+    expect(await world.gateway.charge({ ...order, token })).toMatchObject({ kind: 'needs-confirmation' });
+    world.clock.advance(14 * MINUTE_MS);
+    expect(await payments().run()).toBe("0 paid, 0 not paid, 0 still unknown, 1 wait for the card's owner");
+    expect(await world.customer.bookings.find(booking._id)).toMatchObject({ status: 'pending', seats: 2 });
+    world.clock.advance(MINUTE_MS);
+    expect(await payments().run()).toBe('0 paid, 1 not paid, 0 still unknown');
+    expect(await world.customer.bookings.find(booking._id)).toMatchObject({ status: 'expired', seats: 0 });
+    expect(await world.customer.launches.find('open')).toMatchObject({ seatsHeld: 0 });
+    expect(await world.gateway.confirm(booking._id, true)).toEqual({ kind: 'declined', reason: 'abandoned' });
+  });
+
   it('leaves what the gateway cannot say for the next run', async () => {
     const booking = await world.open('open', 'unsure', 1);
     world.clock.advance(2 * MINUTE_MS);
@@ -61,6 +76,7 @@ describe('holds, payments and refunds that were left open', () => {
     const silent: PaymentGateway = {
       charge: order => gateway.charge(order),
       find: async () => ({ kind: 'unknown' }),
+      confirm: (key, isApproved) => gateway.confirm(key, isApproved),
       abandon: key => gateway.abandon(key),
       refund: order => gateway.refund(order),
     };

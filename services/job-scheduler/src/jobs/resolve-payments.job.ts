@@ -1,5 +1,6 @@
 import type { BookingDocument, BookingsRepository } from '@astro/customer-db';
-import type { ChargeOutcome, PaymentGateway } from '@astro/payments';
+import { holdExpiresAt } from '@astro/domain';
+import type { ChargeState, PaymentGateway } from '@astro/payments';
 import type { Clock, Logger } from '@astro/service-kit';
 import type { ScheduledJob } from './scheduled-job.ts';
 
@@ -9,7 +10,7 @@ const BATCH_MAX = 200;
 
 /**
  * Ends bookings whose payment was left open: the gateway is asked under the booking's own key. A charge that it never heard of is given up
- * there first, so that a process which wakes up late cannot make it.
+ * there first, so that a process which wakes up late cannot make it; so is one that its card's owner has not confirmed in time.
  */
 export function resolvePayments(
   bookings: BookingsRepository,
@@ -22,16 +23,21 @@ export function resolvePayments(
     async run() {
       const before = new Date(clock.now().getTime() - PENDING_MS_MAX);
       const pending = await bookings.pendingOlderThan(before, BATCH_MAX);
-      const counts = { succeeded: 0, declined: 0, unknown: 0 };
+      const counts = { succeeded: 0, declined: 0, unknown: 0, 'needs-confirmation': 0 };
       for (const booking of pending) counts[await resolve(booking)] += 1;
-      return `${counts.succeeded} paid, ${counts.declined} not paid, ${counts.unknown} still unknown`;
+      return `${counts.succeeded} paid, ${counts.declined} not paid, ${counts.unknown} still unknown${
+        counts['needs-confirmation'] === 0 ? '' : `, ${counts['needs-confirmation']} wait for the card's owner`
+      }`;
     },
   };
 
-  async function resolve(booking: BookingDocument): Promise<ChargeOutcome['kind']> {
+  async function resolve(booking: BookingDocument): Promise<ChargeState['kind']> {
     const key = booking._id;
     const found = await gateway.find(key);
-    const outcome = found === null ? await gateway.abandon(key) : found;
+    const isAsked = found?.kind === 'needs-confirmation';
+    // The card's owner has as long as a hold lasts.
+    if (isAsked && clock.now() < holdExpiresAt(booking.bookedAt)) return 'needs-confirmation';
+    const outcome = found === null || isAsked ? await gateway.abandon(key) : found;
     if (outcome.kind === 'unknown') return 'unknown';
     const settled = await bookings.settlePayment(key, outcome);
     if (settled !== null && !settled.ok && outcome.kind === 'succeeded') {

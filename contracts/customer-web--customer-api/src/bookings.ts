@@ -67,11 +67,13 @@ export const BookingStatus = z
   .meta({ id: 'BookingStatus' });
 export type BookingStatus = z.infer<typeof BookingStatus>;
 
-export const BookedPassenger = PassengerInput.extend({ id: z.string(), cancelledAt: z.iso.datetime().nullable() }).meta(
-  {
-    id: 'BookedPassenger',
-  },
-);
+export const BookedPassenger = PassengerInput.extend({
+  id: z.string(),
+  cancelledAt: z.iso.datetime().nullable(),
+  /** Grows with each change of the details. */
+  version: z.int(),
+}).meta({ id: 'BookedPassenger' });
+export type BookedPassenger = z.infer<typeof BookedPassenger>;
 
 export const Refund = z
   .object({

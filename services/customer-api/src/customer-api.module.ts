@@ -6,8 +6,10 @@ import { BookSeats } from './bookings/book-seats.use-case.ts';
 import { BookingsController } from './bookings/bookings.controller.ts';
 import { CancelBooking } from './bookings/cancel-booking.use-case.ts';
 import type { EventLog } from './bookings/event-log.ts';
+import { ChangePassenger } from './bookings/change-passenger.use-case.ts';
 import { ListBookings } from './bookings/list-bookings.use-case.ts';
 import { OwnBookings } from './bookings/own-bookings.ts';
+import { PassengersController } from './bookings/passengers.controller.ts';
 import { PrintBooking } from './bookings/print-booking.use-case.ts';
 import { QuoteRefund } from './bookings/quote-refund.use-case.ts';
 import { ShowBooking } from './bookings/show-booking.use-case.ts';
@@ -27,7 +29,11 @@ import { EndPayment } from './payments/end-payment.ts';
 import { HearStripe } from './payments/hear-stripe.use-case.ts';
 import { PaymentsController } from './payments/payments.controller.ts';
 import { ChangeProfile } from './travelers/change-profile.use-case.ts';
+import { KeepCompanions } from './travelers/companions.use-case.ts';
+import { DeleteAccount } from './travelers/delete-account.use-case.ts';
+import { ExportTraveler } from './travelers/export-traveler.use-case.ts';
 import { MeController } from './travelers/me.controller.ts';
+import { MyDataController } from './travelers/my-data.controller.ts';
 import { ShowProfile } from './travelers/show-profile.use-case.ts';
 import { JoinWaitingList } from './waiting-list/join-waiting-list.use-case.ts';
 import { LeaveWaitingList } from './waiting-list/leave-waiting-list.use-case.ts';
@@ -57,6 +63,7 @@ export class CustomerApiModule {
     const own = new OwnBookings(db.bookings, catalogue);
     const end = new EndPayment(db, gateway, clock, log);
     const showLaunch = new ShowLaunch(catalogue, readers, clock);
+    const showProfile = new ShowProfile(db.travelers);
     const parts = [
       new ListLaunches(catalogue, readers, clock),
       showLaunch,
@@ -76,7 +83,11 @@ export class CustomerApiModule {
       new JoinWaitingList(db.seatDesk, catalogue),
       new LeaveWaitingList(db.seatDesk),
       new ShowWaiting(db.waitingLists, catalogue),
-      new ShowProfile(db.travelers),
+      new ChangePassenger(own, db.passengers, clock, log),
+      showProfile,
+      new KeepCompanions(db.travelers),
+      new ExportTraveler(showProfile, own, db.waitingLists, clock),
+      new DeleteAccount(db.leaving, db, db.seatDesk, log),
       new ChangeProfile(db.travelers),
     ];
     return {
@@ -86,8 +97,10 @@ export class CustomerApiModule {
         HoldsController,
         WaitingListController,
         BookingsController,
+        PassengersController,
         PaymentsController,
         MeController,
+        MyDataController,
       ],
       providers: parts.map(part => ({ provide: part.constructor, useValue: part })),
     };

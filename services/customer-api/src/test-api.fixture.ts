@@ -27,7 +27,7 @@ export interface TestApi {
   logs: string[];
   /** Asks as a user (`ann` is a traveler of that id, `it:pat` a person of the role it), or as a visitor. */
   ask(
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     options?: { as?: string; body?: unknown; key?: string; headers?: Record<string, string> },
   ): Promise<TestAnswer>;

@@ -1,5 +1,5 @@
-import type { BookingView, CancellationQuote } from '@astro/customer-db';
-import type { Booking, RefundQuote } from '@astro/customer-web--customer-api';
+import type { BookingView, CancellationQuote, PassengerRecord } from '@astro/customer-db';
+import type { BookedPassenger, Booking, RefundQuote } from '@astro/customer-web--customer-api';
 import { refundPolicyText, usd } from '@astro/domain';
 
 /** A booking as the contract shows it to its traveler. */
@@ -13,10 +13,7 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
     totalPrice: usd(booking.totalPriceCents),
     totalRefunded: usd(booking.totalRefundedCents),
     bookedAt: booking.bookedAt.toISOString(),
-    passengers: booking.passengers.map(({ cancelledAt, ...passenger }) => ({
-      ...passenger,
-      cancelledAt: cancelledAt?.toISOString() ?? null,
-    })),
+    passengers: booking.passengers.map(presentPassenger),
     refunds: booking.refunds.map(({ id, amountCents, reason, state, at, passengerIds }) => ({
       id,
       amount: usd(amountCents),
@@ -39,6 +36,11 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
       range: launch.destination.range,
     },
   };
+}
+
+/** A passenger with the version that a change of the details is made on. */
+export function presentPassenger({ cancelledAt, changes, ...passenger }: PassengerRecord): BookedPassenger {
+  return { ...passenger, cancelledAt: cancelledAt?.toISOString() ?? null, version: changes ?? 0 };
 }
 
 /** A booking in a list: as alone, but without the passengers' papers. */

@@ -24,6 +24,7 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { badCursor, notFound } from '../http/not-found.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
+import { sendFile } from '../http/send-file.ts';
 import { ConfirmPayment } from '../payments/confirm-payment.use-case.ts';
 import { presentConfirmation } from '../payments/confirmation.presenter.ts';
 import { BookSeats } from './book-seats.use-case.ts';
@@ -203,12 +204,4 @@ function noPaper(refusal: { kind: 'not-found' } | { kind: 'no-tickets'; status: 
     'No tickets',
     `There are no tickets for a booking that is ${refusal.status}.`,
   );
-}
-
-function sendFile(reply: FastifyReply, type: string, name: string, content: Buffer): void {
-  void reply
-    .type(type)
-    .header('content-disposition', `attachment; filename="${name}"`)
-    .header('cache-control', 'private, no-store')
-    .send(content);
 }

@@ -1,16 +1,11 @@
-import { createRequire } from 'node:module';
 import type { BookingView, PassengerRecord } from '@astro/customer-db';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import { collected, FONTS, PDF_COLORS } from './pdf-paper.ts';
 
-// The built-in fonts of PDF know Latin-1 only: names like Łódź or Αλέξης would come out as garbage.
-const require = createRequire(import.meta.url);
-const REGULAR = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
-const BOLD = require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const MARGIN = 56;
 const QR_POINTS = 150;
-const INK = '#14213d';
-const FAINT = '#5c677d';
+const { ink: INK, faint: FAINT } = PDF_COLORS;
 
 /** The tickets of a booking as PDF: one page for each passenger who flies, with a code to be read at the gate. */
 export async function ticketsPdf({ booking, launch }: BookingView, publicUrl: string): Promise<Buffer> {
@@ -27,15 +22,10 @@ export async function ticketsPdf({ booking, launch }: BookingView, publicUrl: st
       CreationDate: booking.history.at(-1)?.at ?? booking.bookedAt,
     },
   });
-  const chunks: Buffer[] = [];
-  const finished = new Promise<Buffer>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => resolve(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
-  document.registerFont('regular', REGULAR).registerFont('bold', BOLD);
+  const finished = collected(document);
+  document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
   for (const passenger of booking.passengers.filter(person => person.cancelledAt === null)) {
-    const code = await QRCode.toBuffer(`${publicUrl}/bookings/${booking._id}#${booking.code}-${passenger.id}`, {
+    const code = await QRCode.toBuffer(`${publicUrl}/trips/${booking._id}#${booking.code}-${passenger.id}`, {
       errorCorrectionLevel: 'M',
       margin: 4,
     });

@@ -2,6 +2,7 @@ import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Traveler, UpdateTraveler } from '@astro/customer-web--customer-api';
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { notFound } from '../http/not-found.ts';
 import { ChangeProfile } from './change-profile.use-case.ts';
 import { ShowProfile } from './show-profile.use-case.ts';
 import { presentTraveler } from './traveler.presenter.ts';
@@ -27,6 +28,8 @@ export class MeController {
   @ApiOperation({ summary: 'Change your profile' })
   @ApiOkResponse({ standardSchema: Traveler })
   async change(@Body({ schema: UpdateTraveler }) body: UpdateTraveler, @CurrentUser() user: User): Promise<Traveler> {
-    return presentTraveler(await this.changeProfile.run(user, body));
+    const saved = await this.changeProfile.run(user, body);
+    if (saved === null) throw notFound();
+    return presentTraveler(saved);
   }
 }

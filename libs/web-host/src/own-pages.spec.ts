@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { brotliDecompressSync } from 'node:zlib';
 import { OWN, SIGNED_IN, type Scene, startScene } from './web-host.fixture.ts';
 
 let scene: Scene;
@@ -88,6 +89,18 @@ describe('pages and files', () => {
     const again = await fetch(`${scene.url}/main-ABCDEFGH.js`, { headers: { 'if-none-match': etag } });
     expect(again.status).toBe(304);
   });
+
+  it('get smaller after the first visitor: the best compression takes its time', async () => {
+    const ask = () => scene.host.inject({ url: '/main-ABCDEFGH.js', headers: { 'accept-encoding': 'br' } });
+    const first = (await ask()).rawPayload;
+    let later = first;
+    for (const end = Date.now() + 20_000; later.length >= first.length && Date.now() < end;) {
+      await new Promise(done => setTimeout(done, 100));
+      later = (await ask()).rawPayload;
+    }
+    expect(later.length).toBeLessThan(first.length);
+    expect(brotliDecompressSync(later)).toEqual(brotliDecompressSync(first));
+  }, 30_000);
 
   it.each([
     '/../secret.txt',

@@ -22,6 +22,11 @@ const TYPES: Record<string, string> = {
 const TEXT = /^(text\/|application\/(json|manifest)|image\/svg)/;
 /** Angular puts a hash of the content into these names: they never change. */
 const HASHED = /-[A-Za-z0-9_-]{8}\.(js|css)$/;
+/** Brotli's effort for the first visitor, who waits for it, and for all after them. */
+const BROTLI_AT_ONCE = 5;
+const BROTLI_BEST = 11;
+const BEST_AFTER_MS = 2_000;
+const GZIP_BEST = 9;
 /** A build of more than this is a mistake, or another folder. */
 const BYTES_MAX = 64 * 1024 * 1024;
 
@@ -82,11 +87,24 @@ export class StaticFiles {
       void reply.send(file.body);
       return true;
     }
-    file.compressed[encoding] ??= compress(file.body, encoding, 9);
+    file.compressed[encoding] ??= compressKept(file, encoding);
     void reply.header('content-encoding', encoding).send(await file.compressed[encoding]);
     return true;
   }
 }
+
+// The smallest Brotli takes half a second for a large file: it is made once the first visitor has what they wait for.
+const compressKept = (file: StaticFile, encoding: 'br' | 'gzip'): Promise<Buffer> => {
+  if (encoding === 'gzip') return compress(file.body, encoding, GZIP_BEST);
+  setTimeout(() => {
+    const best = compress(file.body, encoding, BROTLI_BEST);
+    best.then(
+      () => (file.compressed.br = best),
+      () => undefined, // the quick one stays
+    );
+  }, BEST_AFTER_MS).unref();
+  return compress(file.body, encoding, BROTLI_AT_ONCE);
+};
 
 /** The encoding to answer in: Brotli, else gzip, else none. */
 export const encodingFor = (request: FastifyRequest): 'br' | 'gzip' | null => {
@@ -95,7 +113,7 @@ export const encodingFor = (request: FastifyRequest): 'br' | 'gzip' | null => {
   return /\bgzip\b/.test(accepted) ? 'gzip' : null;
 };
 
-/** Compresses a text; `effort` 9 for files that are kept, 4 for pages made now. */
+/** Compresses a text; `effort` is high for files that are kept, 4 for pages made now. */
 export const compress = (body: Buffer, encoding: 'br' | 'gzip', effort: number): Promise<Buffer> =>
   encoding === 'br'
     ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort } })

@@ -17,7 +17,7 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
 /** From here on the countdown warns, and says so to screen readers (T5). */
 const WARN_MS = 120_000;
 
-/** `mm:ss` until the server's expiry, by the server's clock. */
+/** `mm:ss`, beyond an hour `h:mm:ss`, until the server's expiry, by the server's clock. */
 @Component({
   selector: 'ab-countdown',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -48,7 +48,9 @@ export class Countdown {
   protected readonly leftMs = computed(() => Math.max(0, Date.parse(this.until()) - this.now()));
   protected readonly text = computed(() => {
     const seconds = Math.ceil(this.leftMs() / 1000);
-    return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+    const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+    const short = `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+    return hours === 0 ? short : `${hours}:${short}`;
   });
   protected readonly isShort = computed(() => this.leftMs() <= WARN_MS);
   protected readonly announcement = computed(() =>

@@ -239,7 +239,13 @@ export class BookSeatsStore {
 
   private async keepSeatsAgain(): Promise<void> {
     const declined = this.declined();
-    await this.keepSeats();
+    await this.run(false, async () => {
+      const launch = this.launch();
+      // An offer from the waiting list comes back by itself until its time is over.
+      const offered = launch === undefined ? null : await this.requests.runningHold(launch.id);
+      if (offered !== null) this.took(offered);
+    });
+    if (this.running() === null) await this.keepSeats();
     this.declined.set(declined);
   }
 

@@ -21,7 +21,7 @@ import { BookSeatsStore } from './book-seats.store.ts';
               name="seats"
               [value]="count"
               [checked]="count === store.seats()"
-              [disabled]="count > seatsThere()"
+              [disabled]="count > seatsThere() || isOtherThanOffered(count)"
               [attr.data-testid]="'seats-' + count"
               (change)="store.chooseSeats(count)"
             />
@@ -33,7 +33,9 @@ import { BookSeatsStore } from './book-seats.store.ts';
       @if (seatsThere() === 0) {
         <p data-testid="sold-out">
           {{ soldOut }}
-          <a routerLink="/launches" [queryParams]="{ range: store.launch()?.rocket?.range }">See similar launches</a>
+          <a [routerLink]="['/launches', store.launch()?.slug]" data-testid="to-waiting-list">Join the waiting list</a>
+          or
+          <a routerLink="/launches" [queryParams]="{ range: store.launch()?.rocket?.range }">see similar launches</a>.
         </p>
       } @else if (store.isWaitingForSignIn()) {
         <div class="ab-card ab-stack" role="status" data-testid="sign-in-to-book">
@@ -67,7 +69,9 @@ import { BookSeatsStore } from './book-seats.store.ts';
           >
             {{ button() }}
           </button>
-          <span class="ab-small ab-soft">They are yours for {{ minutes }} minutes while you fill in the rest.</span>
+          @if (!store.hold()?.isOffer) {
+            <span class="ab-small ab-soft">They are yours for {{ minutes }} minutes while you fill in the rest.</span>
+          }
         </p>
       }
     </section>
@@ -139,6 +143,11 @@ export class SeatsStep {
     const launch = this.store.launch();
     return launch === undefined ? '' : seatsLeftText({ ...launch, seatsLeft: this.seatsThere() });
   });
+  /** Offered seats are given back with any change, and go to the next who waits: they are taken as they are (R15). */
+  protected isOtherThanOffered(count: number): boolean {
+    const hold = this.store.hold();
+    return hold?.isOffer === true && count !== hold.seats;
+  }
   protected readonly button = computed(() => {
     const seats = this.store.seats();
     if (this.store.hold()?.seats === seats) return 'Go on';

@@ -24,6 +24,7 @@ import {
   Skeleton,
   Status,
 } from '@astro/web-kit';
+import { WaitingCard } from '../waiting/waiting-card.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { countryName } from './country-name.ts';
@@ -47,6 +48,7 @@ import { SpaceportGlobe } from './spaceport-globe.ts';
     Skeleton,
     SpaceportGlobe,
     Status,
+    WaitingCard,
   ],
   templateUrl: './launch-page.html',
   styleUrl: './launch-page.css',

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
+import { WaitingTrips } from '../waiting/waiting-trips.ts';
 import { isCharged } from './is-charged.ts';
 import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, urlState } from '@astro/web-kit';
 
@@ -8,7 +9,7 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
 @Component({
   selector: 'ab-trips-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [EmptyState, Instant, Money, ProblemBox, RouterLink, Skeleton, Status, WaitingTrips],
   template: `
     <div class="ab-page">
       <h1>My trips</h1>
@@ -26,6 +27,9 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
           </button>
         }
       </div>
+      @if (state.value().when === 'upcoming') {
+        <ab-waiting-trips />
+      }
       @if (list.error(); as error) {
         <ab-problem [error]="error" [retryable]="true" (retry)="list.reload()" />
       } @else if (list.items(); as bookings) {

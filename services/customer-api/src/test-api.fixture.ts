@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { connectCustomerDb, type CustomerDb } from '@astro/customer-db';
-import { SandboxGateway } from '@astro/payments';
+import { SandboxGateway, type PaymentGateway } from '@astro/payments';
 import { createLogger, newId, type CurrentUser } from '@astro/service-kit';
-import { createApp } from '@astro/service-kit/http';
+import { createApp, openApiDocument } from '@astro/service-kit/http';
 import { startMetrics } from '@astro/service-kit';
-import { fixedClock, startTestMongo, temporaryFolder, type FixedClock } from '@astro/test-kit';
+import { fixedClock, startTestMongo, temporaryFolder, type FixedClock, type TestMongo } from '@astro/test-kit';
 import { generate } from 'selfsigned';
 import { CustomerApiModule } from './customer-api.module.ts';
 import { LaunchCatalogue } from './launches/launch-catalogue.ts';
@@ -25,6 +25,8 @@ export interface TestApi {
   clock: FixedClock;
   catalogue: LaunchCatalogue;
   logs: string[];
+  /** What the OpenAPI document says. */
+  openApi: () => Record<string, unknown>;
   /** Asks as a user (`ann` is a traveler of that id, `it:pat` a person of the role it), or as a visitor. */
   ask(
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -34,10 +36,19 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** What a test may put in the place of what the service would have. */
+export interface TestSurroundings {
+  /** A database that others use, too; default: one of its own. */
+  mongo?: TestMongo;
+  clock?: FixedClock;
+  gateway?: (sandbox: SandboxGateway, clock: FixedClock) => PaymentGateway;
+  stripeWebhookSecret?: string;
+}
+
 /** Starts the service for a test. */
-export async function startTestApi(now: string): Promise<TestApi> {
-  const mongo = await startTestMongo();
-  const clock = fixedClock(now);
+export async function startTestApi(now: string, surroundings: TestSurroundings = {}): Promise<TestApi> {
+  const mongo = surroundings.mongo ?? (await startTestMongo());
+  const clock = surroundings.clock ?? fixedClock(now);
   const db = await connectCustomerDb({ url: mongo.url('customer'), clock, newId });
   await db.migrate();
   const logs: string[] = [];
@@ -45,11 +56,13 @@ export async function startTestApi(now: string): Promise<TestApi> {
   const catalogue = new LaunchCatalogue(db.launches, error => logs.push(String(error)));
   await catalogue.start();
   const tls = await writeCertificate();
+  const sandbox = new SandboxGateway(db.sandboxCharges, newId);
   const options = {
     module: CustomerApiModule.with({
       db,
       catalogue,
-      gateway: new SandboxGateway(db.sandboxCharges, newId),
+      gateway: surroundings.gateway?.(sandbox, clock) ?? sandbox,
+      stripeWebhookSecret: surroundings.stripeWebhookSecret,
       clock,
       newId,
       log: logger,
@@ -71,6 +84,7 @@ export async function startTestApi(now: string): Promise<TestApi> {
     clock,
     catalogue,
     logs,
+    openApi: () => openApiDocument(app, OPEN_API) as unknown as Record<string, unknown>,
     async ask(method, path, { as, body, key, headers } = {}) {
       keys += 1;
       const answer = await app.inject({
@@ -100,7 +114,7 @@ export async function startTestApi(now: string): Promise<TestApi> {
       await metrics.stop();
       await catalogue.stop();
       await db.close();
-      await mongo.stop();
+      if (surroundings.mongo === undefined) await mongo.stop();
       tls.remove();
     },
   };

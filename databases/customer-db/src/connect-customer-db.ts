@@ -99,7 +99,7 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
     travelers: new TravelersRepository(collections.travelers, now),
     passengers,
     leaving: new LeavingRepository(client, collections, passengers, now),
-    outbox: new OutboxRepository(collections.outbox, now),
+    outbox: new OutboxRepository(client, collections.outbox, now),
     inbox: new Inbox(client, collections, { clock, newId }),
     launchClosing: new LaunchClosing(client, collections, desk, holds, { clock, newId }),
     reconcile: new ReconcileRepository(collections),

@@ -131,7 +131,7 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   idempotency: { indexes: [{ key: { expiresAt: 1 }, name: 'kept', expireAfterSeconds: 0 }] },
   outbox: {
     indexes: [
-      { key: { status: 1, occurredAt: 1 }, name: 'waiting' },
+      { key: { status: 1, leaseUntil: 1, occurredAt: 1 }, name: 'free' },
       { key: { aggregateId: 1, aggregateVersion: 1 }, name: 'aggregate' },
       { key: { doneAt: 1 }, name: 'done', expireAfterSeconds: OUTBOX_DONE_SECONDS },
     ],

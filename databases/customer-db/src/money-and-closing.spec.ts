@@ -1,10 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { LaunchChanged } from '@astro/events';
 import { SandboxGateway } from '@astro/payments';
 import { fixedClock, startTestMongo, type FixedClock, type TestMongo } from '@astro/test-kit';
 import { randomUUID } from 'node:crypto';
 import { connectCustomerDb, type CustomerDb } from './connect-customer-db.ts';
 import { sampleAgency, sampleLaunch, samplePassenger, sampleTraveler, SeatSteps } from './testing/index.ts';
+
+// Other programs share the machine's cores with the specs.
+jest.setTimeout(60_000);
 
 describe('money, closing and synchronisation on a real database', () => {
   let mongo: TestMongo;

@@ -1,4 +1,11 @@
-import { MongoBulkWriteError, MongoServerError, type ClientSession, type Collection, type Filter } from 'mongodb';
+import {
+  MongoBulkWriteError,
+  MongoServerError,
+  type ClientSession,
+  type Collection,
+  type Filter,
+  type MongoClient,
+} from 'mongodb';
 import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 
 /** Every kind of mail; the texts live in `mail/smtp-mail`. */
@@ -73,10 +80,12 @@ const ERROR_CHARS_MAX = 500;
 
 /** The queue of mails: written by whoever has something to say, sent by the job-scheduler. */
 export class MailQueueRepository {
+  readonly #client: MongoClient;
   readonly #mails: Collection<MailDocument>;
   readonly #now: () => Date;
   readonly #newId: () => string;
-  constructor(mails: Collection<MailDocument>, now: () => Date, newId: () => string) {
+  constructor(client: MongoClient, mails: Collection<MailDocument>, now: () => Date, newId: () => string) {
+    this.#client = client;
     this.#mails = mails;
     this.#now = now;
     this.#newId = newId;
@@ -117,26 +126,56 @@ export class MailQueueRepository {
 
   /** Takes mails that are due, each for one owner until its lease ends; the mails of a dead owner come again. */
   async claim(options: { owner: string; limit: number; leaseMs: number }): Promise<MailDocument[]> {
-    const claimed: MailDocument[] = [];
-    for (let taken = 0; taken < Math.min(options.limit, CLAIM_MAX); taken += 1) {
-      const now = this.#now();
-      const mail = await this.#mails.findOneAndUpdate(
-        {
-          $or: [
-            { status: 'pending', nextTryAt: { $lte: now } },
-            { status: 'sending', leaseUntil: { $lt: now } },
-          ],
+    const now = this.#now();
+    const ids = await this.#dueIds(now, Math.min(options.limit, CLAIM_MAX));
+    if (ids.length === 0) return [];
+    const mark = {
+      status: 'sending' as const,
+      claimedBy: options.owner,
+      leaseUntil: new Date(now.getTime() + options.leaseMs),
+    };
+    // Read and marked in one transaction: of two claimers the later one conflicts, looks again, and finds them taken.
+    return this.#client.withSession(session =>
+      session.withTransaction(
+        async () => {
+          const rows = await this.#mails
+            .find({ _id: { $in: ids } }, { session })
+            .sort({ nextTryAt: 1 })
+            .toArray();
+          const due = rows.filter(row => isDue(row, now));
+          if (due.length > 0)
+            await this.#mails.updateMany(
+              { _id: { $in: due.map(({ _id }) => _id) } },
+              { $set: mark, $inc: { tries: 1 } },
+              { session },
+            );
+          return due.map(row => ({ ...row, ...mark, tries: row.tries + 1 }));
         },
-        {
-          $set: { status: 'sending', claimedBy: options.owner, leaseUntil: new Date(now.getTime() + options.leaseMs) },
-          $inc: { tries: 1 },
-        },
-        { sort: { nextTryAt: 1 }, returnDocument: 'after' },
-      );
-      if (mail === null) break;
-      claimed.push(mail);
-    }
-    return claimed;
+        { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
+      ),
+    );
+  }
+
+  /** Two questions, because an index covers each of them whole, and no server looks for both in one. */
+  async #dueIds(now: Date, limit: number): Promise<string[]> {
+    const questions = [
+      { status: 'pending' as const, nextTryAt: { $lte: now } },
+      { status: 'sending' as const, leaseUntil: { $lt: now } },
+    ];
+    const found = await Promise.all(
+      questions.map(question =>
+        this.#mails
+          .find(question, { projection: { nextTryAt: 1 } })
+          .sort({ nextTryAt: 1 })
+          .limit(limit)
+          .toArray(),
+      ),
+    );
+    return found
+      .flat()
+      .sort((one, two) => one.nextTryAt.getTime() - two.nextTryAt.getTime())
+      .slice(0, limit)
+      .map(({ _id }) => _id);
   }
 
   /** The mail was taken by the mail server. Only its present owner may say so. */
@@ -296,6 +335,10 @@ export class MailQueueRepository {
 }
 
 const inSession = (session: ClientSession | undefined) => (session === undefined ? {} : { session });
+
+function isDue({ status, nextTryAt, leaseUntil }: MailDocument, now: Date): boolean {
+  return status === 'pending' ? nextTryAt <= now : status === 'sending' && leaseUntil !== null && leaseUntil < now;
+}
 
 function isOnlyDuplicates(error: MongoBulkWriteError): boolean {
   const failures = [error.writeErrors].flat();

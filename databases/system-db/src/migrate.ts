@@ -26,13 +26,16 @@ const INDEXES: Record<string, IndexDescription[]> = {
   mail_queue: [
     { key: { key: 1 }, name: 'key', unique: true },
     { key: { status: 1, nextTryAt: 1 }, name: 'due' },
+    { key: { status: 1, leaseUntil: 1 }, name: 'lease' },
+    // Whole answers to "is it still mine?": the local server uses an index only when every field of a question is in it.
+    { key: { _id: 1, claimedBy: 1, status: 1 }, name: 'owner' },
     { key: { status: 1, createdAt: -1, _id: -1 }, name: 'state_newest' },
     { key: { createdAt: -1, _id: -1 }, name: 'newest' },
     { key: { requestId: 1 }, name: 'request' },
     { key: { sentAt: 1 }, name: 'ttl', expireAfterSeconds: SENT_MAIL_DAYS * DAY_SECONDS },
   ],
   outbox: [
-    { key: { status: 1, occurredAt: 1 }, name: 'open' },
+    { key: { status: 1, leaseUntil: 1, occurredAt: 1 }, name: 'free' },
     { key: { aggregateId: 1, aggregateVersion: 1 }, name: 'aggregate' },
     { key: { doneAt: 1 }, name: 'ttl', expireAfterSeconds: OUTBOX_DONE_SECONDS },
   ],

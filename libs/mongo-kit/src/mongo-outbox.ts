@@ -1,5 +1,5 @@
 import type { AstroEvent, ClaimedEvent, OutboxStats } from '@astro/events';
-import type { ClientSession, Collection } from 'mongodb';
+import type { ClientSession, Collection, MongoClient } from 'mongodb';
 import type * as z from 'zod';
 import { outboxEntry, type OutboxDocument } from './outbox-document.ts';
 
@@ -14,10 +14,12 @@ export const OUTBOX_DONE_SECONDS = 7 * 24 * 3600;
 
 /** Events of one MongoDB database on their way to another database. */
 export class MongoOutbox<E extends AstroEvent> {
+  readonly #client: MongoClient;
   readonly #outbox: Collection<OutboxDocument>;
   readonly #schema: z.ZodType<E>;
   readonly #now: () => Date;
-  constructor(outbox: Collection<OutboxDocument<E>>, schema: z.ZodType<E>, now: () => Date) {
+  constructor(client: MongoClient, outbox: Collection<OutboxDocument<E>>, schema: z.ZodType<E>, now: () => Date) {
+    this.#client = client;
     // The driver's types cannot follow a type parameter through a filter; what comes out is parsed by the schema.
     this.#outbox = outbox as unknown as Collection<OutboxDocument>;
     this.#schema = schema;
@@ -37,30 +39,9 @@ export class MongoOutbox<E extends AstroEvent> {
   /** Takes entries for one owner until the lease ends; the entries of a dead owner come again. */
   async claim(options: { owner: string; limit: number; leaseMs: number }): Promise<ClaimedEvent<E>[]> {
     const now = this.#now();
-    const isFree = {
-      $or: [
-        { status: 'new' as const, leaseUntil: null },
-        { status: { $in: ['new' as const, 'claimed' as const] }, leaseUntil: { $lt: now } },
-      ],
-    };
-    const candidates = await this.#outbox
-      .find(isFree, { projection: { _id: 1 } })
-      .sort({ occurredAt: 1 })
-      .limit(Math.min(options.limit, CLAIM_MAX))
-      .toArray();
-    if (candidates.length === 0) return [];
-    const leaseUntil = new Date(now.getTime() + options.leaseMs);
-    // The condition is asked again for each entry, so that of two claimers one gets it; the mark of this claim tells which ones were ours.
-    const mark = `${options.owner}#${now.getTime()}#${candidates[0]?._id ?? ''}`;
-    const ids = candidates.map(candidate => candidate._id);
-    await this.#outbox.updateMany(
-      { _id: { $in: ids }, ...isFree },
-      { $set: { status: 'claimed', claimedBy: mark, leaseUntil } },
-    );
-    const rows = await this.#outbox
-      .find({ _id: { $in: ids }, claimedBy: mark, leaseUntil })
-      .sort({ occurredAt: 1 })
-      .toArray();
+    const ids = await this.#freeIds(now, Math.min(options.limit, CLAIM_MAX));
+    if (ids.length === 0) return [];
+    const rows = await this.#take(ids, options.owner, now, new Date(now.getTime() + options.leaseMs));
     const claimed: ClaimedEvent<E>[] = [];
     for (const row of rows) {
       const parsed = this.#schema.safeParse(row.event);
@@ -68,6 +49,52 @@ export class MongoOutbox<E extends AstroEvent> {
       else await this.#park(row._id, `not a known event: ${parsed.error.message}`);
     }
     return claimed;
+  }
+
+  /** The entries that nobody works on, the oldest first. Three questions, because the index `free` covers each of them whole, and no server looks for all in one. */
+  async #freeIds(now: Date, limit: number): Promise<string[]> {
+    const questions = [
+      { status: 'new' as const, leaseUntil: null },
+      { status: 'new' as const, leaseUntil: { $lt: now } },
+      { status: 'claimed' as const, leaseUntil: { $lt: now } },
+    ];
+    const found = await Promise.all(
+      questions.map(question =>
+        this.#outbox
+          .find(question, { projection: { occurredAt: 1 } })
+          .sort({ occurredAt: 1 })
+          .limit(limit)
+          .toArray(),
+      ),
+    );
+    return found
+      .flat()
+      .sort((one, two) => one.occurredAt.getTime() - two.occurredAt.getTime())
+      .slice(0, limit)
+      .map(({ _id }) => _id);
+  }
+
+  /** Reads and marks them in one transaction: of two claimers the later one conflicts, looks again, and finds them taken. */
+  async #take(ids: string[], owner: string, now: Date, leaseUntil: Date): Promise<OutboxDocument[]> {
+    return this.#client.withSession(session =>
+      session.withTransaction(
+        async () => {
+          const rows = await this.#outbox
+            .find({ _id: { $in: ids } }, { session })
+            .sort({ occurredAt: 1 })
+            .toArray();
+          const free = rows.filter(row => isFree(row, now));
+          if (free.length > 0)
+            await this.#outbox.updateMany(
+              { _id: { $in: free.map(({ _id }) => _id) } },
+              { $set: { status: 'claimed', claimedBy: owner, leaseUntil } },
+              { session },
+            );
+          return free;
+        },
+        { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } },
+      ),
+    );
   }
 
   async markDone(eventIds: string[]): Promise<void> {
@@ -179,4 +206,9 @@ export class MongoOutbox<E extends AstroEvent> {
       { $set: { status: 'parked', claimedBy: null, leaseUntil: null, lastError: error.slice(0, ERROR_CHARS_MAX) } },
     );
   }
+}
+
+function isFree({ status, leaseUntil }: OutboxDocument, now: Date): boolean {
+  if (leaseUntil === null) return status === 'new';
+  return (status === 'new' || status === 'claimed') && leaseUntil < now;
 }

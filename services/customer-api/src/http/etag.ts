@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** An answer's text with its ETag. */
+/** An answer's text, as it goes over the line, with its ETag. */
 export interface TaggedText {
-  text: string;
+  text: Buffer;
   etag: string;
 }
 
 /** Writes an answer out and gives it its ETag. */
 export function tagged(body: unknown): TaggedText {
-  const text = JSON.stringify(body);
+  const text = Buffer.from(JSON.stringify(body));
   return { text, etag: `W/"${createHash('sha1').update(text).digest('base64url')}"` };
 }
 

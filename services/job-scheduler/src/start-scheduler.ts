@@ -6,6 +6,7 @@ import { closeLaunches } from './jobs/close-launches.job.ts';
 import { compareDatabases } from './jobs/compare-databases.job.ts';
 import { expireHolds } from './jobs/expire-holds.job.ts';
 import { forgetOld } from './jobs/forget-old.job.ts';
+import { forgetTravelers } from './jobs/forget-travelers.job.ts';
 import { issueInvoices } from './jobs/issue-invoices.job.ts';
 import { JobBoard } from './jobs/job-board.ts';
 import { markOverdue } from './jobs/mark-overdue.job.ts';
@@ -96,6 +97,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       compareDatabases(databases, { clock, log }),
       forgetOld(admin, { clock }),
       tendWaitingLists(customer.waitingLists, customer.launches, system.mailQueue, () => mailLoop.wake()),
+      forgetTravelers(customer.leaving, system, { log }),
       tellVips(customer.dueMails, customer.travelers, system.mailQueue, () => mailLoop.wake()),
       sendReminders(customer.dueMails, customer.travelers, system.mailQueue, {
         clock,
@@ -178,6 +180,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     board.call('close-launches');
   }, CLOCKED_MS);
 
+    board.call('forget-travelers');
   return {
     async stop() {
       clearInterval(clocked);

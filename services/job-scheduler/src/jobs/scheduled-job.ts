@@ -16,6 +16,7 @@ export type JobName =
   | 'issue-invoices'
   | 'mark-overdue'
   | 'compare-databases'
+  | 'forget-travelers'
   | 'forget-old'
   | 'tend-waiting-lists'
   | 'tell-vips'

@@ -1,4 +1,5 @@
 import type { BookingDocument, LaunchDocument } from '@astro/customer-db';
+import { isForgottenEmail } from '@astro/domain';
 import type { AgencyChanged, Applied, AstroEvent, BookingChanged, LaunchChanged } from '@astro/events';
 import type { Clock } from '@astro/service-kit';
 import type { NewMail } from '@astro/system-db';
@@ -30,6 +31,11 @@ export class MailWriter {
 
   async mailsOf(event: AstroEvent, applied: Applied): Promise<NewMail[]> {
     if (event.origin.component === TELLS_NOBODY) return [];
+    // Whoever has deleted the account is told nothing any more, least of all again under the new name.
+    return (await this.#mailsOf(event, applied)).filter(mail => !isForgottenEmail(mail.to));
+  }
+
+  async #mailsOf(event: AstroEvent, applied: Applied): Promise<NewMail[]> {
     switch (event.type) {
       case 'booking-changed':
         return this.#ofBooking(event, applied);

@@ -33,40 +33,44 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
       @if (list.error(); as error) {
         <ab-problem [error]="error" [retryable]="true" (retry)="list.reload()" />
       } @else if (list.items(); as bookings) {
-        <ul class="trips" [class.ab-stale]="list.isLoading()">
-          @for (booking of bookings; track booking.id) {
-            <li class="ab-card trip" data-testid="trip">
-              <div class="ab-stack">
-                <h2>
-                  <a [routerLink]="['/trips', booking.id]"
-                    >{{ booking.launch.rocket }} to {{ booking.launch.destination }}</a
-                  >
-                </h2>
-                <p class="ab-small"><ab-instant [at]="booking.launch.departsAt" [zone]="booking.launch.timeZone" /></p>
-                <p class="ab-row ab-small">
-                  <ab-status kind="booking" [value]="booking.status" />
-                  <span class="ab-figures">{{ booking.code }}</span>
-                  @if (booking.seats > 0) {
-                    <span>{{ booking.seats === 1 ? '1 seat' : booking.seats + ' seats' }}</span>
-                  }
-                </p>
-              </div>
-              @if (isCharged(booking)) {
-                <ab-money [value]="booking.totalPrice" />
-              } @else {
-                <span class="ab-small ab-soft">Nothing was charged</span>
-              }
-            </li>
-          } @empty {
-            @if (state.value().when === 'upcoming') {
-              <ab-empty heading="No trips ahead" text="Your next booking appears here.">
-                <a class="ab-button ab-button--main" routerLink="/launches">Find a launch</a>
-              </ab-empty>
-            } @else {
-              <ab-empty heading="No past trips" text="Launches you have flown on appear here." />
+        @if (bookings.length > 0) {
+          <ul class="trips" [class.ab-stale]="list.isLoading()">
+            @for (booking of bookings; track booking.id) {
+              <li class="ab-card trip" data-testid="trip">
+                <div class="ab-stack">
+                  <h2>
+                    <a [routerLink]="['/trips', booking.id]"
+                      >{{ booking.launch.rocket }} to {{ booking.launch.destination }}</a
+                    >
+                  </h2>
+                  <p class="ab-small">
+                    <ab-instant [at]="booking.launch.departsAt" [zone]="booking.launch.timeZone" />
+                  </p>
+                  <p class="ab-row ab-small">
+                    <ab-status kind="booking" [value]="booking.status" />
+                    <span class="ab-figures">{{ booking.code }}</span>
+                    @if (booking.seats > 0) {
+                      <span>{{ booking.seats === 1 ? '1 seat' : booking.seats + ' seats' }}</span>
+                    }
+                  </p>
+                </div>
+                @if (isCharged(booking)) {
+                  <ab-money [value]="booking.totalPrice" />
+                } @else {
+                  <span class="ab-small ab-soft">Nothing was charged</span>
+                }
+              </li>
             }
+          </ul>
+        } @else {
+          @if (state.value().when === 'upcoming') {
+            <ab-empty heading="No trips ahead" text="Your next booking appears here.">
+              <a class="ab-button ab-button--main" routerLink="/launches">Find a launch</a>
+            </ab-empty>
+          } @else {
+            <ab-empty heading="No past trips" text="Launches you have flown on appear here." />
           }
-        </ul>
+        }
         @if (list.hasMore()) {
           <p class="more">
             <button

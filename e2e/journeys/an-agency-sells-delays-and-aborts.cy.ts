@@ -61,6 +61,7 @@ function isApproved(ownerEmail: string, agency: string): void {
   cy.get('[data-testid=act-approve]').click();
   cy.get('[data-testid=legal-missing]').should('not.exist');
   cy.get('[data-testid=reason]').type('Papers seen');
+  cy.checkA11y();
   cy.get('[data-testid=decide-yes]').click();
   cy.contains('ab-status', 'Active').should('be.visible');
   cy.mail({ to: ownerEmail, subject: `${agency} is approved` });
@@ -150,6 +151,7 @@ function delay(travelerEmail: string): void {
   choose('weather', 'Crosswinds at the pad');
   cy.get('[data-testid=departs-at]').type(`${dayIn(160)}T09:00`);
   cy.get('[data-testid=plan-emails]').should('contain', 'e-mails');
+  cy.checkA11y();
   cy.get('[data-testid=apply]').should('be.enabled');
   cy.get('[data-testid=apply]').click();
   cy.contains('ab-status', 'Delayed').should('be.visible');

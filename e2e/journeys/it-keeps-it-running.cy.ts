@@ -28,6 +28,7 @@ describe('somebody of IT', () => {
       cy.get('[data-testid=lines] [data-testid=log-toggle]').should('have.length', 1);
       cy.get('[data-testid=log-toggle]').click();
       cy.get('[data-testid=log-detail]').should('contain', requestId);
+      cy.checkA11y();
       cy.get('[data-testid=follow]').click();
       cy.location('pathname').should('equal', `/requests/${requestId}`);
       cy.visit(`${urls.itOperationsWeb}/mails`);

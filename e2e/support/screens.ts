@@ -7,6 +7,8 @@ export interface Screen {
   open?: { link: string; ends?: readonly string[]; /** What to press before the link shows. */ press?: string };
 }
 
+const NOWHERE = '/no/such/page';
+
 /** The screens of the account, which every application has. */
 export const ACCOUNT_SCREENS: readonly Screen[] = [
   '/sign-in',
@@ -15,7 +17,7 @@ export const ACCOUNT_SCREENS: readonly Screen[] = [
   '/verify-email?token=old',
   '/accept-invitation?token=old',
   '/forbidden',
-  '/no/such/page',
+  NOWHERE,
 ].map(path => ({ path }));
 
 /** Phones from the narrowest on, a desk, and a wide one. */
@@ -30,7 +32,7 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 export function checkScreens(origin: string, screens: readonly Screen[]): void {
   const found: string[] = [];
   for (const screen of screens) {
-    visit(origin + screen.path);
+    visit(origin, screen.path);
     look(screen.path, found);
     const { open } = screen;
     if (open === undefined) continue;
@@ -40,7 +42,7 @@ export function checkScreens(origin: string, screens: readonly Screen[]): void {
       .invoke('attr', 'href')
       .then((address = '') => {
         for (const end of open.ends ?? ['']) {
-          visit(origin + address + end);
+          visit(origin, address + end);
           look(address + end, found);
         }
       });
@@ -50,9 +52,12 @@ export function checkScreens(origin: string, screens: readonly Screen[]): void {
   });
 }
 
-function visit(url: string): void {
-  cy.visit(url, { failOnStatusCode: false }); // the page for an address that is none is a screen, too
-  cy.get('h1').should('exist');
+function visit(origin: string, path: string): void {
+  cy.visit(origin + path, { failOnStatusCode: false }); // the page for an address that is none is a screen, too
+  // The screen that was meant, not the one for strangers or for addresses that lead nowhere.
+  cy.location('pathname').should('equal', path.split('?', 1)[0]);
+  if (path === NOWHERE) cy.contains('h1', 'Nothing at this address').should('exist');
+  else cy.get('h1').should('not.contain', 'Nothing at this address');
   cy.get('[data-testid=skeleton]').should('not.exist');
 }
 

@@ -39,4 +39,5 @@ const web = {
   setupFilesAfterEnv: ['<rootDir>/jest.web.setup.mts'],
 };
 
-export default { projects: [node, web], coverageProvider: 'v8' };
+// Generous: a hang is found all the same, and a machine with other things to do fails no test.
+export default { projects: [node, web], coverageProvider: 'v8', testTimeout: 60_000 };

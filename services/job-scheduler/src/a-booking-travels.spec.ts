@@ -29,5 +29,10 @@ describe('a booking on its way through the three databases', () => {
     expect(world.inbox.arrived.map(mail => mail.to[0]).toSorted()).toEqual(
       [OWNER_EMAIL, STAFF_EMAIL, 'tara@example.com'].toSorted(),
     );
+    const own = world.inbox.arrived.find(mail => mail.to[0] === 'tara@example.com')?.raw ?? '';
+    expect(own).toMatch(/^Content-Type: application\/pdf; name=tickets-\w{7}\.pdf/m);
+    expect(own).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=PUBLISH/m);
+    const agencys = world.inbox.arrived.find(mail => mail.to[0] === OWNER_EMAIL)?.raw ?? '';
+    expect(agencys).not.toContain('application/pdf');
   });
 });

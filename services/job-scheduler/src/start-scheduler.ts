@@ -17,6 +17,7 @@ import { tellVips } from './jobs/tell-vips.job.ts';
 import { tendWaitingLists } from './jobs/tend-waiting-lists.job.ts';
 import { InvoiceLetters } from './mails/invoice-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
+import { PapersOfMail } from './mails/papers-of-mail.ts';
 import { SendMails } from './mails/send-mails.ts';
 import type { Databases } from './open-databases.ts';
 import { Outages } from './running/outages.ts';
@@ -32,7 +33,7 @@ const MAIL_POLL_MS = 500;
 /** Finance sends an invoice again without a word to us. */
 const LETTER_POLL_MS = 2_000;
 const WATCH_POLL_MS = 5_000;
-/** Holds end in the middle of a minute, payments are left open there, and a launch that is over waits for the last of them. */
+/** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
 const CLOCKED_MS = 10_000;
 
 /** What the scheduler is made of. */
@@ -66,7 +67,8 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const readersOf = (agencyId: string) => new MailWriter(databases, clock).readersOf(agencyId);
 
   const mailCount = metrics.counter('mails_total', 'Mails by what the mail server said.', ['outcome']);
-  const sendMails = new SendMails(system.mailQueue, parts.sender, {
+  const papers = new PapersOfMail(customer.bookings, customer.launches, parts.webs.customerWeb);
+  const sendMails = new SendMails(system.mailQueue, parts.sender, papers, {
     webs: parts.webs,
     owner,
     log,
@@ -95,9 +97,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       issueInvoices(admin.invoices, { log, onIssued: () => letterLoop.wake() }),
       markOverdue(admin.invoices, { log }),
       compareDatabases(databases, { clock, log }),
+      forgetTravelers(customer.leaving, system, { log }),
       forgetOld(admin, { clock }),
       tendWaitingLists(customer.waitingLists, customer.launches, system.mailQueue, () => mailLoop.wake()),
-      forgetTravelers(customer.leaving, system, { log }),
       tellVips(customer.dueMails, customer.travelers, system.mailQueue, () => mailLoop.wake()),
       sendReminders(customer.dueMails, customer.travelers, system.mailQueue, {
         clock,
@@ -178,9 +180,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     board.call('expire-holds');
     board.call('resolve-payments');
     board.call('close-launches');
+    board.call('forget-travelers');
   }, CLOCKED_MS);
 
-    board.call('forget-travelers');
   return {
     async stop() {
       clearInterval(clocked);

@@ -1,8 +1,6 @@
 import type { BookingView } from '@astro/customer-db';
-import { calendarFile } from './calendar-file.ts';
+import { calendarFile, receiptPdf, ticketsPdf } from '@astro/travel-papers';
 import type { OwnBookings } from './own-bookings.ts';
-import { receiptPdf } from './receipt-pdf.ts';
-import { ticketsPdf } from './tickets-pdf.ts';
 
 /** A file, or why there is none. */
 export type PrintedFile<T> =

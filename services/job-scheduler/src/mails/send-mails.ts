@@ -3,6 +3,7 @@ import { isUnavailable, requestContext, type Logger } from '@astro/service-kit';
 import { isMailKind, renderQueuedMail, type MailSender, type SendOutcome, type WebAddresses } from '@astro/smtp-mail';
 import type { MailDocument, MailQueueRepository, MailStatus } from '@astro/system-db';
 import { eachOf } from '../running/each-of.ts';
+import type { PapersOfMail } from './papers-of-mail.ts';
 
 /** Mails of one claim: each is claimed by a query of its own, and those in hand wait for others when this process is killed. */
 const BATCH_MAX = 40;
@@ -18,6 +19,7 @@ const MARK_WAIT_MS = 1_000;
 export class SendMails {
   readonly #queue: MailQueueRepository;
   readonly #sender: MailSender;
+  readonly #papers: PapersOfMail;
   readonly #webs: WebAddresses;
   readonly #owner: string;
   readonly #log: Logger;
@@ -25,10 +27,12 @@ export class SendMails {
   constructor(
     queue: MailQueueRepository,
     sender: MailSender,
+    papers: PapersOfMail,
     options: { webs: WebAddresses; owner: string; log: Logger; onOutcome: (outcome: SendOutcome['kind']) => void },
   ) {
     this.#queue = queue;
     this.#sender = sender;
+    this.#papers = papers;
     this.#webs = options.webs;
     this.#owner = options.owner;
     this.#log = options.log;
@@ -90,10 +94,13 @@ export class SendMails {
 
   async #outcomeOf(mail: MailDocument): Promise<SendOutcome> {
     let words: { subject: string; html: string; text: string };
+    let papers: Awaited<ReturnType<PapersOfMail['of']>>;
     try {
       if (!isMailKind(mail.kind)) throw new Error(`${String(mail.kind)} is no kind of mail`);
       words = await renderQueuedMail(mail.kind, mail.data, this.#webs);
+      papers = await this.#papers.of(mail);
     } catch (error) {
+      if (isUnavailable(error)) return { kind: 'later', error: error instanceof Error ? error.message : String(error) };
       // What it was told does not fit, or a link leads elsewhere: no later try can change that, a person must look.
       return { kind: 'never', error: error instanceof Error ? error.message : String(error) };
     }
@@ -103,11 +110,14 @@ export class SendMails {
       ...words,
       ...(mail.subject === undefined ? {} : { subject: mail.subject }),
       ...(mail.requestId === undefined ? {} : { requestId: mail.requestId }),
-      attachments: (mail.attachments ?? []).map(({ filename, contentType, contentBase64 }) => ({
-        filename,
-        contentType,
-        content: Buffer.from(contentBase64, 'base64'),
-      })),
+      attachments: [
+        ...papers,
+        ...(mail.attachments ?? []).map(({ filename, contentType, contentBase64 }) => ({
+          filename,
+          contentType,
+          content: Buffer.from(contentBase64, 'base64'),
+        })),
+      ],
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { BookingView } from '@astro/customer-db';
+import type { Trip } from './trip.ts';
 import { formatMoney, paidPerPassenger, usd } from '@astro/domain';
 import PDFDocument from 'pdfkit';
 import { FONTS, PDF_COLORS, collected } from './pdf-paper.ts';
@@ -7,7 +7,7 @@ const MARGIN = 56;
 const LINE = 20;
 
 /** What was paid for a booking and what came back, as a receipt on one page. It names the payer and no papers of passengers. */
-export async function receiptPdf({ booking, launch }: BookingView): Promise<Buffer> {
+export async function receiptPdf({ booking, launch }: Trip): Promise<Buffer> {
   const document = new PDFDocument({
     size: 'A4',
     margin: MARGIN,

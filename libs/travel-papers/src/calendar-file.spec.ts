@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BookingView } from '@astro/customer-db';
+import type { Trip } from './trip.ts';
 import { calendarFile } from './calendar-file.ts';
 
 const BOOKED = new Date('2026-11-24T12:00:00.000Z');
 
 /** A confirmed booking of version 3 on a launch whose status changed once. */
-const view = (booking: Record<string, unknown> = {}, launch: Record<string, unknown> = {}): BookingView =>
+const view = (booking: Record<string, unknown> = {}, launch: Record<string, unknown> = {}): Trip =>
   ({
     booking: {
       _id: 'b1',
@@ -29,7 +29,7 @@ const view = (booking: Record<string, unknown> = {}, launch: Record<string, unkn
       lastChangeAt: null,
       ...launch,
     },
-  }) as unknown as BookingView;
+  }) as unknown as Trip;
 
 const delayed = { status: 'delayed', departsAt: new Date('2027-09-01T12:00:00.000Z'), statusChanges: 2 };
 const lineOf = (file: string, name: string) => new RegExp(`^${name}[:;](.*)$`, 'm').exec(file)?.[1]?.trim();

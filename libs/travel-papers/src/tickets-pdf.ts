@@ -1,4 +1,4 @@
-import type { BookingView, PassengerRecord } from '@astro/customer-db';
+import type { Trip, TripPassenger } from './trip.ts';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import { collected, FONTS, PDF_COLORS } from './pdf-paper.ts';
@@ -8,7 +8,7 @@ const QR_POINTS = 150;
 const { ink: INK, faint: FAINT } = PDF_COLORS;
 
 /** The tickets of a booking as PDF: one page for each passenger who flies, with a code to be read at the gate. */
-export async function ticketsPdf({ booking, launch }: BookingView, publicUrl: string): Promise<Buffer> {
+export async function ticketsPdf({ booking, launch }: Trip, publicUrl: string): Promise<Buffer> {
   const document = new PDFDocument({
     size: 'A5',
     layout: 'landscape',
@@ -37,8 +37,8 @@ export async function ticketsPdf({ booking, launch }: BookingView, publicUrl: st
 
 function drawTicket(
   document: PDFKit.PDFDocument,
-  { booking, launch }: BookingView,
-  passenger: PassengerRecord,
+  { booking, launch }: Trip,
+  passenger: TripPassenger,
   code: Buffer,
 ): void {
   document.addPage();

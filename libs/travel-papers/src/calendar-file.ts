@@ -1,4 +1,4 @@
-import type { BookingView } from '@astro/customer-db';
+import type { Trip } from './trip.ts';
 import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 
 const HOUR_MS = 3_600_000;
@@ -8,7 +8,7 @@ const BOARDING_REMINDER_SECONDS = 24 * 3600;
  * The launch of a booking as an iCalendar file: always the same UID, numbered by what happened to booking and launch, and a CANCEL once
  * nobody flies. Times are plain UTC: a zone of its own would need its whole history in the file.
  */
-export function calendarFile({ booking, launch }: BookingView, publicUrl: string): string {
+export function calendarFile({ booking, launch }: Trip, publicUrl: string): string {
   const isOff = isCalledOff({ booking, launch });
   const calendar = ical({
     prodId: { company: 'AstroBookings', product: 'bookings' },
@@ -40,12 +40,12 @@ export function calendarFile({ booking, launch }: BookingView, publicUrl: string
 }
 
 /** Whether the entry belongs out of the calendar: the launch was aborted, or the booking cancelled. A failed launch did take place. */
-function isCalledOff({ booking, launch }: BookingView): boolean {
+function isCalledOff({ booking, launch }: Trip): boolean {
   if (launch.status === 'aborted' || booking.status === 'cancelled') return true;
   return booking.status === 'refunded' && launch.status !== 'failed';
 }
 
-function lastChangeOf({ booking, launch }: BookingView): Date {
+function lastChangeOf({ booking, launch }: Trip): Date {
   const own = booking.history.at(-1)?.at ?? booking.bookedAt;
   return launch.lastChangeAt !== null && launch.lastChangeAt > own ? launch.lastChangeAt : own;
 }

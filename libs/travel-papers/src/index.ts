@@ -1,0 +1,4 @@
+export { calendarFile } from './calendar-file.ts';
+export { receiptPdf } from './receipt-pdf.ts';
+export { ticketsPdf } from './tickets-pdf.ts';
+export type { Trip, TripPassenger } from './trip.ts';

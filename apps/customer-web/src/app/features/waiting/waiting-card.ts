@@ -4,7 +4,7 @@ import { RouterLink } from '@angular/router';
 import type { Launch, Traveler } from '@astro/customer-web--customer-api';
 import { OFFER_HOURS, seatLimit } from '@astro/domain';
 import { Countdown, ProblemBox, Session } from '@astro/web-kit';
-import { waitingText } from './waiting-text.ts';
+import { leaveLabel, waitingText } from './waiting-text.ts';
 import { WaitingStore, isOpen } from './waiting.store.ts';
 
 /** The waiting list of a sold-out launch: join, see where you stand, take an offer, leave (T15). */
@@ -43,7 +43,7 @@ import { WaitingStore, isOpen } from './waiting.store.ts';
           [disabled]="store.isBusy()"
           (click)="store.leave(entry)"
         >
-          {{ entry.status === 'offered' ? 'Let them go to the next' : 'Leave the list' }}
+          {{ leaveLabel(entry) }}
         </button>
       </section>
     } @else if (isSoldOut()) {
@@ -116,6 +116,16 @@ import { WaitingStore, isOpen } from './waiting.store.ts';
       font-size: 0.875rem;
     }
 
+    .wish select {
+      min-height: 2.75rem;
+      padding: 0 0.75rem;
+      border: 1px solid var(--ab-line-strong);
+      border-radius: var(--ab-radius);
+      background: var(--ab-surface);
+      color: var(--ab-ink);
+      font: inherit;
+    }
+
     .wish button {
       flex: 1 1 9rem;
     }
@@ -132,6 +142,8 @@ export class WaitingCard {
     const own = this.own();
     return own !== undefined && isOpen(own) ? own : undefined;
   });
+  /** Whether seats are held for this traveler: the page's own button steps aside. */
+  readonly isOffered = computed(() => this.entry()?.status === 'offered');
   /** What became of an earlier place on this list. */
   protected readonly before = computed(() => {
     const own = this.own();
@@ -148,6 +160,7 @@ export class WaitingCard {
   protected readonly seats = signal(1);
   protected readonly hours = OFFER_HOURS;
   protected readonly text = waitingText;
+  protected readonly leaveLabel = leaveLabel;
 
   constructor() {
     let last: number | undefined;

@@ -21,3 +21,9 @@ export function waitingText({ status, position, seats }: WaitingEntry): string {
       return 'This launch sells no more seats: the waiting list is closed.';
   }
 }
+
+/** What the button says that ends an entry. */
+export function leaveLabel({ status, seats }: WaitingEntry): string {
+  if (status === 'offered') return seats === 1 ? 'Let it go to the next' : 'Let them go to the next';
+  return status === 'waiting' ? 'Leave the list' : 'Remove';
+}

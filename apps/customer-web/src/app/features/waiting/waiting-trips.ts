@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Countdown, Instant, ProblemBox } from '@astro/web-kit';
-import { waitingText } from './waiting-text.ts';
+import { leaveLabel, waitingText } from './waiting-text.ts';
 import { WaitingStore, isOpen } from './waiting.store.ts';
 
 /** The traveler's places on waiting lists, above their trips (T15). Shows nothing where there are none. */
@@ -47,7 +47,7 @@ import { WaitingStore, isOpen } from './waiting.store.ts';
                     [disabled]="store.isBusy()"
                     (click)="isOpen(entry) ? store.leave(entry) : store.remove(entry)"
                   >
-                    {{ label(entry.status) }}
+                    {{ leaveLabel(entry) }}
                   </button>
                 </p>
               </li>
@@ -99,9 +99,5 @@ export class WaitingTrips {
   protected readonly shown = computed(() => this.store.entries()?.filter(({ status }) => status !== 'booked'));
   protected readonly text = waitingText;
   protected readonly isOpen = isOpen;
-
-  protected label(status: string): string {
-    if (status === 'offered') return 'Let them go to the next';
-    return status === 'waiting' ? 'Leave the list' : 'Remove';
-  }
+  protected readonly leaveLabel = leaveLabel;
 }

@@ -69,6 +69,18 @@ export class LaunchImportRowsRepository {
     return wanted.orderBy('line').limit(limit).execute();
   }
 
+  /** Only lines and cells of the next rows: what was decided about them is read by nobody who decides anew. */
+  cellsAfter(tx: Tx, importId: string, line: number, limit: number): Promise<{ line: number; cells: string[] }[]> {
+    return tx.db
+      .selectFrom('launchImportRows')
+      .select(['line', 'cells'])
+      .where('importId', '=', importId)
+      .where('line', '>', line)
+      .orderBy('line')
+      .limit(limit)
+      .execute();
+  }
+
   /** The line up to which the next `limit` rows after a line go, and how many they are; null at the end. */
   async stretch(tx: Tx, importId: string, after: number, limit: number): Promise<{ to: number; rows: number } | null> {
     const { rows } = await sql<{ to: number | null; rows: number }>`

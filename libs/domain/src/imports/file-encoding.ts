@@ -31,11 +31,13 @@ export function guessEncoding(head: Uint8Array): { encoding: FileEncoding; markB
 
 /**
  * Text out of bytes that are UTF-8 in one place and Windows-1252 in the next, as files become that several programs wrote.
- * A valid sequence is UTF-8; a single byte that is none is Windows-1252; a sequence cut short is a lost character.
+ * A valid sequence is UTF-8; a byte that is none is Windows-1252. A sequence that was cut short is a lost character where the
+ * row is UTF-8 otherwise, or where it begins the sign for a lost one.
  * Example: `43 e9 c3 a9` is "Céé".
  */
 export function decodeMixed(bytes: Uint8Array): string {
   const parts: string[] = [];
+  let isUtf: boolean | undefined;
   for (let at = 0; at < bytes.length;) {
     const lead = bytes[at]!;
     if (lead < 0x80) {
@@ -48,7 +50,7 @@ export function decodeMixed(bytes: Uint8Array): string {
     if (length > 1 && following === length - 1) {
       parts.push(fromSequence(bytes, at, length));
       at += length;
-    } else if (length > 2 && following > 0) {
+    } else if (length > 2 && following > 0 && (isLostSign(bytes, at) || (isUtf ??= hasSequence(bytes)))) {
       parts.push(LOST);
       at += 1 + following;
     } else {
@@ -57,6 +59,17 @@ export function decodeMixed(bytes: Uint8Array): string {
     }
   }
   return parts.join('');
+}
+
+function isLostSign(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbf;
+}
+
+function hasSequence(bytes: Uint8Array): boolean {
+  return bytes.some((byte, at) => {
+    const length = sequenceLength(byte);
+    return length > 1 && followers(bytes, at, length) === length - 1;
+  });
 }
 
 /** How long the UTF-8 sequence is that a byte begins; 1 when it begins none. */

@@ -24,7 +24,7 @@ import { ClockSource } from '../clock-source.ts';
 import { saveBatch, type ImportClaim } from './import-step.ts';
 import { decisionsOf, knownNames, knownThings, surroundingsOf, type KnownThings } from './import-surroundings.ts';
 
-const ROWS_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 2_000;
 /** Different names in one file; more means that a column was taken for another. They are kept in memory. */
 const NAMES_MAX = 5_000;
 
@@ -54,7 +54,7 @@ export class CheckImport {
     let line = choices.hasHeader ? await this.#headerLine(agencyId, id) : 0;
     let doneRows = 0;
     for (;;) {
-      const batch = await this.transactions.run({ agencyId }, tx => this.rows.after(tx, id, line, ROWS_AT_ONCE));
+      const batch = await this.transactions.run({ agencyId }, tx => this.rows.cellsAfter(tx, id, line, ROWS_AT_ONCE));
       const last = batch.at(-1);
       if (last === undefined) break;
       // Names first: what is certain about a new one is decided before its rows are judged.
@@ -97,7 +97,7 @@ export class CheckImport {
 
   /** The heading is the first record, wherever it stands. */
   async #headerLine(agencyId: string, id: string): Promise<number> {
-    const [first] = await this.transactions.run({ agencyId }, tx => this.rows.after(tx, id, 0, 1));
+    const [first] = await this.transactions.run({ agencyId }, tx => this.rows.cellsAfter(tx, id, 0, 1));
     return first?.line ?? 0;
   }
 }

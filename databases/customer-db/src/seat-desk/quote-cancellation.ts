@@ -1,4 +1,4 @@
-import { paidByPassengers, refundQuote } from '@astro/domain';
+import { isDeparted as hasDeparted, paidByPassengers, refundQuote } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
 import type { LaunchBrief } from './launch-brief.ts';
 import type { CancelRefusal, CancellationQuote } from './seat-requests.ts';
@@ -18,7 +18,16 @@ export function planCancellation(
 ): { ok: true; value: CancellationPlan } | { ok: false; refusal: CancelRefusal } {
   // What is over is closed by R8 with its own refund, not cancelled.
   const isOver = launch.status === 'aborted' || launch.status === 'failed' || launch.status === 'successful';
-  const isDeparted = isOver || now >= launch.departsAt;
+  const dates = {
+    departsAt: launch.departsAt,
+    departsAtWhenBooked: booking.departsAtWhenBooked,
+    bookedAt: booking.bookedAt,
+    delayNoticeAt: launch.delayNoticeAt,
+    launchStatus: launch.status,
+    now,
+  };
+  // A launch that was put off without a new date has not left when its old time comes.
+  const isDeparted = isOver || hasDeparted(dates);
   if (booking.status !== 'confirmed' || isDeparted)
     return { ok: false, refusal: { kind: 'not-cancellable', status: booking.status, isDeparted } };
   const flying = booking.passengers.filter(passenger => passenger.cancelledAt === null).map(passenger => passenger.id);
@@ -27,14 +36,6 @@ export function planCancellation(
   if (places.length > 0) return { ok: false, refusal: { kind: 'unknown-passengers', places } };
   const chosen = passengerIds.map(id => booking.passengers.findIndex(passenger => passenger.id === id));
   const paidCents = paidByPassengers(booking.totalPaidCents, booking.passengers.length, chosen);
-  const quote = refundQuote({
-    paidCents,
-    departsAt: launch.departsAt,
-    departsAtWhenBooked: booking.departsAtWhenBooked,
-    timeZone: launch.spaceport.timeZone,
-    bookedAt: booking.bookedAt,
-    delayNoticeAt: launch.delayNoticeAt,
-    now,
-  });
+  const quote = refundQuote({ ...dates, paidCents, timeZone: launch.spaceport.timeZone });
   return { ok: true, value: { passengerIds, quote: { ...quote, paidCents, seats: passengerIds.length } } };
 }

@@ -75,6 +75,8 @@ export const MAIL_TRIES_MAX = 10;
 const BACKOFF_FIRST_MS = 5_000;
 const BACKOFF_MAX_MS = 60 * 60_000;
 const CLAIM_MAX = 100;
+/** Mails that one look finds; claims take from them. A look at a long queue costs as much as sending many mails. */
+const LOOK_AHEAD = 1_000;
 const NOT_DELETED = { deletedAt: { $exists: false } };
 const ERROR_CHARS_MAX = 500;
 
@@ -84,6 +86,8 @@ export class MailQueueRepository {
   readonly #mails: Collection<MailDocument>;
   readonly #now: () => Date;
   readonly #newId: () => string;
+  /** Ids of mails that were due at the last look; whether they still are is asked when they are taken. */
+  #seenDue: string[] = [];
   constructor(client: MongoClient, mails: Collection<MailDocument>, now: () => Date, newId: () => string) {
     this.#client = client;
     this.#mails = mails;
@@ -126,15 +130,25 @@ export class MailQueueRepository {
 
   /** Takes mails that are due, each for one owner until its lease ends; the mails of a dead owner come again. */
   async claim(options: { owner: string; limit: number; leaseMs: number }): Promise<MailDocument[]> {
+    const limit = Math.min(options.limit, CLAIM_MAX);
+    for (;;) {
+      if (this.#seenDue.length === 0) this.#seenDue = await this.#dueIds(this.#now(), LOOK_AHEAD);
+      const ids = this.#seenDue.splice(0, limit);
+      if (ids.length === 0) return [];
+      const taken = await this.#take(ids, options);
+      // Others may have taken all of these meanwhile; then the next ones, or a new look.
+      if (taken.length > 0) return taken;
+    }
+  }
+
+  /** Reads and marks mails in one transaction: of two claimers the later one conflicts, looks again, and finds them taken. */
+  async #take(ids: string[], options: { owner: string; leaseMs: number }): Promise<MailDocument[]> {
     const now = this.#now();
-    const ids = await this.#dueIds(now, Math.min(options.limit, CLAIM_MAX));
-    if (ids.length === 0) return [];
     const mark = {
       status: 'sending' as const,
       claimedBy: options.owner,
       leaseUntil: new Date(now.getTime() + options.leaseMs),
     };
-    // Read and marked in one transaction: of two claimers the later one conflicts, looks again, and finds them taken.
     return this.#client.withSession(session =>
       session.withTransaction(
         async () => {

@@ -13,6 +13,7 @@ import {
 import { Router, RouterLink } from '@angular/router';
 import { Instant, ProblemBox, ProblemError, Session, Skeleton, urlState } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { ConfirmStep } from './confirm-step.ts';
 import { PassengersStep } from './passengers-step.ts';
 import { PaymentStep } from './payment-step.ts';
 import { PriceSummary } from './price-summary.ts';
@@ -27,6 +28,7 @@ export type BookingStep = 'seats' | 'passengers' | 'payment';
   selector: 'ab-book-seats-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    ConfirmStep,
     Instant,
     PassengersStep,
     PaymentStep,

@@ -16,6 +16,12 @@ import { bookingRefusal, seatsBooked, seatsRefusal, type KnownSituation } from '
 /** How many bookings are looked through for seats on the same launch; nobody has more trips ahead. */
 const BOOKINGS_ASKED = 100;
 
+/** A payment that the bank asks its owner to confirm; the seats stay kept until then. */
+export interface PaymentChallenge {
+  bookingId: string;
+  confirmBy: string;
+}
+
 /** One checkout: seats are held, passengers named, the card charged; whatever happens, what was typed stays. */
 @Injectable()
 export class BookSeatsStore {
@@ -32,6 +38,7 @@ export class BookSeatsStore {
   private readonly busy = signal(false);
   private readonly done = signal<Booking | null>(null);
   private readonly isPayment = signal(false);
+  private readonly asked = signal<PaymentChallenge | null>(null);
   private isResumed = false;
   private attempt: { key: string; content: string } | null = null;
 
@@ -63,6 +70,8 @@ export class BookSeatsStore {
   readonly seatsMax = computed(() => seatLimit(this.traveler()?.isVip ?? false));
   readonly hold = this.running.asReadonly();
   readonly isBusy = this.busy.asReadonly();
+  /** What the bank asks; null when it does not. */
+  readonly challenge = this.asked.asReadonly();
   /** The booking once it is made, or under way at the bank. */
   readonly booked = this.done.asReadonly();
   readonly isWaitingForSignIn = computed(() => this.draft().isWaitingForSignIn && !this.isTraveler());
@@ -149,6 +158,8 @@ export class BookSeatsStore {
   /** The countdown is at its end. While a payment runs, only the server knows whether it came in time. */
   expire(): void {
     if (this.busy() || this.running() === null) return;
+    // Nobody answered the bank: said so, the seats are free at once.
+    if (this.asked() !== null) return void this.answerBank(false);
     this.loseHold();
     this.fail(refusalProblem({ kind: 'hold-expired' }), false);
   }
@@ -156,8 +167,10 @@ export class BookSeatsStore {
   /** Gives the seats back and forgets what was typed. */
   async giveBack(): Promise<boolean> {
     const hold = this.running();
+    const challenge = this.asked();
     const isDone = await this.run(false, async () => {
-      if (hold !== null) await this.requests.release(hold.id);
+      if (challenge !== null) await this.refuseQuietly(challenge);
+      else if (hold !== null) await this.requests.release(hold.id);
     });
     if (isDone) this.forget();
     return isDone;
@@ -206,6 +219,18 @@ export class BookSeatsStore {
     if (!isSent) await this.afterRefusal();
   }
 
+  /** Tells the bank yes or no; the same word said again has no second effect. */
+  async answerBank(isApproved: boolean): Promise<void> {
+    const challenge = this.asked();
+    if (challenge === null || this.busy()) return;
+    const isDone = await this.run(true, async () => {
+      this.finish(await this.requests.confirm(challenge.bookingId, isApproved, idempotencyKey()));
+    });
+    if (isDone || isOutcomeUnknown(this.problem()) || this.setback()?.kind === 'confirm-payment') return;
+    this.asked.set(null);
+    await this.afterRefusal();
+  }
+
   // A key belongs to one content: kept while the outcome is unknown, made anew when anything has changed.
   private keyFor(wish: BookSeats): string {
     const content = JSON.stringify(wish);
@@ -216,6 +241,8 @@ export class BookSeatsStore {
   private async afterRefusal(): Promise<void> {
     const error = this.problem();
     if (isOutcomeUnknown(error)) return;
+    const setback = this.setback();
+    if (setback?.kind === 'confirm-payment') return this.askOwner(setback);
     const wasUnknownSince = this.draft().paidAtMs;
     this.attempt = null;
     this.draft.update(draft => ({ ...draft, paidAtMs: null }));
@@ -234,6 +261,23 @@ export class BookSeatsStore {
         return;
       default:
         this.loaded.reload();
+    }
+  }
+
+  // The hold has become the booking; what it kept is kept until the owner has to have answered.
+  private askOwner({ bookingId, confirmBy }: PaymentChallenge): void {
+    this.problem.set(null);
+    this.asked.set({ bookingId, confirmBy });
+    this.running.update(hold => (hold === null ? null : { ...hold, expiresAt: confirmBy }));
+  }
+
+  private async refuseQuietly({ bookingId }: PaymentChallenge): Promise<void> {
+    try {
+      await this.requests.confirm(bookingId, false, idempotencyKey());
+    } catch (error) {
+      // "Declined" and "too late" are what was wanted.
+      const kind = setbackOf(error, true).kind;
+      if (kind !== 'declined' && kind !== 'hold-expired') throw error;
     }
   }
 
@@ -258,7 +302,7 @@ export class BookSeatsStore {
       if (hold !== null) return this.took(hold);
       const { paidAtMs, isWaitingForSignIn, hadHold } = this.draft();
       if (paidAtMs !== null) await this.lookForBooking(paidAtMs);
-      if (this.done() !== null) return;
+      if (this.done() !== null || this.asked() !== null) return;
       const known = this.known();
       if (isWaitingForSignIn && known !== null) return this.takeHold(known);
       if (!hadHold) return;
@@ -281,7 +325,13 @@ export class BookSeatsStore {
   private async lookForBooking(paidAtMs: number): Promise<void> {
     const launch = this.launch();
     const booking = launch === undefined ? null : await this.requests.bookedSince(launch.id, paidAtMs);
-    if (booking !== null) this.finish(booking);
+    if (booking === null) return;
+    const { confirmation, ...shown } = booking.status === 'pending' ? await this.requests.show(booking.id) : booking;
+    if (confirmation === undefined || launch === undefined) return this.finish(shown);
+    const { seats, pricePerSeat } = shown;
+    const expiresAt = confirmation.confirmBy;
+    this.running.set({ id: shown.id, launchId: launch.id, seats, pricePerSeat, expiresAt });
+    this.askOwner({ bookingId: shown.id, confirmBy: expiresAt });
   }
 
   private async takeHold(known: KnownSituation): Promise<void> {
@@ -325,6 +375,7 @@ export class BookSeatsStore {
 
   private finish(booking: Booking): void {
     this.running.set(null);
+    this.asked.set(null);
     this.done.set(booking);
     this.drafts.forget(this.slug());
     this.unfinished.forget(this.slug());
@@ -332,6 +383,7 @@ export class BookSeatsStore {
 
   private forget(): void {
     this.running.set(null);
+    this.asked.set(null);
     this.draft.set(newBookingDraft());
     this.model.set({ passengers: resized([], 1) });
     this.drafts.forget(this.slug());

@@ -26,6 +26,16 @@ export class BookingRequests {
     return firstValueFrom(this.http.post<Booking>('/api/v1/bookings', wish, { headers: withIdempotencyKey(key) }));
   }
 
+  show(bookingId: string): Promise<Booking> {
+    return firstValueFrom(this.http.get<Booking>(`/api/v1/bookings/${encodeURIComponent(bookingId)}`));
+  }
+
+  /** The card owner's word to their bank. */
+  confirm(bookingId: string, approve: boolean, key: string): Promise<Booking> {
+    const url = `/api/v1/bookings/${encodeURIComponent(bookingId)}/payment-confirmation`;
+    return firstValueFrom(this.http.post<Booking>(url, { approve }, { headers: withIdempotencyKey(key) }));
+  }
+
   /** The traveler's own hold on a launch that still runs; the one that runs longest. */
   async runningHold(launchId: string): Promise<Hold | null> {
     const { items } = await firstValueFrom(this.http.get<HoldList>('/api/v1/holds'));

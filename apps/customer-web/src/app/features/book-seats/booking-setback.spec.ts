@@ -16,6 +16,12 @@ describe('what stands in the way of a booking', () => {
     ['a new price that is no money', problem(409, 'price-changed', { pricePerSeat: 'much' }), { kind: 'other' }],
     ['too few seats', problem(409, 'not-enough-seats', { seatsLeft: 2 }), { kind: 'seats-gone', seatsLeft: 2 }],
     ['a hold that is over', problem(409, 'hold-expired'), { kind: 'hold-expired' }],
+    [
+      'a card to be confirmed',
+      problem(402, 'payment-confirmation-needed', { bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z' }),
+      { kind: 'confirm-payment', bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z' },
+    ],
+    ['a confirmation of nothing', problem(402, 'payment-confirmation-needed'), { kind: 'other' }],
     ['a declined card', problem(402, 'payment-declined'), { kind: 'declined' }],
     ['a launch that is not on sale', problem(409, 'not-on-sale'), { kind: 'not-on-sale' }],
     ['no answer', problem(0, ''), { kind: 'unknown-outcome' }],

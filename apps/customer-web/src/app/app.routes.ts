@@ -33,6 +33,7 @@ export const routes: Routes = [
     path: 'trips/:id',
     title: 'Trip',
     canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
     loadComponent: () => import('./features/trip/trip-page.ts').then(m => m.TripPage),
   },
   {

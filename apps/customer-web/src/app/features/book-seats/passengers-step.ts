@@ -1,9 +1,12 @@
+import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
+import type { Companions } from '@astro/customer-web--customer-api';
 import { detailsDueAt } from '@astro/domain';
 import { Instant } from '@astro/web-kit';
 import { Field } from '@astro/web-kit/forms';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { emptyPassenger } from './passenger-draft.ts';
 
 /** One block per passenger; "I am a passenger" copies the profile (T7). */
 @Component({
@@ -31,6 +34,12 @@ import { BookSeatsStore } from './book-seats.store.ts';
       justify-content: space-between;
     }
 
+    .companion {
+      display: grid;
+      gap: 0.25rem;
+      max-width: 20rem;
+    }
+
     summary {
       min-height: 2rem;
       cursor: pointer;
@@ -46,10 +55,23 @@ export class PassengersStep {
   readonly done = output<void>();
 
   protected readonly store = inject(BookSeatsStore);
+  /** Nobody is offered while the list is not there: the form works without it. */
+  private readonly kept = httpResource<Companions>(() =>
+    this.store.traveler() === undefined ? undefined : '/api/v1/me/companions',
+  );
+  protected readonly companions = computed(() => (this.kept.hasValue() ? this.kept.value().items : []));
   protected readonly detailsDue = computed(() => {
     const launch = this.store.launch();
     return launch === undefined ? null : detailsDueAt(new Date(launch.departsAt));
   });
+
+  /** Fills in a companion in the place of what was typed there. */
+  protected choose(place: number, event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const companion = this.companions()[Number(select.value)];
+    if (select.value === '' || companion === undefined) return;
+    this.store.form.passengers[place]?.().value.set({ ...emptyPassenger(), ...companion });
+  }
 
   protected goOn(event: Event): void {
     event.preventDefault();

@@ -1,17 +1,19 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked, viewChild } from '@angular/core';
 import { FormField, FormRoot } from '@angular/forms/signals';
 import type { Traveler } from '@astro/customer-web--customer-api';
 import { type MayBeDirty, ProblemBox, Skeleton, Toasts } from '@astro/web-kit';
 import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
+import { CompanionsSection } from './companions.ts';
 import { profileForm, toProfileModel, toUpdate } from './profile-form.ts';
+import { YourData } from './your-data.ts';
 
 /** What a traveler says about themself: it fills in the checkout, and chooses the e-mails beyond the necessary ones. */
 @Component({
   selector: 'ab-profile-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Field, FormField, FormRoot, ProblemBox, Skeleton],
+  imports: [CompanionsSection, Field, FormField, FormRoot, ProblemBox, Skeleton, YourData],
   templateUrl: './profile-page.html',
   styleUrl: './profile-page.css',
 })
@@ -20,6 +22,8 @@ export class ProfilePage implements MayBeDirty {
   protected readonly problem = signal<unknown>(null);
   private readonly model = signal(toProfileModel(null));
   protected readonly f = profileForm(this.model);
+  private readonly companions = viewChild(CompanionsSection);
+  private isDeleted = false;
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
 
@@ -32,7 +36,11 @@ export class ProfilePage implements MayBeDirty {
   }
 
   isDirty(): boolean {
-    return this.f().dirty();
+    return !this.isDeleted && (this.f().dirty() || (this.companions()?.isDirty() ?? false));
+  }
+
+  protected leave(): void {
+    this.isDeleted = true;
   }
 
   protected async save(): Promise<void> {

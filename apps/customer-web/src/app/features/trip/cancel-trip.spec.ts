@@ -15,6 +15,7 @@ const passenger = (id: string, fullName: string): Booking['passengers'][number] 
   email: 'p@traveler.example',
   phone: '+1 555 0100',
   cancelledAt: null,
+  version: 0,
 });
 const [ada, mary] = [passenger('p1', 'Ada'), passenger('p2', 'Mary')];
 const quote: RefundQuote = {

@@ -1,10 +1,20 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject, input } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  viewChildren,
+} from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
-import { Instant, Money, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
+import { Instant, Money, type MayBeDirty, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
 import { isCharged } from '../trips/is-charged.ts';
 import { CancelTrip } from './cancel-trip.ts';
+import { EditPassenger } from './edit-passenger.ts';
 
 /** How often a booking whose payment or refund is under way is asked about. */
 const ASK_EVERY_MS = 2_000;
@@ -13,11 +23,11 @@ const ASK_EVERY_MS = 2_000;
 @Component({
   selector: 'ab-trip-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CancelTrip, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [CancelTrip, EditPassenger, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
   templateUrl: './trip-page.html',
   styleUrl: './trip-page.css',
 })
-export class TripPage {
+export class TripPage implements MayBeDirty {
   /** Booking id, from the route. */
   readonly id = input.required<string>();
   /** Present right after booking. */
@@ -47,6 +57,11 @@ export class TripPage {
   }
 
   protected readonly isCharged = isCharged;
+  private readonly editors = viewChildren(EditPassenger);
+
+  isDirty(): boolean {
+    return this.editors().some(editor => editor.isDirty());
+  }
 
   protected seatsText({ passengers }: Booking): string {
     return passengers.length === 1 ? '1 seat' : `${passengers.length} seats`;

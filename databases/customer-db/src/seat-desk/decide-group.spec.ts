@@ -24,6 +24,11 @@ type Step =
   | { do: 'join'; launch: number; traveler: number; seats: number; key: number }
   | { do: 'leave' | 'tend'; launch: number; traveler: number };
 
+/** What can go wrong with a group: its transaction is lost before it is written, or every request of it comes again. */
+const fault = fc.oneof(
+  { weight: 6, arbitrary: fc.constant('none' as const) },
+  { weight: 1, arbitrary: fc.constantFrom('lost' as const, 'twice' as const) },
+);
 const pick = fc.nat({ max: 30 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -83,12 +88,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 );
 
 describe('the decision of a group', () => {
-  it('keeps seats, limits, counters and money right in any sequence, however it is cut into groups', () => {
+  it('keeps seats, limits, counters and money right in any sequence, however it is cut into groups, lost or repeated (I1, I7)', () => {
+    const group = fc.record({ steps: fc.array(step, { minLength: 1, maxLength: 8 }), fault });
     fc.assert(
-      fc.property(fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { maxLength: 25 }), groups => {
+      fc.property(fc.array(group, { maxLength: 25 }), groups => {
         const store = new MemoryStore();
-        for (const group of groups) {
-          store.commit(group);
+        for (const { steps, fault: happens } of groups) {
+          store.commit(steps, happens);
           store.check();
         }
       }),
@@ -171,16 +177,23 @@ class MemoryStore {
     return { now: new Date(this.#now), newId: next('id'), newCode: next('code') };
   }
 
-  commit(steps: Step[]) {
+  commit(steps: Step[], happens: 'none' | 'lost' | 'twice' = 'none') {
     for (const one of steps) {
       if (one.do === 'wait') this.#now += one.minutes * 60_000;
       if (one.do === 'more-seats') this.#raise(`l-${one.launch}`);
       if (one.do === 'abort' || one.do === 'succeed')
         this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
     }
-    const { outcomes, changes } = decideGroup(this.reading(), this.requests(steps), this.tools());
+    const requests = this.requests(steps);
+    const outcomes = this.#decide(requests, happens !== 'lost');
+    if (happens === 'twice') this.#decide(requests, true);
+    return outcomes;
+  }
+
+  #decide(requests: SeatRequest[], isWritten: boolean) {
+    const { outcomes, changes } = decideGroup(this.reading(), requests, this.tools());
     for (const outcome of outcomes) if (outcome.kind === 'fault') throw outcome.error;
-    this.#write(changes);
+    if (isWritten) this.#write(changes);
     return outcomes;
   }
 

@@ -30,8 +30,7 @@ export class ImportRows {
   });
   protected readonly list = pagedList<ImportRowPage>(() => ({
     url: this.address(),
-    // A new check gives new verdicts: the same address is asked again.
-    params: { ...this.params(), ...(this.seen().isStale ? {} : {}) },
+    params: this.params(),
     cursor: this.state.value().cursor,
   }));
   protected readonly verdicts = VERDICTS;
@@ -47,7 +46,7 @@ export class ImportRows {
   protected readonly countText = countText;
 
   protected verdictText(row: ImportRow): string {
-    if (row.verdict === null) return '–';
+    if (row.verdict === null) return this.seen().choices?.hasHeader === true ? 'Heading' : 'Not checked yet';
     return { history: 'History', draft: 'Draft', 'left-out': 'Left out', faulty: 'Can’t be taken' }[row.verdict];
   }
 

@@ -45,9 +45,10 @@ export const STATUS_LABELS: Readonly<Record<ImportStatus, string>> = {
 export const isWorking = (status: ImportStatus): boolean =>
   status === 'reading' || status === 'checking' || status === 'applying' || status === 'undoing';
 
+const SEPARATORS: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' };
+
 /** How a separator is called. */
-export const separatorText = (separator: string | null): string =>
-  separator === '\t' ? 'tabs' : separator === null ? '' : `“${separator}”`;
+export const separatorText = (separator: string | null): string => SEPARATORS[separator ?? ''] ?? '';
 
 /** A size in the unit that people know from their files. Example: 610146 is "610 kB". */
 export const sizeText = (bytes: number): string =>

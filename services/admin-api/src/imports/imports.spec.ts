@@ -374,7 +374,7 @@ describe('the real file', () => {
     expect(applied.takenHistory).toBe(again.counts.history);
     expect(applied.takenHistory + again.counts.faulty).toBe(seen.rows - 1);
     expect(applied.takenHistory).toBeGreaterThan(real === null ? 0 : 4_300);
-    expect((await world.history()).items).toHaveLength(20);
+    expect((await world.history()).items).toHaveLength(Math.min(20, applied.takenHistory));
   }, 60_000);
 });
 

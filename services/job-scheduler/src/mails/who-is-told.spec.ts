@@ -51,7 +51,10 @@ describe('who is told', () => {
     await until(async () => (await world.admin.agencies.find('agency-2'))?.status === 'pending');
     // The pending agency goes on to the customer database under the request that registered it.
     await until(async () => (await world.customer.collections.agencies.findOne({ _id: 'agency-2' })) !== null);
-    expect(world.logs.some(line => line.includes('admin-to-customer') && line.includes('request-of-nora'))).toBe(true);
+    // The line is written after the change is there.
+    await until(async () =>
+      world.logs.some(line => line.includes('admin-to-customer') && line.includes('request-of-nora')),
+    );
     expect(await keysOf('agency-approved')).toEqual([]);
 
     await decide('agency-2', 'active', 'pending');

@@ -14,6 +14,11 @@ const LINES_SHOWN = 15;
 const STOP_MS_MAX = 10_000;
 /** Memory of one program's old objects: all eight together stay below 1.5 GB. */
 const HEAP_MB = 192;
+/**
+ * Room for young objects. What V8 takes by itself eats so much of the 192 MB that it collects old objects hundreds of times:
+ * reading a large file cost 29 s of CPU instead of 3.
+ */
+const YOUNG_MB = 8;
 
 /** Only these charge and give back. */
 const PAYING: ReadonlySet<string> = new Set(['customer-api', 'job-scheduler']);
@@ -34,7 +39,12 @@ export function componentProgram(
       wordsFrom = existsSync(logFile) ? statSync(logFile).size : 0;
       return spawnGuarded({
         command: join(ROOT, 'node_modules', '.bin', 'node'),
-        args: ['--enable-source-maps', `--max-old-space-size=${HEAP_MB}`, component.entry],
+        args: [
+          '--enable-source-maps',
+          `--max-old-space-size=${HEAP_MB}`,
+          `--max-semi-space-size=${YOUNG_MB}`,
+          component.entry,
+        ],
         cwd: ROOT,
         logFile,
         env: {

@@ -27,7 +27,7 @@ export async function addManyLaunches({ customer }: World, count: number): Promi
         seatsSold: number % 10,
         seatsHeld: 0,
         version: 1,
-        changedAt: new Date(),
+        changedAt: new Date(now - DAY_MS),
       };
     });
     await launches.insertMany(rows, { ordered: false });

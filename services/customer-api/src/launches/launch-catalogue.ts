@@ -20,6 +20,7 @@ export class LaunchCatalogue {
   readonly #closers = new Set<() => void>();
   #dirty = new Set<string>();
   #newest = new Date(0);
+  #newestSeenAt = 0;
   #revision = 0;
   #vipUntilMax = new Date(0);
   #timer: NodeJS.Timeout | undefined;
@@ -127,14 +128,19 @@ export class LaunchCatalogue {
   }
 
   async #readChanged(): Promise<void> {
-    const since = new Date(this.#newest.getTime() - LOOK_BACK_MS);
+    // What could still come late has come by then: a catalogue that rests, or was filled at one stroke, is not read again and again.
+    const isSettled = performance.now() - this.#newestSeenAt > LOOK_BACK_MS;
+    const since = new Date(this.#newest.getTime() + (isSettled ? 1 : -LOOK_BACK_MS));
     for await (const launch of this.#launches.changedSince(since)) this.#put(launch);
   }
 
   #put(launch: LaunchDocument): void {
     const known = this.#byId.get(launch._id)?.launch;
     if (launch.vipUntil !== null && launch.vipUntil > this.#vipUntilMax) this.#vipUntilMax = launch.vipUntil;
-    if (launch.changedAt > this.#newest) this.#newest = launch.changedAt;
+    if (launch.changedAt > this.#newest) {
+      this.#newest = launch.changedAt;
+      this.#newestSeenAt = performance.now();
+    }
     if (known !== undefined && known.version >= launch.version) return;
     this.#byId.set(launch._id, this.#indexer.index(launch));
     for (const slug of [...launch.oldSlugs, launch.slug]) this.#idBySlug.set(slug, launch._id);

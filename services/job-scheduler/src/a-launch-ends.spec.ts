@@ -119,10 +119,14 @@ describe('the end of a launch, with two schedulers', () => {
       'compare-databases',
       'expire-holds',
       'forget-old',
+      'forget-travelers',
       'issue-invoices',
       'mark-overdue',
       'resolve-payments',
+      'send-reminders',
       'settle-refunds',
+      'tell-vips',
+      'tend-waiting-lists',
     ]);
     const closing = jobs.find(job => job._id === 'close-launches');
     expect(closing).toMatchObject({

@@ -69,6 +69,7 @@ export {
 export {
   PastLaunchesRepository,
   type DraftInTheWay,
+  type NamesByKind,
   type PastLaunchQuery,
   type PastLaunchRecord,
 } from './past-launches.repository.ts';

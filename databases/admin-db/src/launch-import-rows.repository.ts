@@ -103,7 +103,14 @@ export class LaunchImportRowsRepository {
   }
 
   /** Marks rows that say the same launch as an earlier line, as the agency's history, or as a launch that it has. */
-  async markDuplicates(tx: Tx, agencyId: string, importId: string, column: number | null): Promise<void> {
+  async markDuplicates(
+    tx: Tx,
+    agencyId: string,
+    importId: string,
+    column: number | null,
+    /** The rockets and spaceports that names were matched to, by key. */
+    ids: { rocket: Record<string, string>; spaceport: Record<string, string> },
+  ): Promise<void> {
     const problem = (kind: string) =>
       sql`jsonb_build_array(jsonb_build_object('field', 'departsAt', 'column', ${column}::int, 'kind', ${kind}::text, 'value', `;
     await sql`
@@ -123,9 +130,8 @@ export class LaunchImportRowsRepository {
       update launch_import_rows r set verdict = 'faulty', content = null, problems = ${problem('duplicate-known')} ''))
       where r.import_id = ${importId} and r.verdict = 'draft' and exists (
         select 1 from launches l
-        join launch_import_names n on n.import_id = ${importId} and n.kind = 'rocket' and n.key = r.content ->> 'rocket'
-        join launch_import_names s on s.import_id = ${importId} and s.kind = 'spaceport' and s.key = r.content ->> 'spaceport'
-        where l.agency_id = ${agencyId} and l.rocket_id = n.decision ->> 'id' and l.spaceport_id = s.decision ->> 'id'
+        where l.agency_id = ${agencyId} and l.rocket_id = ${JSON.stringify(ids.rocket)}::jsonb ->> (r.content ->> 'rocket')
+          and l.spaceport_id = ${JSON.stringify(ids.spaceport)}::jsonb ->> (r.content ->> 'spaceport')
           and l.departs_at = (r.content ->> 'departsAt')::timestamptz)`.execute(tx.db);
   }
 

@@ -15,6 +15,8 @@ export interface PastLaunchQuery extends PageRequest {
   outcome?: PastOutcome | undefined;
   importId?: string | undefined;
 }
+/** What the names of an import mean, by kind and key; without an id a name is kept as it is written. */
+export type NamesByKind = Record<'rocket' | 'spaceport' | 'destination', Record<string, { id?: string; name: string }>>;
 /** A draft of an import that is no draft any more, or that somebody has booked. */
 export interface DraftInTheWay {
   id: string;
@@ -25,18 +27,29 @@ export interface DraftInTheWay {
 
 /** Launches that flew before or outside of AstroBookings, and the drafts of imports: what an import makes and its undo takes back. */
 export class PastLaunchesRepository {
-  /** Takes the rows of history between two lines into the agency's history; gives how many were new. */
-  async takeRows(tx: Tx, agencyId: string, importId: string, from: number, to: number): Promise<number> {
+  /**
+   * Takes the rows of history between two lines into the agency's history; gives how many were new. The names come as one
+   * document: a join would look through all of them for each row, as row-level security keeps its condition from the index.
+   */
+  async takeRows(
+    tx: Tx,
+    agencyId: string,
+    importId: string,
+    from: number,
+    to: number,
+    names: NamesByKind,
+  ): Promise<number> {
+    const named = (kind: keyof NamesByKind) =>
+      sql`(select ${JSON.stringify(names[kind])}::jsonb as ${sql.raw(kind)}_names)`;
     const result = await sql`
       insert into past_launches (id, agency_id, import_id, line, departs_at, is_time_known, rocket_id, rocket, spaceport_id, spaceport,
         destination_id, destination, mission, organisation, outcome, fingerprint)
       select ${importId} || '-' || r.line, ${agencyId}, ${importId}, r.line, (r.content ->> 'departsAt')::timestamptz, (r.content ->> 'isTimeKnown')::boolean,
-        rocket.decision ->> 'id', rocket.name, port.decision ->> 'id', port.name,
-        goal.decision ->> 'id', coalesce(goal.name, ''), r.content ->> 'mission', r.content ->> 'organisation', r.content ->> 'outcome', r.fingerprint
-      from launch_import_rows r
-      join launch_import_names rocket on rocket.import_id = r.import_id and rocket.kind = 'rocket' and rocket.key = r.content ->> 'rocket'
-      join launch_import_names port on port.import_id = r.import_id and port.kind = 'spaceport' and port.key = r.content ->> 'spaceport'
-      left join launch_import_names goal on goal.import_id = r.import_id and goal.kind = 'destination' and goal.key = r.content ->> 'destination'
+        rocket_names -> (r.content ->> 'rocket') ->> 'id', rocket_names -> (r.content ->> 'rocket') ->> 'name',
+        spaceport_names -> (r.content ->> 'spaceport') ->> 'id', spaceport_names -> (r.content ->> 'spaceport') ->> 'name',
+        destination_names -> (r.content ->> 'destination') ->> 'id', coalesce(destination_names -> (r.content ->> 'destination') ->> 'name', ''),
+        r.content ->> 'mission', r.content ->> 'organisation', r.content ->> 'outcome', r.fingerprint
+      from launch_import_rows r, ${named('rocket')}, ${named('spaceport')}, ${named('destination')}
       where r.import_id = ${importId} and r.verdict = 'history' and r.line > ${from} and r.line <= ${to}
       on conflict (agency_id, fingerprint) do nothing`.execute(tx.db);
     return Number(result.numAffectedRows ?? 0n);

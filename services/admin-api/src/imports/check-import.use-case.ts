@@ -89,7 +89,8 @@ export class CheckImport {
     }
     await saveBatch(parts, claim, async tx => {
       await this.names.replace(tx, agencyId, id, [...found.values()]);
-      await this.rows.markDuplicates(tx, agencyId, id, choices.columns.departsAt?.column ?? null);
+      const ids = { rocket: matchedIds(decisions, 'rocket'), spaceport: matchedIds(decisions, 'spaceport') };
+      await this.rows.markDuplicates(tx, agencyId, id, choices.columns.departsAt?.column ?? null, ids);
       const counts = await this.rows.counts(tx, id);
       return { status: 'checked', isStale: false, counts: JSON.stringify(counts), doneRows };
     });
@@ -139,6 +140,14 @@ function certainAbout(
     return status === null ? undefined : { do: 'outcome', status };
   }
   return suggestion?.isExact === true ? { do: 'match', id: suggestion.id } : undefined;
+}
+
+function matchedIds(decisions: Map<string, NameDecision>, kind: NameKind): Record<string, string> {
+  return Object.fromEntries(
+    [...decisions].flatMap(([name, decision]) =>
+      decision.do === 'match' && name.startsWith(`${kind}:`) ? [[name.slice(kind.length + 1), decision.id]] : [],
+    ),
+  );
 }
 
 /** Two rows with one fingerprint are one launch: the same moment, rocket, spaceport and mission. */

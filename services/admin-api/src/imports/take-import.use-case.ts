@@ -8,6 +8,7 @@ import {
   RocketsRepository,
   type LaunchImportNameRecord,
   type LaunchImportRecord,
+  type NamesByKind,
   type Tx,
 } from '@astro/admin-db';
 import {
@@ -51,6 +52,7 @@ export class TakeImport {
       await createNamed(tx, { ...this.#repositories(), names, clock, ids }, agencyId, id);
       return {};
     });
+    const names = namesByKind(await this.transactions.run({ agencyId }, tx => this.names.all(tx, id)));
     let { doneLine, doneRows, takenHistory, takenDrafts } = launchImport;
     for (;;) {
       const stretch = await this.transactions.run({ agencyId }, tx =>
@@ -58,7 +60,7 @@ export class TakeImport {
       );
       if (stretch === null) break;
       const done = await saveBatch(parts, claim, async tx => {
-        const history = await this.past.takeRows(tx, agencyId, id, doneLine, stretch.to);
+        const history = await this.past.takeRows(tx, agencyId, id, doneLine, stretch.to, names);
         const drafts = await this.#takeDrafts(tx, agencyId, id, choices, doneLine, stretch.to);
         return {
           doneLine: stretch.to,
@@ -140,6 +142,17 @@ export class TakeImport {
   #repositories() {
     return { rockets: this.rockets, reference: this.reference };
   }
+}
+
+/** What the names mean that history refers to; one that is kept as written has no id. */
+function namesByKind(names: LaunchImportNameRecord[]): NamesByKind {
+  const found: NamesByKind = { rocket: {}, spaceport: {}, destination: {} };
+  for (const { kind, key, name, decision } of names) {
+    if (kind === 'outcome' || kind === 'organisation') continue;
+    const id = idOf(decision);
+    found[kind][key] = id === undefined ? { name } : { id, name };
+  }
+  return found;
 }
 
 /** By now everything that was to be created is there: a name that was created means what was created. */

@@ -42,7 +42,7 @@ async function firstSheet(zip: ZipArchive): Promise<{ sheet: string; dayZero: nu
 async function smallFile(zip: ZipArchive, name: string): Promise<XmlTag[]> {
   const text = await zip.text(name, SMALL_CHARS_MAX);
   const tags: XmlTag[] = [];
-  for await (const tag of xmlTags(one(Buffer.from(text)))) tags.push(tag);
+  for await (const some of xmlTags(one(Buffer.from(text)))) tags.push(...some);
   return tags;
 }
 
@@ -55,18 +55,20 @@ async function sharedTexts(zip: ZipArchive): Promise<string[]> {
   let chars = 0;
   let text = '';
   let isReading = false;
-  for await (const tag of xmlTags(zip.bytes('xl/sharedStrings.xml'))) {
-    if (tag.name === 'si') {
-      text = '';
-      isReading = true;
-      if (tag.isEmpty) texts.push('');
-    } else if (tag.name === 'rPh') isReading = tag.isEmpty && isReading;
-    else if (tag.name === '/rPh') isReading = true;
-    else if (tag.name === 't' && isReading) text += unescaped(tag.text);
-    else if (tag.name === '/si') {
-      chars += text.length;
-      if (chars > SHARED_CHARS_MAX) throw new UnreadableFile({ kind: 'inflates-too-far' });
-      texts.push(text);
+  for await (const tags of xmlTags(zip.bytes('xl/sharedStrings.xml'))) {
+    for (const tag of tags) {
+      if (tag.name === 'si') {
+        text = '';
+        isReading = true;
+        if (tag.isEmpty) texts.push('');
+      } else if (tag.name === 'rPh') isReading = tag.isEmpty && isReading;
+      else if (tag.name === '/rPh') isReading = true;
+      else if (tag.name === 't' && isReading) text += unescaped(tag.text);
+      else if (tag.name === '/si') {
+        chars += text.length;
+        if (chars > SHARED_CHARS_MAX) throw new UnreadableFile({ kind: 'inflates-too-far' });
+        texts.push(text);
+      }
     }
   }
   return texts;
@@ -101,43 +103,79 @@ interface Book {
 }
 
 async function* rowsOf(zip: ZipArchive, sheet: string, book: Book): AsyncGenerator<FileRow> {
-  let line = 0;
-  let cells: string[] = [];
-  let cell: { column: number; type: string; style: number; value: string; formula: string | null } | null = null;
-  for await (const tag of xmlTags(zip.bytes(sheet))) {
-    if (tag.name === 'row') {
-      line = Number(attribute(tag, 'r') ?? line + 1);
-      cells = [];
-    } else if (tag.name === '/row') {
-      if (cells.some(text => text.trim() !== ''))
-        yield {
-          line,
-          cells: cleanCells(filled(cells), line),
-        };
-    } else if (tag.name === 'c') {
-      const column = columnOf(attribute(tag, 'r')) ?? cells.length;
-      if (column >= COLUMNS_MAX) throw new UnreadableFile({ kind: 'too-many-columns', columnsMax: COLUMNS_MAX, line });
-      cell = {
-        column,
-        type: attribute(tag, 't') ?? 'n',
-        style: Number(attribute(tag, 's') ?? 0),
-        value: '',
-        formula: null,
-      };
-      if (tag.isEmpty) cell = null;
-    } else if (cell !== null) {
-      if (tag.name === 'v' || tag.name === 't') cell.value += unescaped(tag.text);
-      else if (tag.name === 'f') cell.formula = unescaped(tag.text);
-      else if (tag.name === '/c') {
-        cells[cell.column] = cell.formula === null ? textOf(cell, book) : `=${cell.formula}`;
-        cell = null;
-      }
+  const reader = new SheetReader(book);
+  for await (const tags of xmlTags(zip.bytes(sheet)))
+    for (const tag of tags) {
+      const row = reader.take(tag);
+      if (row !== null) yield row;
     }
+}
+
+interface SheetCell {
+  column: number;
+  type: string;
+  style: number;
+  value: string;
+  formula: string | null;
+}
+
+/** Puts rows together out of the tags of a sheet. */
+class SheetReader {
+  readonly #book: Book;
+  #line = 0;
+  #cells: (string | undefined)[] = [];
+  #cell: SheetCell | null = null;
+
+  constructor(book: Book) {
+    this.#book = book;
+  }
+
+  /** Takes the next tag; the one that ends a row with anything in it gives the row. */
+  take(tag: XmlTag): FileRow | null {
+    switch (tag.name) {
+      case 'row':
+        this.#line = Number(attribute(tag, 'r') ?? this.#line + 1);
+        this.#cells = [];
+        return null;
+      case 'c':
+        this.#begin(tag);
+        return null;
+      case 'v':
+      case 't':
+        if (this.#cell !== null) this.#cell.value += unescaped(tag.text);
+        return null;
+      case 'f':
+        if (this.#cell !== null) this.#cell.formula = unescaped(tag.text);
+        return null;
+      case '/c':
+        if (this.#cell !== null) this.#cells[this.#cell.column] = textOf(this.#cell, this.#book);
+        this.#cell = null;
+        return null;
+      case '/row': {
+        const cells = filled(this.#cells);
+        return cells.some(text => text.trim() !== '')
+          ? { line: this.#line, cells: cleanCells(cells, this.#line) }
+          : null;
+      }
+      default:
+        return null;
+    }
+  }
+
+  #begin(tag: XmlTag): void {
+    const column = columnOf(attribute(tag, 'r')) ?? this.#cells.length;
+    if (column >= COLUMNS_MAX)
+      throw new UnreadableFile({ kind: 'too-many-columns', columnsMax: COLUMNS_MAX, line: this.#line });
+    if (tag.isEmpty) return;
+    const style = Number(attribute(tag, 's') ?? 0);
+    this.#cell = { column, type: attribute(tag, 't') ?? 'n', style, value: '', formula: null };
   }
 }
 
-function textOf(cell: { type: string; style: number; value: string }, book: Book): string {
-  const { type, value } = cell;
+function textOf(cell: SheetCell, book: Book): string {
+  const { type, value, formula } = cell;
+  // Refused later, with its column: what a formula gave when the file was saved may not be true any more.
+  if (formula !== null) return `=${formula}`;
   if (type === 's') return book.shared[Number(value)] ?? '';
   if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
   if (type === 'd') return value.replace('T', ' ');

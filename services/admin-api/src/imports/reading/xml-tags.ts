@@ -12,38 +12,61 @@ export interface XmlTag {
 const TAG_CHARS_MAX = 1_000_000;
 
 /**
- * The tags of an XML file, one after the other, as a spreadsheet needs them. A document type is refused: entities of one's own
- * are how small files unfold into memory.
+ * The tags of an XML file in order, a bunch per piece of the file: a sheet has millions, and each wait costs more than a tag.
+ * A document type is refused: entities of one's own are how small files unfold into memory.
  */
-export async function* xmlTags(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<XmlTag> {
+export async function* xmlTags(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<XmlTag[]> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of bytes) {
     rest += decoder.decode(chunk, { stream: true });
     const complete = rest.lastIndexOf('<');
     if (complete > 0) {
-      yield* tagsIn(rest.slice(0, complete));
+      yield tagsIn(rest.slice(0, complete));
       rest = rest.slice(complete);
     }
     if (rest.length > TAG_CHARS_MAX) throw new UnreadableFile({ kind: 'broken', detail: 'a tag of it never ends' });
   }
-  yield* tagsIn(rest + decoder.decode());
+  yield tagsIn(rest + decoder.decode());
 }
 
-function* tagsIn(text: string): Generator<XmlTag> {
-  for (const [, content = '', after = ''] of text.matchAll(/<([^>]*)>([^<]*)/g)) {
+function tagsIn(text: string): XmlTag[] {
+  const tags: XmlTag[] = [];
+  for (let open = text.indexOf('<'); open !== -1;) {
+    const close = text.indexOf('>', open);
+    if (close === -1) break;
+    const next = text.indexOf('<', close);
+    const content = text.slice(open + 1, close);
     if (content.startsWith('!') && !content.startsWith('!--'))
       throw new UnreadableFile({ kind: 'broken', detail: 'it holds a document type or raw data' });
-    if (content.startsWith('?') || content.startsWith('!')) continue;
-    const isEmpty = content.endsWith('/');
-    const [, slash = '', name = '', attributes = ''] = /^(\/?)(?:[\w-]+:)?([\w-]+)\s*(.*?)\/?$/s.exec(content) ?? [];
-    yield { name: slash + name, attributes, isEmpty, text: after };
+    if (!content.startsWith('?') && !content.startsWith('!'))
+      tags.push({ ...nameIn(content), text: text.slice(close + 1, next === -1 ? undefined : next) });
+    open = next;
   }
+  return tags;
 }
+
+/** The name of a tag without its prefix, and what follows it. */
+function nameIn(content: string): Omit<XmlTag, 'text'> {
+  const isEmpty = content.endsWith('/');
+  let end = 0;
+  while (end < content.length && !/\s/.test(content.charAt(end))) end += 1;
+  const whole = content.slice(0, isEmpty && end === content.length ? end - 1 : end);
+  const slash = whole.startsWith('/') ? '/' : '';
+  const name = slash + whole.slice(Math.max(whole.indexOf(':') + 1, slash.length));
+  return { name, attributes: content.slice(end), isEmpty };
+}
+
+const patterns = new Map<string, RegExp>();
 
 /** The value of an attribute; undefined without it. */
 export function attribute(tag: XmlTag, name: string): string | undefined {
-  const found = new RegExp(`(?:^|\\s)(?:[\\w-]+:)?${name}="([^"]*)"`).exec(tag.attributes)?.[1];
+  let pattern = patterns.get(name);
+  if (pattern === undefined) {
+    pattern = new RegExp(`\\s(?:[\\w-]+:)?${name}="([^"]*)"`);
+    patterns.set(name, pattern);
+  }
+  const found = pattern.exec(tag.attributes)?.[1];
   return found === undefined ? undefined : unescaped(found);
 }
 

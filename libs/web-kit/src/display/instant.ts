@@ -23,6 +23,13 @@ import { Ticker } from './ticker.ts';
       white-space: nowrap;
       font-variant-numeric: tabular-nums;
     }
+
+    /* A long zone beside a label is wider than the narrowest phones. */
+    @media (max-width: 24rem) {
+      .when {
+        white-space: normal;
+      }
+    }
   `,
 })
 export class Instant {

@@ -16,11 +16,11 @@ describe('every screen of the shop, in light and dark, 320 to 1920 px', () => {
   });
 
   it('holds what it shows, and axe finds nothing, for travelers', () => {
-    cy.signIn('traveler', 'customerWeb');
+    cy.signIn('vip', 'customerWeb');
     cy.instance().then(({ urls }) => {
       checkScreens(urls.customerWeb, [
         { path: '/trips', open: { link: 'main a[href^="/trips/"]' } },
-        { path: '/trips?tab=past' },
+        { path: '/trips?when=past' },
         { path: '/profile' },
       ]);
     });

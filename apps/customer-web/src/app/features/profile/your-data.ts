@@ -25,6 +25,7 @@ import { firstValueFrom } from 'rxjs';
       <label class="typed">
         Type your e-mail address to confirm
         <input
+          class="ab-input"
           type="email"
           autocomplete="off"
           data-testid="delete-confirmation"

@@ -1,6 +1,14 @@
 // The public face of the domain: every rule by name, one topic after the other. README.md says which rule lives where.
 export { AGENCY_STATUSES, AGENCY_TRANSITIONS, type AgencyStatus, canAgencyBecome } from './agencies/agency-status.ts';
 export {
+  CHECK_IN_OPENS_HOURS,
+  checkInOpensAt,
+  type CheckedIn,
+  type CheckInRefusal,
+  decideCheckIn,
+} from './boarding/decide-check-in.ts';
+export { readTicketCode, TICKET_CODE_CHARS_MAX, type TicketCode, ticketCodeText } from './boarding/ticket-code.ts';
+export {
   BOOKING_CODE_ALPHABET,
   BOOKING_CODE_LENGTH,
   bookingCodeFrom,
@@ -23,6 +31,18 @@ export {
   decideHold,
 } from './bookings/decide-booking.ts';
 export { HOLD_MINUTES, holdExpiresAt, isHoldExpired } from './bookings/hold.ts';
+export {
+  moveFare,
+  type MoveFare,
+  type MovePlan,
+  type MoveQuestion,
+  type MoveRefusal,
+  moveRefusalText,
+  type MoveRight,
+  notMovableReason,
+  type NotMovableReason,
+  planMove,
+} from './bookings/plan-move.ts';
 export {
   DELAY_REFUND_DAYS,
   isDeparted,
@@ -159,6 +179,20 @@ export {
   type SeatsRefusal,
   seatsRefusalText,
 } from './launches/seats-on-sale.ts';
+export {
+  fillMessage,
+  MESSAGE_FIELDS,
+  MESSAGE_SUBJECT_CHARS_MAX,
+  MESSAGE_TESTS_PER_DAY,
+  MESSAGE_TEXT_CHARS_MAX,
+  messageAllowedAt,
+  type MessageField,
+  MESSAGES_PER_DAY,
+  type MessageValues,
+  messageValues,
+  unknownFields,
+} from './messages/launch-message.ts';
+export { type ChargeShare, sharesLeft, takeFromShares } from './money/charge-shares.ts';
 export { formatMoney, type Money, shareOfCents, splitCents, sumCents, usd, wholeCents } from './money/money.ts';
 export { ageOn, isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from './passengers/passenger-age.ts';
 export {

@@ -1,3 +1,4 @@
+import { ticketCodeText } from '@astro/domain';
 import type { Trip, TripPassenger } from './trip.ts';
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
@@ -25,7 +26,8 @@ export async function ticketsPdf({ booking, launch }: Trip, publicUrl: string): 
   const finished = collected(document);
   document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
   for (const passenger of booking.passengers.filter(person => person.cancelledAt === null)) {
-    const code = await QRCode.toBuffer(`${publicUrl}/trips/${booking._id}#${booking.code}-${passenger.id}`, {
+    const ticket = ticketCodeText({ bookingCode: booking.code, passengerId: passenger.id });
+    const code = await QRCode.toBuffer(`${publicUrl}/trips/${booking._id}#${ticket}`, {
       errorCorrectionLevel: 'M',
       margin: 4,
     });

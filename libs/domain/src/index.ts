@@ -146,6 +146,16 @@ export {
   REMINDER_DAYS_OVERDUE,
   reminderDue,
 } from './invoices/invoice-status.ts';
+export {
+  type BookingEffects,
+  bookingsInTheWay,
+  planChange,
+  type PlanLine,
+  type PlanMail,
+  type PlannedBooking,
+  type PlannedLaunch,
+  type PlanReader,
+} from './launches/change-plan.ts';
 export { launchSlug, shortIdInSlug, shortIdOf, slugOf } from './launches/launch-slug.ts';
 export {
   decideStatusChange,
@@ -162,6 +172,15 @@ export {
   statusRefusalText,
 } from './launches/launch-status.ts';
 export { decidePutOnSale, type PutOnSaleRefusal, putOnSaleRefusalText, reaches } from './launches/put-on-sale.ts';
+export {
+  REPEAT_DAYS_MAX,
+  type RepeatedDate,
+  repeatedDates,
+  REPEATS_MAX,
+  REPEATS_MIN,
+  type RepeatWarning,
+  repeatWarningText,
+} from './launches/repeat-launch.ts';
 export {
   type NotOnSaleReason,
   notOnSaleReason,
@@ -193,6 +212,7 @@ export {
   unknownFields,
 } from './messages/launch-message.ts';
 export { type ChargeShare, sharesLeft, takeFromShares } from './money/charge-shares.ts';
+export { type EditedLaunch, touchedByChange, type TouchedThing } from './launches/touched-by-change.ts';
 export { formatMoney, type Money, shareOfCents, splitCents, sumCents, usd, wholeCents } from './money/money.ts';
 export { ageOn, isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from './passengers/passenger-age.ts';
 export {
@@ -213,6 +233,7 @@ export {
   type PassengerDetails,
 } from './passengers/passenger-details.ts';
 export { isAgencyRole, isEmployeeRole, may, type Permission, type Role, ROLES } from './roles/roles.ts';
+export { instantsShowing } from './time/instants-showing.ts';
 export { lastInstantOf } from './time/last-instant.ts';
 export {
   compareWallClocks,

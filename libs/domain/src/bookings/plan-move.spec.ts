@@ -30,7 +30,7 @@ const launch: MoveQuestion['launch'] = {
 const question: MoveQuestion = {
   right,
   fromLaunchId: 'old',
-  carriedCents: 50_000_000,
+  creditCents: 50_000_000,
   toLaunchId: 'new',
   launch,
   traveler: { isVip: false, seatsAlready: 0 },
@@ -90,7 +90,7 @@ describe('planMove', () => {
         seats: 2,
         pricePerSeatCents: 30_000_000,
         totalCents: 60_000_000,
-        carriedCents: 50_000_000,
+        creditCents: 50_000_000,
         differenceCents: 10_000_000,
         chargeCents: 10_000_000,
         refundCents: 0,

@@ -10,12 +10,12 @@ export type NotMovableReason = 'not-confirmed' | 'departed' | 'no-delay';
 /** What the right to move hangs on: the booking, and its launch as it stands now. */
 export type MoveRight = Omit<RefundQuestion, 'paidCents' | 'timeZone'> & { bookingStatus: BookingStatus };
 
-/** The fare of a move: what is carried over pays for the new seats, and only the difference moves. */
+/** The fare of a move: what was paid for the old seats pays for the new ones, and only the difference moves. */
 export interface MoveFare {
   totalCents: number;
-  /** What the travelers who still fly paid for the old seats. */
-  carriedCents: number;
-  /** New fare less what is carried over: above zero it is charged, below it comes back. */
+  /** What those who still fly paid for the old seats. */
+  creditCents: number;
+  /** New fare less the credit: above zero it is charged, below it comes back. */
   differenceCents: number;
   chargeCents: number;
   refundCents: number;
@@ -38,7 +38,8 @@ export type MoveRefusal =
 export interface MoveQuestion {
   right: MoveRight;
   fromLaunchId: string;
-  carriedCents: number;
+  /** What those who still fly paid for the old seats. */
+  creditCents: number;
   toLaunchId: string;
   launch: BookableLaunch;
   /** As for a booking: the VIP's limit, and the seats that the traveler has on the new launch. */
@@ -63,12 +64,12 @@ export function notMovableReason(right: MoveRight): NotMovableReason | null {
 /**
  * The fare of a move. Example: 2 seats paid with 500,000 USD, new price 240,000 each: 480,000 are carried over, 20,000 come back.
  */
-export function moveFare(pricePerSeatCents: number, seats: number, carriedCents: number): MoveFare {
+export function moveFare(pricePerSeatCents: number, seats: number, creditCents: number): MoveFare {
   const totalCents = wholeCents(pricePerSeatCents * seats);
-  const differenceCents = wholeCents(totalCents - carriedCents);
+  const differenceCents = wholeCents(totalCents - creditCents);
   return {
     totalCents,
-    carriedCents,
+    creditCents,
     differenceCents,
     chargeCents: Math.max(0, differenceCents),
     refundCents: Math.max(0, -differenceCents),
@@ -93,7 +94,7 @@ export function planMove(question: MoveQuestion): { ok: true; value: MovePlan } 
     now: question.now,
   });
   if (!booked.ok) return booked;
-  const fare = moveFare(pricePerSeatCents, booked.value.seats, question.carriedCents);
+  const fare = moveFare(pricePerSeatCents, booked.value.seats, question.creditCents);
   const plan = { ...fare, seats: booked.value.seats, pricePerSeatCents };
   const isAsSeen =
     expected === null ||

@@ -1,4 +1,5 @@
-import { compareWallClocks, daysInMonth, isTimeZone, wallClockAt, type WallClock } from '../time/wall-clock.ts';
+import { instantsShowing } from '../time/instants-showing.ts';
+import { daysInMonth, isTimeZone, type WallClock } from '../time/wall-clock.ts';
 
 /** Whether day or month comes first where both are numbers. */
 export type DayOrder = 'dmy' | 'mdy';
@@ -22,13 +23,10 @@ export interface MomentChoices {
 }
 
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** The first rocket that reached space flew in 1942; nobody sells seats for the year after next century. */
 const [YEAR_MIN, YEAR_MAX] = [1900, 2199];
 /** Longer texts are no dates; the patterns below never see them. */
 const CHARS_MAX = 60;
-/** Around a local time the offsets before and after any change of the clocks lie within these hours. */
-const SAMPLES_HOURS = [-38, -14, 0, 14, 38];
 
 /** Zones that people write in letters, in minutes from UTC. Left out: letters that mean two zones, as IST (India, Israel). */
 const ZONE_MINUTES: Readonly<Record<string, number>> = {
@@ -205,17 +203,7 @@ function instantOf(clock: WallClock, zoneText: string, zone: string): Read<Date>
 /** The first instant at which the zone's clocks show the time; none where they are put forward over it. */
 function inZone(clock: WallClock, zone: string): Read<Date> {
   if (zone === 'UTC') return { ok: true, value: new Date(asUtcMs(clock)) };
-  const asUtc = asUtcMs(clock);
-  const offsets = new Set(
-    SAMPLES_HOURS.map(hours => {
-      const sample = new Date(asUtc + hours * HOUR_MS);
-      return asUtcMs(wallClockAt(sample, zone)) - sample.getTime();
-    }),
-  );
-  const shown = [...offsets]
-    .map(offset => new Date(asUtc - offset))
-    .filter(instant => compareWallClocks(wallClockAt(instant, zone), clock) === 0)
-    .sort((left, right) => left.getTime() - right.getTime());
+  const shown = instantsShowing(clock, zone);
   return shown[0] === undefined ? refuse('time-skipped') : { ok: true, value: shown[0] };
 }
 

@@ -138,7 +138,10 @@ function rightsUnder(launch: PlannedLaunch, now: Date): (booking: PlannedBooking
         now,
       });
     known.set(key, found);
-    return { cents: shareOfCents(booking.pricePerSeatCents * booking.seats, found.percent * 100), policy: found.policy };
+    return {
+      cents: shareOfCents(booking.pricePerSeatCents * booking.seats, found.percent * 100),
+      policy: found.policy,
+    };
   };
 }
 
@@ -156,8 +159,5 @@ function mailsAbout(bookings: readonly PlannedBooking[], readers: readonly PlanR
     return [{ to, name, who: 'traveler' as const, bookingCodes: own.map(booking => booking.code) }];
   });
   const team = new Map(readers.map(reader => [reader.email, reader.name]));
-  return [
-    ...toTravelers,
-    ...[...team].map(([to, name]) => ({ to, name, who: 'team' as const, bookingCodes: [] })),
-  ];
+  return [...toTravelers, ...[...team].map(([to, name]) => ({ to, name, who: 'team' as const, bookingCodes: [] }))];
 }

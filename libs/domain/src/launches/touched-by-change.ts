@@ -1,4 +1,4 @@
-import { countsAsDelay, type LaunchPlace } from './seats-on-sale.ts';
+import type { LaunchPlace } from './seats-on-sale.ts';
 
 /** What an edit of a launch may change that travelers have planned, paid or booked with. */
 export interface EditedLaunch extends LaunchPlace {
@@ -24,13 +24,4 @@ export function touchedByChange(before: EditedLaunch, after: EditedLaunch): Touc
     ['destination', before.destinationId !== after.destinationId],
   ];
   return touched.filter(([, isTouched]) => isTouched).map(([thing]) => thing);
-}
-
-/** Whether a launch with bookings becomes delayed by an edit (R13); a draft has nobody to be told. */
-export function editDelays(
-  before: LaunchPlace & { status: string },
-  after: LaunchPlace,
-  bookings: number,
-): boolean {
-  return before.status !== 'draft' && countsAsDelay(before, after, bookings);
 }

@@ -1,8 +1,4 @@
-import { type WallClock, compareWallClocks, wallClockAt } from '@astro/domain';
-
-const HOUR_MS = 3_600_000;
-/** Around a local time the offsets before and after any change of the clocks lie within these hours. */
-const SAMPLES_HOURS = [-38, -14, 0, 14, 38] as const;
+import { type WallClock, compareWallClocks, instantsShowing, wallClockAt } from '@astro/domain';
 
 /**
  * The instants at which the clocks of a zone show a local time: one; none where clocks are put forward over it; two where
@@ -10,13 +6,7 @@ const SAMPLES_HOURS = [-38, -14, 0, 14, 38] as const;
  */
 export const instantsAt = (local: string, timeZone: string): Date[] => {
   const clock = parseLocal(local);
-  if (clock === null) return [];
-  const asUtcMs = asUtc(clock);
-  const offsets = new Set(SAMPLES_HOURS.map(hours => offsetMs(asUtcMs + hours * HOUR_MS, timeZone)));
-  return [...offsets]
-    .map(offset => new Date(asUtcMs - offset))
-    .filter(instant => compareWallClocks(wallClockAt(instant, timeZone), clock) === 0)
-    .sort((left, right) => left.getTime() - right.getTime());
+  return clock === null ? [] : instantsShowing(clock, timeZone);
 };
 
 /** What the clocks of a zone show at an instant, as a datetime-local field has it: `2027-03-14T09:00`. */
@@ -37,11 +27,6 @@ const parseLocal = (local: string): WallClock | null => {
   // 31 February rolls over and shows another date.
   const isOnCalendar = compareWallClocks(wallClockAt(new Date(asUtc(clock)), 'UTC'), clock) === 0;
   return isOnCalendar && year > 0 ? clock : null;
-};
-
-const offsetMs = (instantMs: number, timeZone: string): number => {
-  const whole = Math.floor(instantMs / 1000) * 1000;
-  return asUtc(wallClockAt(new Date(whole), timeZone)) - whole;
 };
 
 const asUtc = ({ year, month, day, hour, minute, second, millisecond }: WallClock): number =>

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { AgenciesRepository } from './agencies.repository.ts';
 import { AuditRepository } from './audit.repository.ts';
 import { BookingsRepository } from './bookings.repository.ts';
+import { CheckInsRepository } from './check-ins.repository.ts';
 import { DemoRepository } from './demo.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { InboxRepository } from './inbox.repository.ts';
@@ -12,6 +13,7 @@ import { LaunchImportNamesRepository } from './launch-import-names.repository.ts
 import { LaunchImportRowsRepository } from './launch-import-rows.repository.ts';
 import { LaunchImportsRepository } from './launch-imports.repository.ts';
 import { LaunchListsRepository } from './launch-lists.repository.ts';
+import { LaunchMessagesRepository } from './launch-messages.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { MembersRepository } from './members.repository.ts';
 import { migrateAdminDb, type Migrated } from './migrate.ts';
@@ -24,6 +26,7 @@ import { ReconcileRepository } from './reconcile.repository.ts';
 import { ReferenceRepository } from './reference.repository.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { RocketsRepository } from './rockets.repository.ts';
+import { SavedViewsRepository } from './saved-views.repository.ts';
 import { AdminTransactions } from './transactions.ts';
 
 /** What a connection to the admin database needs. */
@@ -54,6 +57,9 @@ export interface AdminDb {
   pastLaunches: PastLaunchesRepository;
   bookings: BookingsRepository;
   passengers: PassengersRepository;
+  checkIns: CheckInsRepository;
+  launchMessages: LaunchMessagesRepository;
+  savedViews: SavedViewsRepository;
   invoices: InvoicesRepository;
   invoiceMails: InvoiceMailsRepository;
   reports: ReportsRepository;
@@ -99,6 +105,9 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     pastLaunches: new PastLaunchesRepository(),
     bookings: new BookingsRepository(),
     passengers: new PassengersRepository(),
+    checkIns: new CheckInsRepository(),
+    launchMessages: new LaunchMessagesRepository(transactions, around),
+    savedViews: new SavedViewsRepository(),
     invoices: new InvoicesRepository(transactions, around),
     invoiceMails: new InvoiceMailsRepository(transactions, around),
     reports: new ReportsRepository(),

@@ -19,6 +19,12 @@ export {
   type BookingTotals,
   type RefundRecord,
 } from './bookings.repository.ts';
+export {
+  CheckInsRepository,
+  type BoardingCount,
+  type CheckInRecord,
+  type TicketHolder,
+} from './check-ins.repository.ts';
 export { DemoRepository, type DemoAgency, type DemoLaunch } from './demo.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
 export { InboxRepository } from './inbox.repository.ts';
@@ -56,6 +62,11 @@ export {
   type LaunchSort,
   type ListedLaunch,
 } from './launch-lists.repository.ts';
+export {
+  LaunchMessagesRepository,
+  type LaunchMessageRecord,
+  type NewLaunchMessage,
+} from './launch-messages.repository.ts';
 export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts';
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';
@@ -75,6 +86,8 @@ export {
 } from './past-launches.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';
+export { SavedViewsRepository, type SavedViewRecord, type ViewedPage } from './saved-views.repository.ts';
+export type { MessageLaunch } from './tables.ts';
 export { ReportsRepository, type AgencyRevenue } from './reports.repository.ts';
 export {
   RocketsRepository,

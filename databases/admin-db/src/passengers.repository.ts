@@ -9,6 +9,8 @@ import type { Tx } from './transactions.ts';
 export type PassengerRecord = Selectable<Tables['passengers']> & {
   bookingCode: string;
   bookingStatus: BookingState['status'];
+  checkedInAt: Date | null;
+  checkedInBy: string | null;
 };
 /** Whether a passenger flies. */
 export type PassengerStatus = 'flying' | 'cancelled' | 'refunded' | 'flown';
@@ -18,6 +20,8 @@ export interface PassengerListQuery extends PageRequest {
   q?: string | undefined;
   status?: PassengerStatus | undefined;
   missing?: boolean | undefined;
+  /** Whether somebody is on board. */
+  aboard?: boolean | undefined;
 }
 
 /** Bookings whose payment never came true carry nobody. */
@@ -28,7 +32,9 @@ const STATUS: Record<PassengerStatus, RawBuilder<boolean>> = {
   refunded: sql<boolean>`bookings.status = 'refunded' and passengers.cancelled_at is null`,
   cancelled: sql<boolean>`(bookings.status = 'cancelled' or passengers.cancelled_at is not null)`,
 };
-const INCOMPLETE = sql<boolean>`(passengers.nationality is null or passengers.document_number is null or passengers.emergency_contact is null)`;
+/** Something that is needed before the flight is not there; blanks are nothing, as in the domain's `missingDetails`. */
+export const INCOMPLETE = sql<boolean>`(coalesce(trim(passengers.nationality), '') = ''
+  or coalesce(trim(passengers.document_number), '') = '' or coalesce(trim(passengers.emergency_contact), '') = '')`;
 
 /** The copies of the passengers. */
 export class PassengersRepository {
@@ -49,15 +55,24 @@ export class PassengersRepository {
         sql<boolean>`(passengers.full_name ilike ${like} or passengers.email ilike ${like} or bookings.code ilike ${like})`,
       );
     }
-    const wanted = sql<boolean>`${sql.join(parts, sql` and `)}`;
+    if (query.aboard !== undefined)
+      parts.push(query.aboard ? sql<boolean>`check_ins.at is not null` : sql<boolean>`check_ins.at is null`);
     const joined = tx.db
       .selectFrom('passengers')
       .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
-      .where(wanted);
+      .leftJoin('checkIns', join =>
+        join.onRef('checkIns.passengerId', '=', 'passengers.id').onRef('checkIns.launchId', '=', 'passengers.launchId'),
+      )
+      .where(sql<boolean>`${sql.join(parts, sql` and `)}`);
     const { total } = await joined.select(eb => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
     const rows = await joined
       .selectAll('passengers')
-      .select(['bookings.code as bookingCode', 'bookings.status as bookingStatus'])
+      .select([
+        'bookings.code as bookingCode',
+        'bookings.status as bookingStatus',
+        'checkIns.at as checkedInAt',
+        'checkIns.byName as checkedInBy',
+      ])
       .where(afterCursor(order, query.cursor))
       .orderBy('passengers.fullName')
       .orderBy('passengers.id')

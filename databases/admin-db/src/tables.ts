@@ -1,5 +1,6 @@
 import type {
   ImportChoices,
+  MessageAudience,
   NameDecision,
   NameKind,
   NameMatch,
@@ -35,6 +36,19 @@ export type StoredImportStatus =
 
 /** A value that the driver takes as JSON text and gives back parsed. */
 type Json<T> = ColumnType<T, string, string>;
+
+/** A launch as a message about it tells it. */
+export interface MessageLaunch {
+  slug: string;
+  agency: string;
+  rocket: string;
+  spaceport: string;
+  country: string;
+  timeZone: string;
+  destination: string;
+  /** ISO 8601. */
+  departsAt: string;
+}
 
 /** The columns of every table; the migrations are their source. Names are snake_case in SQL and camelCase here. */
 export interface Tables {
@@ -251,6 +265,46 @@ export interface Tables {
     key: string;
     bodyHash: string;
     answer: Json<unknown>;
+    createdAt: Date;
+  };
+  checkIns: { launchId: string; passengerId: string; agencyId: string; at: Date; byId: string; byName: string };
+  launchMessages: {
+    id: string;
+    launchId: string;
+    agencyId: string;
+    isTest: boolean;
+    audience: MessageAudience;
+    subject: string;
+    text: string;
+    /** The launch as it stood when the message was confirmed: what was seen is what is sent. */
+    launch: Json<MessageLaunch>;
+    readers: number;
+    leftOut: number;
+    sentBy: Json<{ id: string; name: string }>;
+    sentAt: Date;
+    requestId: string | null;
+    traceparent: string | null;
+    leaseUntil: Date | null;
+    claimedBy: string | null;
+    doneAt: Date | null;
+  };
+  launchMessageReaders: {
+    messageId: string;
+    email: string;
+    agencyId: string;
+    name: string;
+    codes: string[];
+    bookingId: string | null;
+  };
+  savedViews: {
+    id: string;
+    agencyId: string;
+    page: 'launches' | 'manifest';
+    name: string;
+    query: Json<Record<string, string>>;
+    isShared: boolean;
+    ownerId: string;
+    ownerName: string;
     createdAt: Date;
   };
   signsOfLife: { process: string; at: Date };

@@ -60,6 +60,10 @@ export {
 export { bookingRefusalText } from './bookings/refusal-texts.ts';
 export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
 export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
+export { DECISION_DAYS, type DecidedLaunch, decisionAt } from './forecast/decision-date.ts';
+export { BAND_SHARE, forecastSeats, type LaunchOnSale, type SeatsForecast } from './forecast/forecast-seats.ts';
+export { type CompletedSales, learnPattern, type SalesPattern } from './forecast/sales-pattern.ts';
+export { firstReachedAt, type Sale, sampleSales, type SeatsAt, seatsSoldAt } from './forecast/sales-timeline.ts';
 export { BOARDING_CLOSES_HOURS, boardingClosesAt } from './launches/boarding.ts';
 export { isReminderDue, missingDocuments, REMINDER_DAYS, reminderDueAt } from './launches/reminder.ts';
 export {
@@ -211,6 +215,13 @@ export {
   messageValues,
   unknownFields,
 } from './messages/launch-message.ts';
+export {
+  MESSAGE_AUDIENCES,
+  type MessageAudience,
+  messageAudience,
+  type MessagePerson,
+  type MessageReader,
+} from './messages/message-audience.ts';
 export { type ChargeShare, sharesLeft, takeFromShares } from './money/charge-shares.ts';
 export { type EditedLaunch, touchedByChange, type TouchedThing } from './launches/touched-by-change.ts';
 export { formatMoney, type Money, shareOfCents, splitCents, sumCents, usd, wholeCents } from './money/money.ts';
@@ -232,6 +243,22 @@ export {
   missingDetails,
   type PassengerDetails,
 } from './passengers/passenger-details.ts';
+export { API_KEYS_MAX, isKeyExpired, KEY_SCOPE_TEXTS, KEY_SCOPES, type KeyScope } from './programs/key-scopes.ts';
+export {
+  type BookingNews,
+  newsOfBooking,
+  WEBHOOK_EVENT_TEXTS,
+  WEBHOOK_EVENTS,
+  type WebhookEvent,
+  WEBHOOKS_MAX,
+} from './programs/webhook-events.ts';
+export {
+  isGivenUp,
+  nextWebhookTry,
+  WEBHOOK_FAILING_DAYS,
+  WEBHOOK_OLD_SECRET_HOURS,
+  WEBHOOK_RETRY_HOURS,
+} from './programs/webhook-retries.ts';
 export { isAgencyRole, isEmployeeRole, may, type Permission, type Role, ROLES } from './roles/roles.ts';
 export { instantsShowing } from './time/instants-showing.ts';
 export { lastInstantOf } from './time/last-instant.ts';

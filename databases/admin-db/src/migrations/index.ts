@@ -4,6 +4,7 @@ import * as bookingsAndInvoices from './0002-bookings-and-invoices.ts';
 import * as eventsAndAudit from './0003-events-and-audit.ts';
 import * as rowLevelSecurity from './0004-row-level-security.ts';
 import * as launchImports from './0005-launch-imports.ts';
+import * as boardingAndMessages from './0006-boarding-and-messages.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-events-and-audit': eventsAndAudit,
   '0004-row-level-security': rowLevelSecurity,
   '0005-launch-imports': launchImports,
+  '0006-boarding-and-messages': boardingAndMessages,
 };

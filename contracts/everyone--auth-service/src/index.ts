@@ -9,3 +9,4 @@ export * from './register.ts';
 export * from './session.ts';
 export * from './users.ts';
 export * from './jwks.ts';
+export * from './api-keys.ts';

@@ -25,6 +25,8 @@ export const AccessTokenClaims = z.object({
   email: z.string(),
   name: z.string(),
   sid: z.string(),
+  /** Only in tokens of API keys: what the program may do. */
+  scopes: z.array(z.string()).optional(),
   exp: z.int(),
 });
 /** What an access token says about its bearer. */

@@ -2,6 +2,7 @@ import type { SystemEvent } from '@astro/events';
 import type { OutboxDocument } from '@astro/mongo-kit';
 import { MongoClient, type ClientSession, type Db } from 'mongodb';
 import { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
+import { ApiKeysRepository, type ApiKeyDocument } from './api-keys.repository.ts';
 import { AuditRepository, type AuditDocument } from './audit.repository.ts';
 import { JobsRepository, type JobDocument } from './jobs.repository.ts';
 import type { LogDocument, MetricsDocument, ProcessDocument } from './log-documents.ts';
@@ -44,6 +45,7 @@ export interface SystemDb {
   mailedLinks: MailedLinksRepository;
   knownSources: KnownSourcesRepository;
   tries: TriesRepository;
+  apiKeys: ApiKeysRepository;
   /** Runs work in one transaction: all of it is kept, or nothing; conflicts are tried again. */
   transaction<T>(work: (session: ClientSession) => Promise<T>): Promise<T>;
   migrate(): Promise<void>;
@@ -92,6 +94,7 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     mailedLinks: new MailedLinksRepository(db.collection<MailedLinkDocument>('mailed_links'), now),
     knownSources: new KnownSourcesRepository(db.collection<KnownSourceDocument>('known_sources'), now),
     tries: new TriesRepository(db.collection<TriesDocument>('tries'), now),
+    apiKeys: new ApiKeysRepository(db.collection<ApiKeyDocument>('api_keys'), now),
     transaction: work =>
       client.withSession(session => session.withTransaction(() => work(session), { maxCommitTimeMS: 5_000 })),
     migrate: () => migrateSystemDb(db),

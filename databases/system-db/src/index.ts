@@ -26,5 +26,6 @@ export { PeopleRepository, type NewPerson, type PersonChange } from './people.re
 export { SessionsRepository } from './sessions.repository.ts';
 export { MailedLinksRepository, type MailedLinkData, type MailedLinkDocument } from './mailed-links.repository.ts';
 export { KnownSourcesRepository } from './known-sources.repository.ts';
+export { ApiKeysRepository, type ApiKeyDocument } from './api-keys.repository.ts';
 export { TriesRepository, type TriesCount } from './tries.repository.ts';
 export * from './person-document.ts';

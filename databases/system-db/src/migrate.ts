@@ -69,6 +69,10 @@ const INDEXES: Record<string, IndexDescription[]> = {
   ],
   known_sources: [{ key: { lastAt: 1 }, name: 'ttl', expireAfterSeconds: KNOWN_SOURCE_DAYS * DAY_SECONDS }],
   people_guards: [],
+  api_keys: [
+    { key: { start: 1 }, name: 'start', unique: true },
+    { key: { agencyId: 1, createdAt: -1 }, name: 'agency' },
+  ],
   tries: [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }],
   alerts: [{ key: { time: -1 }, name: 'newest' }],
   sync_state: [],

@@ -33,6 +33,9 @@ const ROUTES: [method: string, path: string, who: Who[]][] = [
   ['DELETE', '/auth/service/members/{id}', ['service']],
   ['POST', '/auth/service/agencies/{id}/suspend', ['service']],
   ['POST', '/auth/service/agencies/{id}/activate', ['service']],
+  ['GET', '/auth/service/agencies/{id}/keys', ['service']],
+  ['POST', '/auth/service/agencies/{id}/keys', ['service']],
+  ['DELETE', '/auth/service/agencies/{id}/keys/{keyId}', ['service']],
   ['GET', '/.well-known/jwks.json', EVERYBODY],
 ];
 
@@ -56,7 +59,7 @@ describe('who may do what', () => {
   });
 
   it.each(ROUTES)('%s %s', async (method, path, who) => {
-    const url = path.replace('{id}', 'nothing');
+    const url = path.replaceAll(/\{\w+\}/g, 'nothing');
     // An empty list is no body of any route, so that nobody's session or account is harmed on the way.
     const body = method === 'GET' || method === 'DELETE' ? undefined : [];
     for (const role of [...ROLES, 'visitor', 'service'] as const) {

@@ -1,6 +1,7 @@
 import type { SystemDb } from '@astro/system-db';
 import type { AuthServiceSettings } from './auth-service.config.ts';
 import { createLibrary, jwtOptions } from './library/create-library.ts';
+import { KeyReader } from './keys/key-reader.ts';
 import { SessionReader } from './library/session-reader.ts';
 import { TokenSigner } from './library/token-signer.ts';
 import { AttemptLimits } from './limits/attempt-limits.ts';
@@ -50,6 +51,7 @@ export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceP
     limits,
     surroundings,
     reader: new SessionReader({ authSecret: settings.AUTH_SECRET }, db.sessions, db.people, clock, demo),
+    keyReader: new KeyReader(db.apiKeys, db.people, limits, clock),
     signer: new TokenSigner(door, { jwt: jwtOptions({ db: db.mongo.db, now }) }, clock),
     mails: new AccountMails(db.mailQueue, surroundings),
   };

@@ -1,4 +1,5 @@
 import {
+  ApiKeysRepository,
   AuditRepository,
   MailQueueRepository,
   MailedLinksRepository,
@@ -14,6 +15,8 @@ import { takeSessionCookies } from './edge/session-bearer.ts';
 import { AcceptInvitation } from './invitations/accept-invitation.use-case.ts';
 import { InvitationsController } from './invitations/invitations.controller.ts';
 import { Invite } from './invitations/invite.use-case.ts';
+import { AgencyKeys } from './keys/agency-keys.use-case.ts';
+import { AgencyKeysController } from './keys/agency-keys.controller.ts';
 import { JwksController } from './keys/jwks.controller.ts';
 import { PublishKeys } from './keys/publish-keys.use-case.ts';
 import { LibraryDoor } from './library/library-door.ts';
@@ -57,11 +60,13 @@ const CONTROLLERS = [
   UsersController,
   InvitationsController,
   ServiceDoorController,
+  AgencyKeysController,
   JwksController,
 ];
 
 const USE_CASES = [
   AcceptInvitation,
+  AgencyKeys,
   ChangeAgencyAccess,
   ChangePassword,
   ChangeUser,
@@ -106,6 +111,7 @@ export class AuthServiceModule implements OnModuleInit {
 
 function given({ db, clock, newId, log }: AuthServiceParts, core: AuthCore): Provider[] {
   return [
+    { provide: ApiKeysRepository, useValue: db.apiKeys },
     { provide: AuditRepository, useValue: db.audit },
     { provide: MailQueueRepository, useValue: db.mailQueue },
     { provide: MailedLinksRepository, useValue: db.mailedLinks },

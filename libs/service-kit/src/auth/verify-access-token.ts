@@ -14,6 +14,8 @@ export interface CurrentUser {
   email: string;
   name: string;
   sessionId: string;
+  /** What a program may do that signs in with an API key; a person has none of these limits. */
+  scopes?: readonly string[];
 }
 
 /** The keys to check a token with cannot be had: the caller answers 503, never lets the request in. */
@@ -41,11 +43,12 @@ const Claims = z.object({
   email: z.string(),
   name: z.string(),
   sid: z.string().min(1),
+  scopes: z.array(z.string()).optional(),
   exp: z.number(),
 });
 
-/** Checks an access token: null when it is not valid in every point. */
-export type VerifyAccessToken = (token: string) => Promise<CurrentUser | null>;
+/** Checks an access token: null when it is not valid in every point. `source` is where the request comes from, for checks that count tries. */
+export type VerifyAccessToken = (token: string, source?: string) => Promise<CurrentUser | null>;
 
 /** A check of access tokens against the keys at `jwksUrl`. Only EdDSA, our issuer, our audience; nothing inside a token says where its key is. */
 export function verifyAccessToken(options: {
@@ -71,10 +74,18 @@ export function verifyAccessToken(options: {
       });
       const claims = Claims.safeParse(payload);
       if (!claims.success) return null;
-      const { sub, sid, role, agencyId, email, name } = claims.data;
+      const { sub, sid, role, agencyId, email, name, scopes } = claims.data;
       const isAgency = role === 'agency-owner' || role === 'agency-staff';
       if (isAgency !== (agencyId !== undefined)) return null;
-      const user = { userId: sub, sessionId: sid, role, email, name, ...(agencyId === undefined ? {} : { agencyId }) };
+      const user = {
+        userId: sub,
+        sessionId: sid,
+        role,
+        email,
+        name,
+        ...(agencyId === undefined ? {} : { agencyId }),
+        ...(scopes === undefined ? {} : { scopes }),
+      };
       known.add(token, user, claims.data.exp);
       return user;
     } catch (error) {

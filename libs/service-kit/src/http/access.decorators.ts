@@ -1,5 +1,5 @@
 import { SetMetadata, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { CurrentUser as User, Role } from '../auth/verify-access-token.ts';
@@ -16,6 +16,18 @@ export const Public = (): CustomDecorator => SetMetadata(IS_PUBLIC, true);
 /** A route for these roles only; without it a route is for everybody who is signed in. */
 export const Roles = (...roles: Role[]): ReturnType<typeof applyDecorators> =>
   applyDecorators(SetMetadata(ALLOWED_ROLES, roles), ApiBearerAuth());
+
+/** Metadata key: what a program with an API key needs for a route. */
+export const KEY_SCOPE = 'astro:key-scope';
+/** In place of a scope: every key may use the route, whatever its scopes. */
+export const ANY_SCOPE = 'any';
+
+/** Opens a route to programs whose API key has this scope; a route that says nothing is for people only. */
+export const ForKeys = (scope: string): ReturnType<typeof applyDecorators> =>
+  applyDecorators(
+    SetMetadata(KEY_SCOPE, scope),
+    ...(scope === ANY_SCOPE ? [] : [ApiExtension('x-required-scope', scope)]),
+  );
 
 /** A request whose bearer was checked by the access guard. */
 export interface RequestWithUser extends FastifyRequest {

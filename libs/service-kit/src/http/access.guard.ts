@@ -2,10 +2,10 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Role, VerifyAccessToken } from '../auth/verify-access-token.ts';
 import { requestContext } from '../logging/request-context.ts';
-import { ALLOWED_ROLES, IS_PUBLIC, type RequestWithUser } from './access.decorators.ts';
+import { ALLOWED_ROLES, ANY_SCOPE, IS_PUBLIC, KEY_SCOPE, type RequestWithUser } from './access.decorators.ts';
 import { ProblemException } from './problem.exception.ts';
 
-/** Lets a request in: everybody on public routes, else the bearer of a valid token (401) with an allowed role (403). */
+/** Lets a request in: everybody on public routes, else the bearer of a valid token (401) with an allowed role and, for an API key, the scope of the route (403). */
 export class AccessGuard implements CanActivate {
   readonly #reflector = new Reflector();
   readonly #verify: VerifyAccessToken;
@@ -20,7 +20,9 @@ export class AccessGuard implements CanActivate {
     const token = /^Bearer ([\w.-]{1,4096})$/i.exec(request.headers.authorization ?? '')?.[1];
     // A public page must open while the auth-service is away: there a failing check means "a visitor".
     const user =
-      token === undefined ? null : await (isPublic ? this.#verify(token).catch(() => null) : this.#verify(token));
+      token === undefined
+        ? null
+        : await (isPublic ? this.#verify(token, request.ip).catch(() => null) : this.#verify(token, request.ip));
     if (user !== null) {
       request.currentUser = user;
       const current = requestContext.current();
@@ -34,6 +36,22 @@ export class AccessGuard implements CanActivate {
     const roles = this.#reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, places);
     if (roles !== undefined && !roles.includes(user.role))
       throw new ProblemException(403, 'not-allowed', 'Not allowed', 'Your role may not do this.');
+    if (user.scopes !== undefined)
+      checkScope(user.scopes, this.#reflector.get<string | undefined>(KEY_SCOPE, context.getHandler()));
     return true;
   }
+}
+
+/** A key's token gets no further than its scopes; a route that names none stays closed to it. */
+function checkScope(scopes: readonly string[], needed: string | undefined): void {
+  if (needed === undefined)
+    throw new ProblemException(403, 'not-for-keys', 'Not for programs', 'Only people who sign in may do this.');
+  if (needed === ANY_SCOPE || scopes.includes(needed)) return;
+  throw new ProblemException(
+    403,
+    'scope-needed',
+    'The API key may not do this',
+    `This needs an API key with the scope ${needed}.`,
+    { extensions: { scope: needed } },
+  );
 }

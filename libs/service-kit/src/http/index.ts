@@ -1,5 +1,13 @@
 export { createApp, startService, type RunningService, type ServiceOptions } from './start-service.ts';
-export { CurrentUser, IdempotencyKey, Public, Roles, type RequestWithUser } from './access.decorators.ts';
+export {
+  ANY_SCOPE,
+  CurrentUser,
+  ForKeys,
+  IdempotencyKey,
+  Public,
+  Roles,
+  type RequestWithUser,
+} from './access.decorators.ts';
 export { ProblemException, invalidRequest, problemType, type ProblemError } from './problem.exception.ts';
 export { ProblemFilter, sendProblem } from './problem.filter.ts';
 export { isUnavailable } from './unavailable.ts';

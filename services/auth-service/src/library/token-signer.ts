@@ -18,6 +18,8 @@ export interface TokenBearer {
   email: string;
   name: string;
   sessionId: string;
+  /** What a program with an API key may do; absent for people. */
+  scopes?: readonly string[];
 }
 
 /** The options that the library signs with. */
@@ -43,6 +45,7 @@ export class TokenSigner {
     agencyId,
     email,
     name,
+    scopes,
   }: TokenBearer): Promise<{ accessToken: string; expiresAt: Date }> {
     const issuedAt = Math.floor(this.clock.now().getTime() / 1000);
     const exp = issuedAt + TOKEN_SECONDS;
@@ -57,6 +60,7 @@ export class TokenSigner {
       iat: issuedAt,
       exp,
       ...(agencyId === null ? {} : { agencyId }),
+      ...(scopes === undefined ? {} : { scopes }),
     };
     const context = { context: await this.door.library.$context } as Parameters<typeof signJWT>[0];
     const resolvedKey = await this.signingKey(context);

@@ -27,6 +27,10 @@ const MAIL_ALL: Quota = { name: 'mail-address', tries: 20, seconds: HOUR };
 const CONFIRM: Quota = { name: 'confirm-person', tries: 10, seconds: 5 * MINUTE };
 /** Links and invitations tried out by one source. */
 const LINK: Quota = { name: 'link-source', tries: 300, seconds: 15 * MINUTE };
+/** API keys that are none, shown by one source. */
+const KEY_SOURCE: Quota = { name: 'key-source', tries: 30, seconds: 15 * MINUTE };
+/** Tokens that one API key is exchanged for; a token lives five minutes, so that a program needs far fewer. */
+const KEY_TOKENS: Quota = { name: 'key-tokens', tries: 60, seconds: MINUTE };
 /** A six-digit code counts once. */
 const CODE: Quota = { name: 'totp-code', tries: 1, seconds: 2 * MINUTE };
 
@@ -109,6 +113,17 @@ export class AttemptLimits {
   /** One source shows a link. */
   takeLink(source: string): Promise<Taken> {
     return this.#take(LINK, this.#key(source));
+  }
+
+  /** One source shows an API key. */
+  takeKey(source: string): Promise<Taken> {
+    return this.#take(KEY_SOURCE, this.#key(source));
+  }
+
+  /** The key was one: it counts no more as a guess, but the key itself may be exchanged only so often. */
+  async keyWasRight(keyId: string, source: string): Promise<Taken> {
+    await this.#tries.takeBack(idOf(KEY_SOURCE, this.#key(source)));
+    return this.#take(KEY_TOKENS, this.#key(keyId));
   }
 
   /** A signed-in person shows password or code again. */

@@ -1,5 +1,5 @@
 import { AccessToken, Id, LoggedIn, Login, Me, SessionList } from '@astro/everyone--auth-service';
-import { CurrentUser, Public, type User } from '@astro/service-kit/http';
+import { ANY_SCOPE, CurrentUser, ForKeys, Public, type User } from '@astro/service-kit/http';
 import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -55,14 +55,17 @@ export class SessionsController {
     reply.header('set-cookie', await this.signOut.run(cookieOf(request)));
   }
 
-  /** Exchanges the session cookie for an access token of five minutes. Only the cookie does: a token can't renew itself. */
+  /** Exchanges the session cookie, or an agency's API key (`Authorization: Bearer astro_live_...`), for an access token of five minutes. A token can't renew itself. */
+  @ForKeys(ANY_SCOPE)
   @Post('token')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiCookieAuth()
+  @ApiBearerAuth()
+  @ApiTooMany()
   @ApiOkResponse({ standardSchema: AccessToken })
   async token(@CurrentUser() user: User, @Req() request: FastifyRequest): Promise<AccessToken> {
-    if (!isBySession(request)) throw SIGN_IN_NEEDED();
+    if (!isBySession(request) && user.scopes === undefined) throw SIGN_IN_NEEDED();
     const { accessToken, expiresAt } = await this.issueToken.run({ ...user, agencyId: user.agencyId ?? null });
     return { accessToken, expiresAt: expiresAt.toISOString() };
   }

@@ -1,0 +1,76 @@
+import { AddApiKey, ApiKeyList, CreatedApiKey, Id, type ApiKey } from '@astro/everyone--auth-service';
+import { ProblemException, Public } from '@astro/service-kit/http';
+import type { ApiKeyDocument } from '@astro/system-db';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflict } from '../edge/api-answers.ts';
+import { NOT_FOUND, valueOr, type ProblemTable } from '../edge/problems.ts';
+import { ServiceKeyGuard } from '../edge/service-key.guard.ts';
+import { AgencyKeys, type AddKeyRefusal } from './agency-keys.use-case.ts';
+
+const ADD_PROBLEMS: ProblemTable<AddKeyRefusal> = {
+  'too-many-keys': ({ keysMax }) =>
+    new ProblemException(
+      409,
+      'too-many-keys',
+      'Too many API keys',
+      `An agency has at most ${keysMax} keys. Revoke one that is no longer used.`,
+    ),
+};
+
+/** The API keys of agencies: admin-api asks in the name of an owner, with the service key. */
+@ApiTags('services')
+@ApiHeader({ name: 'x-service-key', required: true })
+@Public()
+@UseGuards(ServiceKeyGuard)
+@Controller('auth/service/agencies/:id/keys')
+export class AgencyKeysController {
+  constructor(private readonly keys: AgencyKeys) {}
+
+  /** The keys of an agency, newest first, without their secrets. */
+  @Get()
+  @ApiOkResponse({ standardSchema: ApiKeyList })
+  async list(@Param('id', { schema: Id }) agencyId: string): Promise<ApiKeyList> {
+    const keys = await this.keys.list(agencyId);
+    return { items: keys.map(viewOf), nextCursor: null };
+  }
+
+  /** Makes a key. Its secret is in this answer only; the same id again gives the key without it. */
+  @Post()
+  @ApiCreatedResponse({ standardSchema: CreatedApiKey })
+  @ApiConflict()
+  async add(
+    @Param('id', { schema: Id }) agencyId: string,
+    @Body({ schema: AddApiKey }) body: AddApiKey,
+  ): Promise<CreatedApiKey> {
+    const expiresAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
+    const { key, secret } = valueOr(await this.keys.add(agencyId, { ...body, expiresAt }), ADD_PROBLEMS);
+    return { ...viewOf(key), secret };
+  }
+
+  /** Revokes a key. */
+  @Delete(':keyId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async revoke(
+    @Param('id', { schema: Id }) agencyId: string,
+    @Param('keyId', { schema: Id }) keyId: string,
+    @Query('by', { schema: Id.optional() }) by: string | undefined,
+  ): Promise<void> {
+    valueOr(await this.keys.revoke(agencyId, keyId, by), NOT_FOUND);
+  }
+}
+
+function viewOf(key: ApiKeyDocument): ApiKey {
+  return {
+    id: key._id,
+    name: key.name,
+    start: key.start,
+    // Only scopes of the contract are ever written.
+    scopes: key.scopes as ApiKey['scopes'],
+    createdBy: key.createdBy.name,
+    createdAt: key.createdAt.toISOString(),
+    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+    expiresAt: key.expiresAt?.toISOString() ?? null,
+  };
+}

@@ -60,10 +60,25 @@ export {
 export { bookingRefusalText } from './bookings/refusal-texts.ts';
 export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
 export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
+export {
+  type ChoiceCost,
+  type ChoiceCosts,
+  choiceCosts,
+  type ChoiceQuestion,
+  type ViabilityChoice,
+} from './forecast/choice-costs.ts';
 export { DECISION_DAYS, type DecidedLaunch, decisionAt } from './forecast/decision-date.ts';
 export { BAND_SHARE, forecastSeats, type LaunchOnSale, type SeatsForecast } from './forecast/forecast-seats.ts';
 export { type CompletedSales, learnPattern, type SalesPattern } from './forecast/sales-pattern.ts';
 export { firstReachedAt, type Sale, sampleSales, type SeatsAt, seatsSoldAt } from './forecast/sales-timeline.ts';
+export {
+  chanceText,
+  HARDLY_BELOW,
+  isWarningDue,
+  type ViabilityWord,
+  viabilityWord,
+  WARNING_DAYS,
+} from './forecast/viability.ts';
 export { BOARDING_CLOSES_HOURS, boardingClosesAt } from './launches/boarding.ts';
 export { isReminderDue, missingDocuments, REMINDER_DAYS, reminderDueAt } from './launches/reminder.ts';
 export {

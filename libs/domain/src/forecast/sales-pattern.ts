@@ -8,14 +8,14 @@ const PARTY_SEATS_MAX = 6;
 const GROUPS = 5;
 /** What is assumed until launches teach otherwise, and how many launches it weighs as much as. */
 const PRIOR = {
-  /** Parties per seat on sale, of which half would fill a launch to about three quarters. */
+  /** Parties per seat on sale: about two seats each, so just as many as there are seats. */
   demand: 0.5,
   demandWeight: 1,
   /** Parties of 1 to 6 seats. */
   partyShares: [0.5, 0.25, 0.1, 0.1, 0.03, 0.02],
   partyWeight: 4,
   clumping: 1.5,
-  clumpingWeight: 8,
+  clumpingWeight: 4,
   /** How differently launches sell: the variance of demand around the average, relative to it. */
   variation: 0.5,
   variationWeight: 3,
@@ -72,7 +72,7 @@ export function learnPattern(launches: readonly CompletedSales[]): SalesPattern 
   const studied = launches.filter(launch => launch.seatsOnSale > 0).map(study);
   const rates = learnRates(studied);
   const withExpected = studied.map(launch => ({ ...launch, expected: expectedParties(launch, rates) }));
-  const clumping = learnClumping(withExpected);
+  const clumping = learnClumping(withExpected, rates);
   return {
     launches: studied.length,
     rates,
@@ -94,6 +94,9 @@ interface StudiedLaunch {
   seatsAtRisk: number;
 }
 
+/** With the parties to be expected of an average launch in the same time. */
+type ExpectedLaunch = StudiedLaunch & { expected: number };
+
 function study(launch: CompletedSales): StudiedLaunch {
   const sales = inOrder(launch.sales);
   const end = shareOfTime(launch.endedAt, launch);
@@ -109,7 +112,9 @@ function study(launch: CompletedSales): StudiedLaunch {
   return {
     seats: launch.seatsOnSale,
     openUntil,
-    parties: sales.flatMap(sale => (sale.seats > 0 ? [{ share: shareOfTime(sale.at, launch), seats: sale.seats }] : [])),
+    parties: sales.flatMap(sale =>
+      sale.seats > 0 ? [{ share: shareOfTime(sale.at, launch), seats: sale.seats }] : [],
+    ),
     seatsBack: sales.reduce((sum, sale) => sum - Math.min(0, sale.seats), 0),
     seatsAtRisk: Math.max(0, seatsAtRisk),
   };
@@ -126,7 +131,7 @@ function learnRates(launches: readonly StudiedLaunch[]): number[] {
   const seatsMean = launches.length === 0 ? 1 : sum(launches.map(({ seats }) => seats)) / launches.length;
   const weight = PRIOR.demandWeight * seatsMean;
   // The average pace over all parts: where hardly a launch had seats left, the part goes by it.
-  const demand = ((sum(counts) + weight * PRIOR.demand) / (sum(exposed) / PATTERN_PARTS + weight)) / PATTERN_PARTS;
+  const demand = (sum(counts) + weight * PRIOR.demand) / (sum(exposed) / PATTERN_PARTS + weight) / PATTERN_PARTS;
   return counts.map((count, part) => (count + weight * demand) / (exposed[part]! + weight));
 }
 
@@ -139,7 +144,7 @@ function learnPartyShares(launches: readonly StudiedLaunch[]): number[] {
 }
 
 /** Pearson's statistic over a few parts of each launch, relative to its degrees of freedom. */
-function learnClumping(launches: readonly (StudiedLaunch & { expected: number })[]): number {
+function learnClumping(launches: readonly ExpectedLaunch[], rates: readonly number[]): number {
   let statistic = PRIOR.clumping * PRIOR.clumpingWeight;
   let freedom = PRIOR.clumpingWeight;
   for (const launch of launches) {
@@ -149,19 +154,22 @@ function learnClumping(launches: readonly (StudiedLaunch & { expected: number })
       return { from, to: ((group + 1) / GROUPS) * launch.openUntil };
     });
     // With less than a party per group the statistic says nothing.
-    if (count < GROUPS) continue;
+    if (count < GROUPS || launch.expected <= 0) continue;
     for (const { from, to } of groups) {
-      const share = (to - from) / launch.openUntil;
+      const share = (launch.seats * partiesPerSeat(rates, from, to)) / launch.expected;
       const observed = launch.parties.filter(party => party.share > from && party.share <= to).length;
       statistic += (observed - count * share) ** 2 / (count * share);
     }
     freedom += GROUPS - 1;
   }
-  return Math.min(CLUMPING_MAX, Math.max(1, statistic / freedom));
+  // The pattern itself was fitted to these launches: that cost the freedom of one of them.
+  if (freedom > PRIOR.clumpingWeight) freedom -= GROUPS - 1;
+  // A standard error on top: too wide a band misleads less than one too narrow.
+  return Math.min(CLUMPING_MAX, Math.max(1, (statistic / freedom) * (1 + Math.sqrt(2 / freedom))));
 }
 
 /** How much demand varies beyond chance and clumps (the moments of a random-effects model), and how little so few launches know of the average. */
-function learnVariation(launches: readonly (StudiedLaunch & { expected: number })[], clumping: number): number {
+function learnVariation(launches: readonly ExpectedLaunch[], clumping: number): number {
   const told = launches.filter(({ expected }) => expected > 0);
   const sum = told.reduce((total, { expected }) => total + expected, 0);
   const squares = told.reduce((total, { expected }) => total + expected * expected, 0);

@@ -56,7 +56,8 @@ export function seatsKept(seats: number, chance: number): SeatsDistribution {
   const odds = chance / (1 - chance);
   const weights = Array.from({ length: seats + 1 }, () => 0);
   weights[mode] = 1;
-  for (let kept = mode; kept < seats; kept += 1) weights[kept + 1] = (weights[kept]! * (seats - kept) * odds) / (kept + 1);
+  for (let kept = mode; kept < seats; kept += 1)
+    weights[kept + 1] = (weights[kept]! * (seats - kept) * odds) / (kept + 1);
   for (let kept = mode; kept > 0; kept -= 1) weights[kept - 1] = (weights[kept]! * kept) / ((seats - kept + 1) * odds);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   return weights.map(weight => weight / sum);

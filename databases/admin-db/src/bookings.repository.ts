@@ -91,6 +91,17 @@ export class BookingsRepository {
       .execute();
   }
 
+  /** The bookings of a launch whose seats count as sold, the latest first: those cancelled without a refund among them (R7). */
+  sold(tx: Tx, launchId: string, limit: number): Promise<BookingRecord[]> {
+    return selectBookings(tx)
+      .where('bookings.launchId', '=', launchId)
+      .where('bookings.seatsSold', '>', 0)
+      .orderBy('bookings.bookedAt', 'desc')
+      .orderBy('bookings.id', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
   /** What `active` lists, summed, with a fingerprint that changes whenever one of them does. */
   async activeTotals(tx: Tx, launchId: string): Promise<ActiveTotals> {
     return tx.db

@@ -62,10 +62,12 @@ import { LaunchBookingsController } from './launches/launch-bookings.controller.
 import { LaunchesController } from './launches/launches.controller.ts';
 import { ListAllLaunches } from './launches/list-all-launches.use-case.ts';
 import { ListLaunches } from './launches/list-launches.use-case.ts';
+import { EditJudge } from './launches/edit-plan.ts';
 import { PlanStatusChange } from './launches/plan-status-change.use-case.ts';
 import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts';
 import { ReadLaunch } from './launches/read-launch.use-case.ts';
 import { UpdateLaunch } from './launches/update-launch.use-case.ts';
+import { PlanLaunchEdit } from './launches/plan-launch-edit.use-case.ts';
 import { ListPlaces } from './reference/list-places.use-case.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { SavePlace } from './reference/save-place.use-case.ts';
@@ -117,6 +119,7 @@ const USE_CASES = [
   ListActivity,
   ListAllLaunches,
   ListLaunches,
+  EditJudge,
   ListPlaces,
   ListRockets,
   ListTeam,
@@ -125,6 +128,7 @@ const USE_CASES = [
   ReadAgency,
   ReadAgencyHome,
   ReadBookings,
+  PlanLaunchEdit,
   ReadInvoices,
   ReadLaunch,
   ReadLaunchBookings,

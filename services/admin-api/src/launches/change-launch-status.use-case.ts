@@ -27,7 +27,7 @@ import type { Requester } from '../requester.ts';
 import { fitTogether, type LaunchPartsRefusal } from './launch-parts.ts';
 import { withHistory } from './launch-with-history.ts';
 import type { SeenLaunch } from './read-launch.use-case.ts';
-import { planStatusChange, type StatusPlan } from './status-plan.ts';
+import { isMoved, isNotice, planStatusChange, type StatusPlan } from './status-plan.ts';
 import { addressOf } from './update-launch.use-case.ts';
 
 /** Why a launch may not change its status so. */
@@ -91,6 +91,7 @@ export class ChangeLaunchStatus {
         { bookings: this.bookings, invoices: this.invoices, members: this.members },
         before,
         wish,
+        now,
       );
       // What is applied is exactly the plan that was seen, or nothing.
       if (wish.planId !== undefined && wish.planId !== plan.planId)
@@ -136,11 +137,9 @@ export class ChangeLaunchStatus {
     now: Date,
   ): Promise<{ ok: true; value: LaunchChanges } | { ok: false; refusal: ChangeStatusRefusal }> {
     if (before.status === 'draft') return this.#putOnSale(tx, before, wish, now);
-    const isMoved = wish.departsAt !== undefined && wish.departsAt.getTime() !== before.departsAt.getTime();
-    // A delay is told, and so is a new date that travelers have to live with (R13): their 14 days count from now (R8).
-    const isNotice = wish.to === 'delayed' || (isMoved && plan.bookings > 0);
-    const changes: LaunchChanges = { status: wish.to, ...(isNotice ? { delayNoticeAt: now } : {}) };
-    if (!isMoved || wish.departsAt === undefined) return { ok: true, value: changes };
+    const isTold = isNotice(before, wish, plan.bookings);
+    const changes: LaunchChanges = { status: wish.to, ...(isTold ? { delayNoticeAt: now } : {}) };
+    if (wish.departsAt === undefined || !isMoved(before, wish)) return { ok: true, value: changes };
     const parts = await fitTogether(
       tx,
       { rockets: this.rockets, reference: this.reference },

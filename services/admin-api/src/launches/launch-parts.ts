@@ -15,7 +15,14 @@ export type LaunchPartsRefusal =
   | { kind: 'rocket-out-of-range' }
   | { kind: 'date-in-the-past' }
   | { kind: 'minimum-above-seats' }
-  | { kind: 'seats'; why: SeatsRefusal };
+  | { kind: 'seats'; why: SeatsRefusal; inTheWay?: SeatsInTheWay };
+
+/** Whose seats are in the way: the latest bookings, and seats in checkouts, which have no booking yet. */
+export interface SeatsInTheWay {
+  seatsSold: number;
+  seatsHeld: number;
+  bookings: { code: string; seats: number }[];
+}
 
 /** What a launch is put together from. */
 export interface LaunchWish {

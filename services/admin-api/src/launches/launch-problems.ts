@@ -1,12 +1,12 @@
-import { putOnSaleRefusalText, seatsRefusalText, statusRefusalText, usd, type StatusRefusal } from '@astro/domain';
-import type { StatusPlan as StatusPlanView } from '@astro/supplier-web--admin-api';
+import { putOnSaleRefusalText, seatsRefusalText, statusRefusalText, type StatusRefusal } from '@astro/domain';
 import { KEY_REUSED, NOT_FOUND, NOT_SYNCED, ruleProblem, stateProblem, type ProblemTable } from '../edge/refusals.ts';
 import type { ChangeStatusRefusal } from './change-launch-status.use-case.ts';
 import type { DeleteDraftRefusal } from './delete-draft.use-case.ts';
 import type { DraftLaunchRefusal } from './draft-launch.use-case.ts';
-import type { LaunchPartsRefusal } from './launch-parts.ts';
+import type { EditRefusal } from './edit-plan.ts';
+import type { LaunchPartsRefusal, SeatsInTheWay } from './launch-parts.ts';
 import type { PlanRefusal } from './plan-status-change.use-case.ts';
-import type { StatusPlan } from './status-plan.ts';
+import { editPlanView, planView } from './plan-view.ts';
 import type { UpdateLaunchRefusal } from './update-launch.use-case.ts';
 
 const PARTS: ProblemTable<LaunchPartsRefusal> = {
@@ -30,14 +30,22 @@ const PARTS: ProblemTable<LaunchPartsRefusal> = {
       'The minimum occupancy can be at most the seats on sale.',
       'minimumOccupancy',
     ),
-  seats: ({ why }) =>
+  seats: ({ why, inTheWay }) =>
     why.kind === 'seats-in-the-way'
-      ? stateProblem('seats-in-the-way', 'Seats are in the way', seatsRefusalText(why), {
+      ? stateProblem('seats-in-the-way', 'Seats are in the way', seatsRefusalText(why) + whose(inTheWay), {
           seatsInTheWay: why.seatsInTheWay,
           seatsMin: why.seatsMin,
+          ...inTheWay,
         })
       : ruleProblem('over-rocket-capacity', 'More seats than the rocket has', seatsRefusalText(why), 'seatsOnSale'),
 };
+
+function whose(inTheWay: SeatsInTheWay | undefined): string {
+  if (inTheWay === undefined) return '';
+  const { seatsSold, seatsHeld, bookings } = inTheWay;
+  const codes = bookings.map(({ code, seats }) => `${code} (${seats})`).join(', ');
+  return ` ${seatsSold} sold, ${seatsHeld} held in checkouts.${codes === '' ? '' : ` The latest bookings: ${codes}.`}`;
+}
 
 /** Each guard of the status table: what the world does not allow is 409, what the request lacks is 422. */
 const STATUS: Record<StatusRefusal['kind'], 409 | 422> = {
@@ -63,8 +71,8 @@ function statusProblem(why: StatusRefusal) {
 /** The problems of drafting a launch. */
 export const DRAFT_PROBLEMS: ProblemTable<DraftLaunchRefusal> = { ...PARTS, ...NOT_SYNCED, ...KEY_REUSED };
 
-/** The problems of changing a launch. */
-export const UPDATE_PROBLEMS: ProblemTable<UpdateLaunchRefusal> = {
+/** The problems of planning an edit of a launch. */
+export const EDIT_PROBLEMS: ProblemTable<EditRefusal> = {
   ...PARTS,
   ...NOT_FOUND,
   'changed-meanwhile': ({ version }) =>
@@ -76,6 +84,20 @@ export const UPDATE_PROBLEMS: ProblemTable<UpdateLaunchRefusal> = {
     ),
   'launch-closed': ({ status }) =>
     stateProblem('launch-closed', 'This launch has ended', `A launch that is ${status} is not changed any more.`),
+};
+
+const planChanged = (plan: object) =>
+  stateProblem(
+    'plan-changed',
+    'The world has changed meanwhile',
+    'Something changed since you saw the plan. Nothing was done; look at the new plan first.',
+    { plan },
+  );
+
+/** The problems of changing a launch. */
+export const UPDATE_PROBLEMS: ProblemTable<UpdateLaunchRefusal> = {
+  ...EDIT_PROBLEMS,
+  'plan-changed': ({ plan }) => planChanged(editPlanView(plan)),
 };
 
 /** The problems of deleting a draft. */
@@ -100,21 +122,5 @@ export const CHANGE_STATUS_PROBLEMS: ProblemTable<ChangeStatusRefusal> = {
       putOnSaleRefusalText(why),
       why.kind === 'legal-data-missing' ? { missing: why.fields } : {},
     ),
-  'plan-changed': ({ plan }) =>
-    stateProblem(
-      'plan-changed',
-      'The world has changed meanwhile',
-      'Something changed since you saw the plan. Nothing was done; look at the new plan first.',
-      { plan: planView(plan) },
-    ),
+  'plan-changed': ({ plan }) => planChanged(planView(plan)),
 };
-
-/** A plan as the agency sees it. */
-export function planView({ refundsCents, feeCents, lines, ...plan }: StatusPlan): StatusPlanView {
-  return {
-    ...plan,
-    refunds: usd(refundsCents),
-    fee: feeCents === null ? null : usd(feeCents),
-    lines: lines.map(({ refundCents, ...line }) => ({ ...line, refund: usd(refundCents) })),
-  };
-}

@@ -5,6 +5,7 @@ import {
   AgencyLaunchQuery,
   ChangeLaunchStatus as ChangeLaunchStatusBody,
   CreateLaunch,
+  EditPlan,
   StatusPlan,
   UpdateLaunch as UpdateLaunchBody,
 } from '@astro/supplier-web--admin-api';
@@ -36,15 +37,17 @@ import {
   CHANGE_STATUS_PROBLEMS,
   DELETE_PROBLEMS,
   DRAFT_PROBLEMS,
+  EDIT_PROBLEMS,
   PLAN_PROBLEMS,
   UPDATE_PROBLEMS,
-  planView,
 } from './launch-problems.ts';
 import { launchView } from './launch-view.ts';
 import { ListLaunches } from './list-launches.use-case.ts';
+import { PlanLaunchEdit } from './plan-launch-edit.use-case.ts';
 import { PlanStatusChange } from './plan-status-change.use-case.ts';
+import { editPlanView, planView } from './plan-view.ts';
 import { ReadLaunch } from './read-launch.use-case.ts';
-import { UpdateLaunch } from './update-launch.use-case.ts';
+import { UpdateLaunch, type LaunchEdit } from './update-launch.use-case.ts';
 
 const TABLE_COLUMNS = [
   'slug',
@@ -68,6 +71,7 @@ export class LaunchesController {
     private readonly listLaunches: ListLaunches,
     private readonly draftLaunch: DraftLaunch,
     private readonly readLaunch: ReadLaunch,
+    private readonly planLaunchEdit: PlanLaunchEdit,
     private readonly updateLaunch: UpdateLaunch,
     private readonly deleteDraft: DeleteDraft,
     private readonly planStatusChange: PlanStatusChange,
@@ -136,13 +140,7 @@ export class LaunchesController {
     @Param('id') id: string,
     @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
   ): Promise<AgencyLaunch> {
-    const { version, pricePerSeat, departsAt, ...fields } = body;
-    const changes = {
-      ...sentOnly(fields),
-      ...(departsAt === undefined ? {} : { departsAt: new Date(departsAt) }),
-      ...(pricePerSeat === undefined ? {} : { pricePerSeatCents: pricePerSeat.amount }),
-    };
-    const outcome = await this.updateLaunch.run(requesterOf(user), agencyOf(user), id, changes, version);
+    const outcome = await this.updateLaunch.run(requesterOf(user), agencyOf(user), id, editOf(body));
     const { launch, now } = valueOr(outcome, UPDATE_PROBLEMS);
     return launchView(launch, now);
   }
@@ -159,6 +157,17 @@ export class LaunchesController {
   @ApiOkResponse({ standardSchema: StatusPlan })
   async plan(
     @CurrentUser() user: User,
+  @Post(':id/plan')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: EditPlan })
+  async planEdit(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
+  ): Promise<EditPlan> {
+    return editPlanView(valueOr(await this.planLaunchEdit.run(agencyOf(user), id, editOf(body)), EDIT_PROBLEMS));
+  }
+
     @Param('id') id: string,
     @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
   ): Promise<StatusPlan> {
@@ -183,3 +192,12 @@ function wishOf({ to, reason, departsAt, planId }: ChangeLaunchStatusBody): Stat
   const { kind, text } = typeof reason === 'string' ? { kind: reason, text: '' } : reason;
   return { to, reason: kind, text, departsAt: departsAt === undefined ? undefined : new Date(departsAt), planId };
 }
+function editOf({ version, planId, pricePerSeat, departsAt, ...fields }: UpdateLaunchBody): LaunchEdit {
+  const changes = {
+    ...sentOnly(fields),
+    ...(departsAt === undefined ? {} : { departsAt: new Date(departsAt) }),
+    ...(pricePerSeat === undefined ? {} : { pricePerSeatCents: pricePerSeat.amount }),
+  };
+  return { changes, version, planId };
+}
+

@@ -52,6 +52,7 @@ export class PlanStatusChange {
           { bookings: this.bookings, invoices: this.invoices, members: this.members },
           launch,
           wish,
+          now,
         ),
       };
     });

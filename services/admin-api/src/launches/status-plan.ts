@@ -1,69 +1,65 @@
-import { createHash } from 'node:crypto';
 import type { BookingsRepository, InvoicesRepository, LaunchRecord, MembersRepository, Tx } from '@astro/admin-db';
-import { launchFeeCents, type LaunchStatus } from '@astro/domain';
+import { launchFeeCents, planChange, type BookingEffects, type LaunchStatus } from '@astro/domain';
+import { worldAround } from './world-around.ts';
 
-/** What a change of status would do to bookings, money and mailboxes (DOMAIN: plan, then apply). */
-export interface StatusPlan {
+/** What a change would do to bookings, money and mailboxes (DOMAIN: plan, then apply). */
+export interface StatusPlan extends BookingEffects {
   planId: string;
   from: LaunchStatus;
   to: LaunchStatus;
-  bookings: number;
-  passengers: number;
-  refundsCents: number;
   feeCents: number | null;
-  emails: number;
-  lines: { bookingCode: string; passengers: number; refundCents: number }[];
 }
 
-/** Bookings that a plan shows one by one. */
-const LINES_MAX = 100;
+/** What a plan is worked out from. */
+export interface PlanSources {
+  bookings: BookingsRepository;
+  invoices: InvoicesRepository;
+  members: MembersRepository;
+}
 
-/** Works the plan out from the world as it is; its id is a fingerprint of all that it rests on, so a changed world has another id. */
+/** Works the plan of a status change out from the world as it is; its id is a fingerprint of all that it rests on, so a changed world has another id. */
 export async function planStatusChange(
   tx: Tx,
-  repositories: { bookings: BookingsRepository; invoices: InvoicesRepository; members: MembersRepository },
+  sources: PlanSources,
   launch: LaunchRecord,
   wish: { to: LaunchStatus; departsAt?: Date | undefined },
+  now: Date,
 ): Promise<StatusPlan> {
-  const totals = await repositories.bookings.activeTotals(tx, launch.id);
-  const active = await repositories.bookings.active(tx, launch.id, LINES_MAX);
-  // Aborted and failed launches give everything back (R8); other changes leave the money where it is.
-  const givesBack = wish.to === 'aborted' || wish.to === 'failed';
-  const readers = (await repositories.members.team(tx, launch.agencyId)).length;
-  const feeCents = await feeOf(tx, repositories, launch, wish.to);
-  const basis = [
-    launch.id,
-    launch.version,
-    launch.status,
-    wish.to,
-    wish.departsAt?.toISOString() ?? '',
-    totals.fingerprint,
-  ];
+  const world = await worldAround(tx, sources, launch);
+  const after = {
+    ...launch,
+    status: wish.to,
+    departsAt: wish.departsAt ?? launch.departsAt,
+    delayNoticeAt: isNotice(launch, wish, world.bookings.length) ? now : launch.delayNoticeAt,
+  };
+  const effects = planChange({ before: launch, after, isTold: launch.status !== 'draft', ...world, now });
   return {
-    planId: createHash('sha256').update(basis.join('|')).digest('base64url'),
+    ...effects,
+    planId: world.fingerprint({ to: wish.to, departsAt: wish.departsAt?.toISOString() ?? null }),
     from: launch.status,
     to: wish.to,
-    bookings: totals.bookings,
-    passengers: totals.passengers,
-    refundsCents: givesBack ? totals.netCents : 0,
-    feeCents,
-    emails: launch.status === 'draft' ? 0 : totals.bookings + readers,
-    lines: active.map(booking => ({
-      bookingCode: booking.code,
-      passengers: booking.seats,
-      refundCents: givesBack ? booking.paidCents - booking.refundedCents : 0,
-    })),
+    feeCents: await feeOf(tx, sources, launch, wish.to),
   };
 }
 
-async function feeOf(
-  tx: Tx,
-  repositories: { bookings: BookingsRepository; invoices: InvoicesRepository },
-  launch: LaunchRecord,
-  to: LaunchStatus,
-): Promise<number | null> {
+/** Whether travelers' 14 days begin (R8): a delay is told, and so is a new date that they have to live with (R13). */
+export function isNotice(
+  launch: Pick<LaunchRecord, 'departsAt' | 'status'>,
+  wish: { to: LaunchStatus; departsAt?: Date | undefined },
+  bookings: number,
+): boolean {
+  if (launch.status === 'draft') return false;
+  return wish.to === 'delayed' || (isMoved(launch, wish) && bookings > 0);
+}
+
+/** Whether a wish brings another date. */
+export function isMoved(launch: Pick<LaunchRecord, 'departsAt'>, wish: { departsAt?: Date | undefined }): boolean {
+  return wish.departsAt !== undefined && wish.departsAt.getTime() !== launch.departsAt.getTime();
+}
+
+async function feeOf(tx: Tx, sources: PlanSources, launch: LaunchRecord, to: LaunchStatus): Promise<number | null> {
   if (to !== 'aborted' && to !== 'failed' && to !== 'successful') return null;
-  const { paidCents, refundedCents } = await repositories.bookings.totalsOfLaunch(tx, launch.id);
-  const nthSuccessfulLaunch = await repositories.invoices.nthSuccess(tx, launch.agencyId, launch.id);
+  const { paidCents, refundedCents } = await sources.bookings.totalsOfLaunch(tx, launch.id);
+  const nthSuccessfulLaunch = await sources.invoices.nthSuccess(tx, launch.agencyId, launch.id);
   return launchFeeCents({ outcome: to, netCents: paidCents - refundedCents, nthSuccessfulLaunch });
 }

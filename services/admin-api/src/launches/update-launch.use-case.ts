@@ -1,39 +1,38 @@
 import {
   AdminTransactions,
   AuditRepository,
-  BookingsRepository,
   LaunchesRepository,
-  ReferenceRepository,
-  RocketsRepository,
   type LaunchChanges,
   type LaunchRecord,
   type LaunchStatusChangeRecord,
 } from '@astro/admin-db';
-import { isFinalStatus, launchSlug, vipUntil } from '@astro/domain';
+import { launchSlug, vipUntil } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource, IdSource } from '../clock-source.ts';
 import type { Requester } from '../requester.ts';
 import type { DraftWish } from './draft-launch.use-case.ts';
-import { fitTogether, type LaunchParts, type LaunchPartsRefusal } from './launch-parts.ts';
+import { EditJudge, type EditPlan, type EditRefusal } from './edit-plan.ts';
+import type { LaunchParts } from './launch-parts.ts';
 import { withHistory } from './launch-with-history.ts';
 import type { SeenLaunch } from './read-launch.use-case.ts';
 
 /** Why a launch may not be changed so. */
-export type UpdateLaunchRefusal =
-  | { kind: 'not-found' }
-  | { kind: 'changed-meanwhile'; version: number }
-  | { kind: 'launch-closed'; status: string }
-  | LaunchPartsRefusal;
+export type UpdateLaunchRefusal = EditRefusal | { kind: 'plan-changed'; plan: EditPlan };
+
+/** What is to be changed, on what was read, by the plan that was seen. */
+export interface LaunchEdit {
+  changes: Partial<DraftWish>;
+  version: number | undefined;
+  planId: string | undefined;
+}
 
 /** Changes a launch (R13). A new date, spaceport or destination after the first booking is a delay: travelers are told, and R8 applies. */
 @UseCase()
 export class UpdateLaunch {
   constructor(
     private readonly transactions: AdminTransactions,
-    private readonly rockets: RocketsRepository,
-    private readonly reference: ReferenceRepository,
     private readonly launches: LaunchesRepository,
-    private readonly bookings: BookingsRepository,
+    private readonly edits: EditJudge,
     private readonly audit: AuditRepository,
     private readonly clock: ClockSource,
     private readonly ids: IdSource,
@@ -43,35 +42,26 @@ export class UpdateLaunch {
     requester: Requester,
     agencyId: string,
     launchId: string,
-    changes: Partial<DraftWish>,
-    version: number | undefined,
+    edit: LaunchEdit,
   ): Promise<{ ok: true; value: SeenLaunch } | { ok: false; refusal: UpdateLaunchRefusal }> {
     const now = this.clock.now();
+    const { changes, planId } = edit;
     return this.transactions.run({ agencyId }, async tx => {
       const before = await this.launches.lock(tx, agencyId, launchId);
       if (before === null) return { ok: false, refusal: { kind: 'not-found' } };
-      if (version !== undefined && version !== before.version)
-        return { ok: false, refusal: { kind: 'changed-meanwhile', version: before.version } };
-      if (isFinalStatus(before.status)) return { ok: false, refusal: { kind: 'launch-closed', status: before.status } };
-      const wish = { ...before, ...changes };
-      const parts = await fitTogether(tx, { rockets: this.rockets, reference: this.reference }, agencyId, wish, {
-        ...before,
-        now,
-      });
-      if (!parts.ok) return parts;
-      const isMoved =
-        wish.departsAt.getTime() !== before.departsAt.getTime() ||
-        wish.spaceportId !== before.spaceportId ||
-        wish.destinationId !== before.destinationId;
-      const booked = (await this.bookings.activeTotals(tx, launchId)).bookings;
-      const isDelay = before.status !== 'draft' && isMoved && (booked > 0 || before.seatsSold > 0);
-      const delay = isDelay ? this.#delay(requester, before, parts.value, wish.departsAt, now) : undefined;
+      const judged = await this.edits.judge(tx, before, edit, now);
+      if (!judged.ok) return judged;
+      const { wish, parts, plan } = judged.value;
+      const { isDelay } = plan;
+      // What is applied is exactly the plan that was seen, or nothing.
+      if (planId !== undefined && planId !== plan.planId) return { ok: false, refusal: { kind: 'plan-changed', plan } };
+      const delay = isDelay ? this.#delay(requester, before, parts, wish.departsAt, now) : undefined;
       await this.launches.change(
         tx,
         launchId,
         {
           ...changes,
-          ...addressOf(before, parts.value, wish.departsAt),
+          ...addressOf(before, parts, wish.departsAt),
           ...(changes.seatsOnSale === undefined ? {} : { refusedSeatsOnSale: null }),
           ...(changes.vipHours === undefined || before.publishedAt === null
             ? {}

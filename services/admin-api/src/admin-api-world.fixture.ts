@@ -1,3 +1,4 @@
+import type { KeyScope } from '@astro/domain';
 import { createLogger, requestContext, startMetrics, type CurrentUser } from '@astro/service-kit';
 import { createApp } from '@astro/service-kit/http';
 import { temporaryFolder } from '@astro/test-kit';
@@ -27,6 +28,10 @@ export const PEOPLE = {
   finance: person('finance'),
   it: person('it'),
   traveler: person('traveler'),
+  launchReader: program(['launches:read']),
+  launchWriter: program(['launches:write']),
+  passengerReader: program(['passengers:read']),
+  moneyReader: program(['money:read']),
 } satisfies Record<string, CurrentUser>;
 export type Person = keyof typeof PEOPLE;
 
@@ -62,7 +67,7 @@ export async function adminApiWorld() {
   const authCalls: { method: string; path: string; body: unknown }[] = [];
   const auth = {
     status: 200,
-    body: { id: 'invitation-1', email: 'x@example.com', expiresAt: '2026-12-01T00:00:00.000Z' } as unknown,
+    body: { id: 'invitation-1', email: 'x@example.com', expiresAt: '2026-12-01T00:00:00.000Z', items: [] } as unknown,
   };
   const fakeAuth: typeof fetch = async (url, init) => {
     const { pathname, search } = new URL(url instanceof Request ? url.url : url);
@@ -176,4 +181,10 @@ function person(role: CurrentUser['role'], agencyId?: string, userId = `user-${r
     sessionId: 's',
     ...(agencyId === undefined ? {} : { agencyId }),
   };
+}
+
+/** A program of agency A that came in with an API key. */
+function program(scopes: KeyScope[]): CurrentUser {
+  const id = `key_${scopes.join('-').replaceAll(':', '-')}`;
+  return { ...person('agency-staff', AGENCY_A, id), email: '', name: 'Warehouse (API key)', scopes };
 }

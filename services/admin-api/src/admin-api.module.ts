@@ -54,6 +54,10 @@ import { ReceivedInvoicesController } from './invoices/received-invoices.control
 import { RecordPayment } from './invoices/record-payment.use-case.ts';
 import { RenderInvoice } from './invoices/render-invoice.use-case.ts';
 import { SendInvoice } from './invoices/send-invoice.use-case.ts';
+import { KeysController } from './keys/keys.controller.ts';
+import { ListKeys } from './keys/list-keys.use-case.ts';
+import { MakeKey } from './keys/make-key.use-case.ts';
+import { RevokeKey } from './keys/revoke-key.use-case.ts';
 import { AllLaunchesController } from './launches/all-launches.controller.ts';
 import { ChangeLaunchStatus } from './launches/change-launch-status.use-case.ts';
 import { DeleteDraft } from './launches/delete-draft.use-case.ts';
@@ -92,6 +96,7 @@ export interface AdminApiParts {
 }
 
 const CONTROLLERS = [
+  KeysController,
   TeamController,
   ReceivedInvoicesController,
   AgencyController,
@@ -153,6 +158,9 @@ const USE_CASES = [
   UploadImport,
   ImportBodyLimit,
   ImportWorker,
+  ListKeys,
+  MakeKey,
+  RevokeKey,
 ];
 
 /** The admin API: what agencies and employees do. */

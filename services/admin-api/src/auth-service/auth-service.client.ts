@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { requestContext } from '@astro/service-kit';
 import { Invitation } from './invitation.ts';
+import { KeptApiKeys, MadeApiKey, type KeptApiKey } from './kept-api-key.ts';
+
+export type { KeptApiKey };
 
 const ANSWER_MS_MAX = 5_000;
 
@@ -18,6 +21,15 @@ export interface InvitationWish {
   role: 'agency-owner' | 'agency-staff';
   agencyId: string;
   invitedBy: string;
+}
+
+/** What an agency owner asks for a program. */
+export interface ApiKeyWish {
+  id: string;
+  name: string;
+  scopes: string[];
+  expiresAt?: string | undefined;
+  createdBy: { id: string; name: string };
 }
 
 /** The admin API's way to the authentication service: people are kept there (SYSTEM: over HTTP). */
@@ -52,6 +64,27 @@ export class AuthServiceClient {
     await this.#bodyOf(await this.#send('POST', `/auth/service/agencies/${encodeURIComponent(agencyId)}/${access}`));
   }
 
+  /** The API keys of an agency, newest first. */
+  async keys(agencyId: string): Promise<KeptApiKey[]> {
+    return KeptApiKeys.parse(await this.#bodyOf(await this.#send('GET', keysPath(agencyId)))).items;
+  }
+
+  /** Makes an API key; the same id again gives the key without its secret. */
+  async addKey(agencyId: string, wish: ApiKeyWish): Promise<MadeApiKey | 'too-many'> {
+    const response = await this.#send('POST', keysPath(agencyId), wish);
+    if (response.status === 409) return 'too-many';
+    return MadeApiKey.parse(await this.#bodyOf(response));
+  }
+
+  /** Revokes an API key; false when the agency has no such key. */
+  async revokeKey(agencyId: string, keyId: string, by: string): Promise<boolean> {
+    const path = `${keysPath(agencyId)}/${encodeURIComponent(keyId)}?by=${encodeURIComponent(by)}`;
+    const response = await this.#send('DELETE', path);
+    if (response.status === 404) return false;
+    await this.#bodyOf(response);
+    return true;
+  }
+
   async #send(method: string, path: string, body?: unknown): Promise<Response> {
     const context = requestContext.current();
     try {
@@ -78,3 +111,5 @@ export class AuthServiceClient {
     return text === '' ? null : z.unknown().parse(JSON.parse(text));
   }
 }
+
+const keysPath = (agencyId: string): string => `/auth/service/agencies/${encodeURIComponent(agencyId)}/keys`;

@@ -1,4 +1,4 @@
-import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { ImportRowPage, ImportRowQuery, PastLaunchPage, PastLaunchQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -60,6 +60,7 @@ export class ImportTablesController {
   }
 
   @Get('past-launches')
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: PastLaunchPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async history(

@@ -1,4 +1,4 @@
-import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { ReceivedInvoicePage, ReceivedInvoiceQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -25,6 +25,7 @@ export class ReceivedInvoicesController {
   ) {}
 
   @Get()
+  @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: ReceivedInvoicePage })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
@@ -52,6 +53,7 @@ export class ReceivedInvoicesController {
   }
 
   @Get(':id.pdf')
+  @ForKeys('money:read')
   @ApiProduces('application/pdf')
   async pdf(@CurrentUser() user: User, @Param('id') id: string): Promise<StreamableFile> {
     const outcome = await this.renderInvoice.run({ agencyId: agencyOf(user) }, id);

@@ -1,5 +1,5 @@
 import { usd } from '@astro/domain';
-import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { CursorQuery } from '@astro/everyone--auth-service';
 import { AgencyBookingPage, LaunchRevenue, ManifestPage, ManifestQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
@@ -35,6 +35,7 @@ export class LaunchBookingsController {
   constructor(private readonly launchBookings: ReadLaunchBookings) {}
 
   @Get('passengers')
+  @ForKeys('passengers:read')
   @ApiOkResponse({ standardSchema: ManifestPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async passengers(
@@ -72,6 +73,7 @@ export class LaunchBookingsController {
   }
 
   @Get('bookings')
+  @ForKeys('passengers:read')
   @ApiOkResponse({ standardSchema: AgencyBookingPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async bookings(
@@ -118,6 +120,7 @@ export class LaunchBookingsController {
   }
 
   @Get('revenue')
+  @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: LaunchRevenue })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async revenue(

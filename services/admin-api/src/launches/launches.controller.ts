@@ -1,4 +1,4 @@
-import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import {
   AgencyLaunch,
   AgencyLaunchPage,
@@ -79,6 +79,7 @@ export class LaunchesController {
   ) {}
 
   @Get()
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: AgencyLaunchPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
   async list(
@@ -112,6 +113,7 @@ export class LaunchesController {
   }
 
   @Post()
+  @ForKeys('launches:write')
   @ApiCreatedResponse({ standardSchema: AgencyLaunch })
   async create(
     @CurrentUser() user: User,
@@ -127,6 +129,7 @@ export class LaunchesController {
   }
 
   @Get(':id')
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: AgencyLaunch })
   async read(@CurrentUser() user: User, @Param('id') id: string): Promise<AgencyLaunch> {
     const { launch, now } = valueOr(await this.readLaunch.run(agencyOf(user), id), NOT_FOUND);
@@ -134,6 +137,7 @@ export class LaunchesController {
   }
 
   @Patch(':id')
+  @ForKeys('launches:write')
   @ApiOkResponse({ standardSchema: AgencyLaunch })
   async update(
     @CurrentUser() user: User,
@@ -146,6 +150,7 @@ export class LaunchesController {
   }
 
   @Delete(':id')
+  @ForKeys('launches:write')
   @HttpCode(204)
   @ApiNoContentResponse()
   async remove(@CurrentUser() user: User, @Param('id') id: string): Promise<void> {
@@ -163,6 +168,12 @@ export class LaunchesController {
   async planEdit(
     @CurrentUser() user: User,
     @Param('id') id: string,
+  @Post(':id/status/plan')
+  @ForKeys('launches:write')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: StatusPlan })
+  async plan(
+    @CurrentUser() user: User,
     @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
   ): Promise<EditPlan> {
     return editPlanView(valueOr(await this.planLaunchEdit.run(agencyOf(user), id, editOf(body)), EDIT_PROBLEMS));
@@ -170,6 +181,7 @@ export class LaunchesController {
 
     @Param('id') id: string,
     @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
+  @ForKeys('launches:write')
   ): Promise<StatusPlan> {
     return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, wishOf(body)), PLAN_PROBLEMS));
   }

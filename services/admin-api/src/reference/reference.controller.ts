@@ -1,6 +1,6 @@
 import { EmployeeDestination, EmployeeSpaceport, SaveDestination, SaveSpaceport } from '@astro/employee-web--admin-api';
 import { isEmployeeRole } from '@astro/domain';
-import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { DestinationList, SpaceportList } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
@@ -28,6 +28,7 @@ export class ReferenceController {
   ) {}
 
   @Get('spaceports')
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: SpaceportList })
   async spaceports(@CurrentUser() user: User): Promise<SpaceportList> {
     const places = await this.listPlaces.spaceports();
@@ -35,6 +36,7 @@ export class ReferenceController {
   }
 
   @Get('destinations')
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: DestinationList })
   async destinations(@CurrentUser() user: User): Promise<DestinationList> {
     const places = await this.listPlaces.destinations();

@@ -1,5 +1,5 @@
 import { seatsRefusalText } from '@astro/domain';
-import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import {
   CreateRocket,
   Rocket,
@@ -53,6 +53,7 @@ export class RocketsController {
   ) {}
 
   @Get()
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: RocketPage })
   async list(
     @CurrentUser() user: User,
@@ -64,6 +65,7 @@ export class RocketsController {
   }
 
   @Post()
+  @ForKeys('launches:write')
   @ApiCreatedResponse({ standardSchema: Rocket })
   async add(
     @CurrentUser() user: User,
@@ -77,12 +79,14 @@ export class RocketsController {
   }
 
   @Get(':id')
+  @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: Rocket })
   async read(@CurrentUser() user: User, @Param('id') id: string): Promise<Rocket> {
     return rocketView(valueOr(await this.readRocket.run(agencyOf(user), id), NOT_FOUND));
   }
 
   @Patch(':id')
+  @ForKeys('launches:write')
   @ApiOkResponse({ standardSchema: Rocket })
   async update(
     @CurrentUser() user: User,

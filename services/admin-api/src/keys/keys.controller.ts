@@ -1,0 +1,53 @@
+import { ApiKeyList, CreatedApiKey, Id, NewApiKey } from '@astro/everyone--auth-service';
+import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
+import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
+import { ListKeys } from './list-keys.use-case.ts';
+import { MakeKey, type MakeKeyRefusal } from './make-key.use-case.ts';
+import { RevokeKey } from './revoke-key.use-case.ts';
+
+const MAKE_PROBLEMS: ProblemTable<MakeKeyRefusal> = {
+  ...KEY_REUSED,
+  'too-many-keys': () =>
+    stateProblem('too-many-keys', 'Too many API keys', 'Revoke a key that is no longer used, then make a new one.'),
+};
+
+@ApiTags('for programs')
+@Roles('agency-owner')
+@Controller('agency/keys')
+export class KeysController {
+  constructor(
+    private readonly listKeys: ListKeys,
+    private readonly makeKey: MakeKey,
+    private readonly revokeKey: RevokeKey,
+  ) {}
+
+  @Get()
+  @Roles('agency-owner', 'agency-staff')
+  @ApiOkResponse({ standardSchema: ApiKeyList })
+  async list(@CurrentUser() user: User): Promise<ApiKeyList> {
+    return { items: await this.listKeys.run(agencyOf(user)), nextCursor: null };
+  }
+
+  /** The secret is in the first answer alone; a repetition with the same Idempotency-Key gives the key with `secret: null`. */
+  @Post()
+  @Header('cache-control', 'no-store')
+  @ApiCreatedResponse({ standardSchema: CreatedApiKey })
+  async make(
+    @CurrentUser() user: User,
+    @Body({ schema: NewApiKey }) body: NewApiKey,
+    @IdempotencyKey() key: string,
+  ): Promise<CreatedApiKey> {
+    const attempt = attemptOf(user, 'POST /agency/keys', key, body);
+    return valueOr(await this.makeKey.run(requesterOf(user), agencyOf(user), body, attempt), MAKE_PROBLEMS);
+  }
+
+  @Delete(':keyId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async revoke(@CurrentUser() user: User, @Param('keyId', { schema: Id }) keyId: string): Promise<void> {
+    valueOr(await this.revokeKey.run(requesterOf(user), agencyOf(user), keyId), NOT_FOUND);
+  }
+}

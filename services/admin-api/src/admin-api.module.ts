@@ -62,16 +62,16 @@ import { AllLaunchesController } from './launches/all-launches.controller.ts';
 import { ChangeLaunchStatus } from './launches/change-launch-status.use-case.ts';
 import { DeleteDraft } from './launches/delete-draft.use-case.ts';
 import { DraftLaunch } from './launches/draft-launch.use-case.ts';
+import { EditJudge } from './launches/edit-plan.ts';
 import { LaunchBookingsController } from './launches/launch-bookings.controller.ts';
 import { LaunchesController } from './launches/launches.controller.ts';
 import { ListAllLaunches } from './launches/list-all-launches.use-case.ts';
 import { ListLaunches } from './launches/list-launches.use-case.ts';
-import { EditJudge } from './launches/edit-plan.ts';
+import { PlanLaunchEdit } from './launches/plan-launch-edit.use-case.ts';
 import { PlanStatusChange } from './launches/plan-status-change.use-case.ts';
 import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts';
 import { ReadLaunch } from './launches/read-launch.use-case.ts';
 import { UpdateLaunch } from './launches/update-launch.use-case.ts';
-import { PlanLaunchEdit } from './launches/plan-launch-edit.use-case.ts';
 import { ListPlaces } from './reference/list-places.use-case.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { SavePlace } from './reference/save-place.use-case.ts';
@@ -119,21 +119,21 @@ const USE_CASES = [
   DecideAgency,
   DeleteDraft,
   DraftLaunch,
+  EditJudge,
   InviteMember,
   IssueCreditNote,
   ListActivity,
   ListAllLaunches,
   ListLaunches,
-  EditJudge,
   ListPlaces,
   ListRockets,
   ListTeam,
+  PlanLaunchEdit,
   PlanStatusChange,
   ReadAgencies,
   ReadAgency,
   ReadAgencyHome,
   ReadBookings,
-  PlanLaunchEdit,
   ReadInvoices,
   ReadLaunch,
   ReadLaunchBookings,

@@ -30,6 +30,7 @@ const OPEN: [method: string, path: string, scope: KeyScope][] = [
   ['POST', '/launches', 'launches:write'],
   ['PATCH', '/launches/{id}', 'launches:write'],
   ['DELETE', '/launches/{id}', 'launches:write'],
+  ['POST', '/launches/{id}/plan', 'launches:write'],
   ['POST', '/launches/{id}/status/plan', 'launches:write'],
   ['POST', '/launches/{id}/status', 'launches:write'],
   ['POST', '/rockets', 'launches:write'],

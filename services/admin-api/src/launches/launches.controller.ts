@@ -157,36 +157,32 @@ export class LaunchesController {
     valueOr(await this.deleteDraft.run(requesterOf(user), agencyOf(user), id), DELETE_PROBLEMS);
   }
 
-  @Post(':id/status/plan')
-  @HttpCode(200)
-  @ApiOkResponse({ standardSchema: StatusPlan })
-  async plan(
-    @CurrentUser() user: User,
   @Post(':id/plan')
+  @ForKeys('launches:write')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: EditPlan })
   async planEdit(
     @CurrentUser() user: User,
     @Param('id') id: string,
+    @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
+  ): Promise<EditPlan> {
+    return editPlanView(valueOr(await this.planLaunchEdit.run(agencyOf(user), id, editOf(body)), EDIT_PROBLEMS));
+  }
+
   @Post(':id/status/plan')
   @ForKeys('launches:write')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: StatusPlan })
   async plan(
     @CurrentUser() user: User,
-    @Body({ schema: UpdateLaunchBody }) body: UpdateLaunchBody,
-  ): Promise<EditPlan> {
-    return editPlanView(valueOr(await this.planLaunchEdit.run(agencyOf(user), id, editOf(body)), EDIT_PROBLEMS));
-  }
-
     @Param('id') id: string,
     @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
-  @ForKeys('launches:write')
   ): Promise<StatusPlan> {
     return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, wishOf(body)), PLAN_PROBLEMS));
   }
 
   @Post(':id/status')
+  @ForKeys('launches:write')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: AgencyLaunch })
   async status(
@@ -200,10 +196,6 @@ export class LaunchesController {
   }
 }
 
-function wishOf({ to, reason, departsAt, planId }: ChangeLaunchStatusBody): StatusWish {
-  const { kind, text } = typeof reason === 'string' ? { kind: reason, text: '' } : reason;
-  return { to, reason: kind, text, departsAt: departsAt === undefined ? undefined : new Date(departsAt), planId };
-}
 function editOf({ version, planId, pricePerSeat, departsAt, ...fields }: UpdateLaunchBody): LaunchEdit {
   const changes = {
     ...sentOnly(fields),
@@ -213,3 +205,7 @@ function editOf({ version, planId, pricePerSeat, departsAt, ...fields }: UpdateL
   return { changes, version, planId };
 }
 
+function wishOf({ to, reason, departsAt, planId }: ChangeLaunchStatusBody): StatusWish {
+  const { kind, text } = typeof reason === 'string' ? { kind: reason, text: '' } : reason;
+  return { to, reason: kind, text, departsAt: departsAt === undefined ? undefined : new Date(departsAt), planId };
+}

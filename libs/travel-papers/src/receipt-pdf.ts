@@ -1,17 +1,15 @@
 import type { Trip } from './trip.ts';
 import { formatMoney, paidPerPassenger, usd } from '@astro/domain';
-import PDFDocument from 'pdfkit';
-import { FONTS, PDF_COLORS, collected } from './pdf-paper.ts';
+import { collected, newPaper, PDF_COLORS } from './pdf-paper.ts';
 
 const MARGIN = 56;
 const LINE = 20;
 
 /** What was paid for a booking and what came back, as a receipt on one page. It names the payer and no papers of passengers. */
 export async function receiptPdf({ booking, launch }: Trip): Promise<Buffer> {
-  const document = new PDFDocument({
+  const document = newPaper({
     size: 'A4',
     margin: MARGIN,
-    lang: 'en',
     info: {
       Title: `AstroBookings receipt ${booking.code}`,
       Author: 'AstroBookings',
@@ -20,7 +18,6 @@ export async function receiptPdf({ booking, launch }: Trip): Promise<Buffer> {
     },
   });
   const finished = collected(document);
-  document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
   let y = MARGIN;
   const write = (text: string, style: { size: number; bold?: boolean; faint?: boolean }) => {
     document

@@ -1,21 +1,21 @@
 import { ticketCodeText } from '@astro/domain';
 import type { Trip, TripPassenger } from './trip.ts';
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
-import { collected, FONTS, PDF_COLORS } from './pdf-paper.ts';
+import { collected, newPaper, PDF_COLORS } from './pdf-paper.ts';
 
 const MARGIN = 56;
 const QR_POINTS = 150;
+/** Modules of white around the code, as the standard (ISO/IEC 18004) wants them. */
+const QUIET_ZONE = 4;
 const { ink: INK, faint: FAINT } = PDF_COLORS;
 
 /** The tickets of a booking as PDF: one page for each passenger who flies, with a code to be read at the gate. */
 export async function ticketsPdf({ booking, launch }: Trip, publicUrl: string): Promise<Buffer> {
-  const document = new PDFDocument({
+  const document = newPaper({
     size: 'A5',
     layout: 'landscape',
     margin: MARGIN,
     autoFirstPage: false,
-    lang: 'en',
     info: {
       Title: `AstroBookings tickets ${booking.code}`,
       Author: 'AstroBookings',
@@ -24,14 +24,9 @@ export async function ticketsPdf({ booking, launch }: Trip, publicUrl: string): 
     },
   });
   const finished = collected(document);
-  document.registerFont('regular', FONTS.regular).registerFont('bold', FONTS.bold);
   for (const passenger of booking.passengers.filter(person => person.cancelledAt === null)) {
     const ticket = ticketCodeText({ bookingCode: booking.code, passengerId: passenger.id });
-    const code = await QRCode.toBuffer(`${publicUrl}/trips/${booking._id}#${ticket}`, {
-      errorCorrectionLevel: 'M',
-      margin: 4,
-    });
-    drawTicket(document, { booking, launch }, passenger, code);
+    drawTicket(document, { booking, launch }, passenger, `${publicUrl}/trips/${booking._id}#${ticket}`);
   }
   document.end();
   return finished;
@@ -41,7 +36,7 @@ function drawTicket(
   document: PDFKit.PDFDocument,
   { booking, launch }: Trip,
   passenger: TripPassenger,
-  code: Buffer,
+  link: string,
 ): void {
   document.addPage();
   const right = document.page.width - MARGIN - QR_POINTS;
@@ -52,7 +47,7 @@ function drawTicket(
     .fontSize(10)
     .fillColor(FAINT)
     .text(`Boarding ticket · booking ${booking.code}`, MARGIN, MARGIN + 28);
-  document.image(code, right, MARGIN, { width: QR_POINTS });
+  drawCode(document, link, { x: right, y: MARGIN });
   document
     .font('bold')
     .fontSize(16)
@@ -85,6 +80,21 @@ function drawTicket(
     .fontSize(8)
     .fillColor(FAINT)
     .text('Bring an identity document. Boarding closes two hours before the launch.', MARGIN, y + 14, { width });
+}
+
+/** Draws a QR code with its quiet zone as shapes: sharp at any size, and much cheaper than a picture. */
+function drawCode(document: PDFKit.PDFDocument, link: string, at: { x: number; y: number }): void {
+  const { modules } = QRCode.create(link, { errorCorrectionLevel: 'M' });
+  const side = QR_POINTS / (modules.size + 2 * QUIET_ZONE);
+  for (let row = 0; row < modules.size; row += 1)
+    for (let column = 0; column < modules.size; column += 1) {
+      let dark = 0;
+      while (column + dark < modules.size && modules.get(row, column + dark) !== 0) dark += 1;
+      if (dark === 0) continue;
+      document.rect(at.x + (column + QUIET_ZONE) * side, at.y + (row + QUIET_ZONE) * side, dark * side, side);
+      column += dark;
+    }
+  document.fill('#000000');
 }
 
 function localTime(instant: Date, timeZone: string): string {

@@ -73,6 +73,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     owner,
     log,
     onOutcome: outcome => mailCount.inc({ outcome }),
+    isRushed: () => carriers.some(carrier => carrier.isRushed()),
   });
   const mailLoop = new WakefulLoop({ name: 'the mails', pollMs: MAIL_POLL_MS, outages, work: () => sendMails.run() });
 

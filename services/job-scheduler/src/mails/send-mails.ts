@@ -7,6 +7,9 @@ import type { PapersOfMail } from './papers-of-mail.ts';
 
 /** Mails of one claim: each is claimed by a query of its own, and those in hand wait for others when this process is killed. */
 const BATCH_MAX = 40;
+/** In a rush of bookings mails stand back: a ticket takes as long to draw as dozens of bookings to carry. They still flow, slowly. */
+const RUSH_BATCH_MAX = 4;
+const RUSH_PAUSE_MS = 500;
 /** As many as the sender has connections. */
 const AT_ONCE = 8;
 /** A mail in the hands of a killed process is sent by another one after this time; longer than a silent server is waited for. */
@@ -24,11 +27,18 @@ export class SendMails {
   readonly #owner: string;
   readonly #log: Logger;
   readonly #onOutcome: (outcome: SendOutcome['kind']) => void;
+  readonly #isRushed: () => boolean;
   constructor(
     queue: MailQueueRepository,
     sender: MailSender,
     papers: PapersOfMail,
-    options: { webs: WebAddresses; owner: string; log: Logger; onOutcome: (outcome: SendOutcome['kind']) => void },
+    options: {
+      webs: WebAddresses;
+      owner: string;
+      log: Logger;
+      onOutcome: (outcome: SendOutcome['kind']) => void;
+      isRushed: () => boolean;
+    },
   ) {
     this.#queue = queue;
     this.#sender = sender;
@@ -37,11 +47,14 @@ export class SendMails {
     this.#owner = options.owner;
     this.#log = options.log;
     this.#onOutcome = options.onOutcome;
+    this.#isRushed = options.isRushed;
   }
 
   /** Sends one batch; says whether there was one. */
   async run(): Promise<boolean> {
-    const mails = await this.#queue.claim({ owner: this.#owner, limit: BATCH_MAX, leaseMs: LEASE_MS });
+    const limit = this.#isRushed() ? RUSH_BATCH_MAX : BATCH_MAX;
+    if (limit === RUSH_BATCH_MAX) await pause(RUSH_PAUSE_MS);
+    const mails = await this.#queue.claim({ owner: this.#owner, limit, leaseMs: LEASE_MS });
     const outcomes = await eachOf(mails, AT_ONCE, mail =>
       requestContext.run(
         {

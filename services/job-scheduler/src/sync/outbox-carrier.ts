@@ -10,6 +10,10 @@ import { wavesOf } from './waves.ts';
 const BATCH_MAX = 500;
 /** The entries of a killed process come again after this time. */
 const LEASE_MS = 10_000;
+/** So many entries at once mean a rush; a quiet day brings one or two. */
+const RUSH_ENTRIES = 16;
+/** A rush is over when nothing was carried for so long. */
+const RUSH_OVER_MS = 1_000;
 
 /** What a carrier needs besides its direction. */
 export interface CarrierTools<E extends AstroEvent> {
@@ -33,6 +37,7 @@ export class OutboxCarrier<E extends AstroEvent> {
   readonly direction: SyncDirection<E>;
   readonly lag = new LagMeter();
   readonly #tools: CarrierTools<E>;
+  #rushedAt = Number.NEGATIVE_INFINITY;
   constructor(direction: SyncDirection<E>, tools: CarrierTools<E>) {
     this.direction = direction;
     this.#tools = tools;
@@ -42,6 +47,7 @@ export class OutboxCarrier<E extends AstroEvent> {
   async carry(): Promise<boolean> {
     const { direction } = this;
     const claimed = await direction.claim({ owner: this.#tools.owner, limit: BATCH_MAX, leaseMs: LEASE_MS });
+    if (claimed.length >= RUSH_ENTRIES) this.#rushedAt = performance.now();
     const inHand = new Set(claimed.map(({ event }) => event.eventId));
     try {
       for (const wave of wavesOf(claimed)) await this.#carryWave(wave, inHand);
@@ -50,6 +56,11 @@ export class OutboxCarrier<E extends AstroEvent> {
       if (inHand.size > 0) await direction.release([...inHand]).catch(() => undefined);
     }
     return claimed.length > 0;
+  }
+
+  /** Whether changes come in crowds at the moment: what can wait should. */
+  isRushed(): boolean {
+    return performance.now() - this.#rushedAt < RUSH_OVER_MS;
   }
 
   async #carryWave(wave: E[], inHand: Set<string>): Promise<void> {

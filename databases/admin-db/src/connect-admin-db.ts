@@ -5,6 +5,7 @@ import { AuditRepository } from './audit.repository.ts';
 import { BookingsRepository } from './bookings.repository.ts';
 import { CheckInsRepository } from './check-ins.repository.ts';
 import { DemoRepository } from './demo.repository.ts';
+import { ForecastsRepository } from './forecasts.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { InboxRepository } from './inbox.repository.ts';
 import { InvoiceMailsRepository } from './invoice-mails.repository.ts';
@@ -27,6 +28,7 @@ import { ReferenceRepository } from './reference.repository.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { RocketsRepository } from './rockets.repository.ts';
 import { SavedViewsRepository } from './saved-views.repository.ts';
+import { SalesRepository } from './sales.repository.ts';
 import { AdminTransactions } from './transactions.ts';
 
 /** What a connection to the admin database needs. */
@@ -55,6 +57,8 @@ export interface AdminDb {
   launchImportRows: LaunchImportRowsRepository;
   launchImportNames: LaunchImportNamesRepository;
   pastLaunches: PastLaunchesRepository;
+  sales: SalesRepository;
+  forecasts: ForecastsRepository;
   bookings: BookingsRepository;
   passengers: PassengersRepository;
   checkIns: CheckInsRepository;
@@ -103,6 +107,8 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     launchImportRows: new LaunchImportRowsRepository(),
     launchImportNames: new LaunchImportNamesRepository(),
     pastLaunches: new PastLaunchesRepository(),
+    sales: new SalesRepository(),
+    forecasts: new ForecastsRepository(),
     bookings: new BookingsRepository(),
     passengers: new PassengersRepository(),
     checkIns: new CheckInsRepository(),

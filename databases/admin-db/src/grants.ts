@@ -22,6 +22,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     launch_import_drafts: ALL,
     launch_import_mappings: CHANGE,
     past_launches: 'select, insert, delete',
+    launch_forecasts: READ,
+    sales_patterns: READ,
     launch_status_changes: ADD,
     bookings: READ,
     passengers: READ,
@@ -50,6 +52,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     destinations: READ,
     launches: 'select, update',
     launch_status_changes: READ,
+    launch_forecasts: CHANGE,
+    sales_patterns: CHANGE,
     bookings: CHANGE,
     // People who left a booking at its source leave here, too.
     passengers: ALL,

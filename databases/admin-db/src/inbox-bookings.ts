@@ -129,6 +129,7 @@ async function upsert(tx: Tx, table: string, columns: string[], rows: Row[]): Pr
 
 /** Takes over the seat counts of launches; at most one change of each launch. */
 export async function applySeats(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
+  await markViable(tx, events);
   const plain = events.filter(event => event.state.refusedSeatsOnSale === undefined).map(event => event.state);
   if (plain.length > 0) {
     const { rows } = await sql<{ id: string }>`
@@ -140,6 +141,17 @@ export async function applySeats(tx: Tx, events: LaunchSeatsChanged[]): Promise<
     if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
   }
   for (const event of events) if (event.state.refusedSeatsOnSale !== undefined) await applyRefusedSeats(tx, event);
+}
+
+/** Remembers by which event the seats sold of a launch first reached its minimum: that event alone tells the agency. */
+async function markViable(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
+  const news = events.map(({ eventId, occurredAt, state }) => ({ eventId, occurredAt, ...state }));
+  await sql`
+    update launches set viable_at = news."occurredAt", viable_event = news."eventId"
+    from jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
+      as news("launchId" text, "seatsSold" int, "eventId" text, "occurredAt" timestamptz)
+    where launches.id = news."launchId" and launches.viable_at is null and launches.minimum_occupancy > 0
+      and news."seatsSold" >= launches.minimum_occupancy`.execute(tx.db);
 }
 
 /**

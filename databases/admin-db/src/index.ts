@@ -26,6 +26,7 @@ export {
   type TicketHolder,
 } from './check-ins.repository.ts';
 export { DemoRepository, type DemoAgency, type DemoLaunch } from './demo.repository.ts';
+export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
 export { InboxRepository } from './inbox.repository.ts';
 export { InvoiceMailsRepository, type InvoiceMail } from './invoice-mails.repository.ts';
@@ -86,6 +87,7 @@ export {
 } from './past-launches.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';
+export { onSaleOf, SalesRepository, type CompletedLaunch } from './sales.repository.ts';
 export { SavedViewsRepository, type SavedViewRecord, type ViewedPage } from './saved-views.repository.ts';
 export type { MessageLaunch } from './tables.ts';
 export { ReportsRepository, type AgencyRevenue } from './reports.repository.ts';

@@ -6,7 +6,7 @@ import type { StoredLaunchStatus } from './tables.ts';
 import type { Tx } from './transactions.ts';
 
 /** How an agency's launches may be ordered. */
-export type LaunchSort = 'departure' | '-departure' | 'occupancy' | '-revenue';
+export type LaunchSort = 'departure' | '-departure' | 'occupancy' | '-revenue' | 'viability';
 
 /** What is looked for among launches. */
 export interface LaunchListQuery extends PageRequest {
@@ -26,10 +26,16 @@ export interface ListedLaunch extends LaunchRecord {
   netCents: number;
   occupancy: number;
   invoiceNumber: string | null;
+  /** The chance to reach the minimum, as forecast last; null for launches that are not on sale. */
+  chance: number | null;
 }
 
 const net = sql<number>`coalesce((select sum(b.paid_cents - b.refunded_cents) from bookings b where b.launch_id = launches.id), 0)::bigint`;
 const occupancy = sql<number>`(case when launches.seats_on_sale = 0 then 0 else launches.seats_sold::double precision / launches.seats_on_sale end)`;
+const chance = sql<number | null>`(case when launches.status in ('scheduled', 'confirmed', 'delayed')
+  then (select f.chance from launch_forecasts f where f.launch_id = launches.id) end)`;
+/** What has no chance, as it is a draft or over, comes after everything that has one. */
+const NO_CHANCE = 2;
 const invoiceNumber = sql<string | null>`(select i.number from invoices i where i.launch_id = launches.id)`;
 
 const ORDERS: Record<LaunchSort, Pick<Order, 'direction' | 'type'> & { expression: RawBuilder<unknown> }> = {
@@ -37,6 +43,7 @@ const ORDERS: Record<LaunchSort, Pick<Order, 'direction' | 'type'> & { expressio
   '-departure': { expression: sql.ref('launches.departsAt'), type: 'timestamptz', direction: 'desc' },
   occupancy: { expression: occupancy, type: 'double precision', direction: 'asc' },
   '-revenue': { expression: net, type: 'bigint', direction: 'desc' },
+  viability: { expression: sql`coalesce(${chance}, ${NO_CHANCE})`, type: 'double precision', direction: 'asc' },
 };
 
 /** Lists of launches: an agency's own, and all of them for finance. */
@@ -56,7 +63,7 @@ export class LaunchListsRepository {
       .where(wanted)
       .executeTakeFirstOrThrow();
     const rows = await selectLaunches(tx)
-      .select([net.as('netCents'), occupancy.as('occupancy'), invoiceNumber.as('invoiceNumber')])
+      .select([net.as('netCents'), occupancy.as('occupancy'), chance.as('chance'), invoiceNumber.as('invoiceNumber')])
       .where(wanted)
       .where(afterCursor(order, query.cursor))
       .orderBy(order.expression, order.direction)
@@ -73,6 +80,7 @@ export class LaunchListsRepository {
 
 function keyOf(row: ListedLaunch, sort: LaunchSort): Date | number {
   if (sort === 'occupancy') return row.occupancy;
+  if (sort === 'viability') return row.chance ?? NO_CHANCE;
   return sort === '-revenue' ? row.netCents : row.departsAt;
 }
 

@@ -8,6 +8,7 @@ import type {
   ReadRow,
   RowProblem,
   RowVerdict,
+  SalesPattern,
 } from '@astro/domain';
 import type { AdminEvent, BookingState } from '@astro/events';
 import type { ColumnType, Generated } from 'kysely';
@@ -117,6 +118,8 @@ export interface Tables {
     settledBookings: number | null;
     settledPaidCents: number | null;
     settledRefundedCents: number | null;
+    viableAt: Date | null;
+    viableEvent: string | null;
     version: Generated<number>;
     createdAt: Date;
   };
@@ -308,6 +311,16 @@ export interface Tables {
     createdAt: Date;
   };
   signsOfLife: { process: string; at: Date };
+  launchForecasts: {
+    launchId: string;
+    agencyId: string;
+    chance: number;
+    seatsSold: number;
+    launchVersion: number;
+    computedAt: Date;
+    warnedAt: Date | null;
+  };
+  salesPatterns: { scope: string; agencies: number; launches: number; pattern: Json<SalesPattern>; learntAt: Date };
   launchImports: {
     id: string;
     agencyId: string;

@@ -69,6 +69,7 @@ export {
 } from './forecast/choice-costs.ts';
 export { DECISION_DAYS, type DecidedLaunch, decisionAt } from './forecast/decision-date.ts';
 export { BAND_SHARE, forecastSeats, type LaunchOnSale, type SeatsForecast } from './forecast/forecast-seats.ts';
+export { basisText, type PatternBasis } from './forecast/pattern-basis.ts';
 export { type CompletedSales, learnPattern, type SalesPattern } from './forecast/sales-pattern.ts';
 export { firstReachedAt, type Sale, sampleSales, type SeatsAt, seatsSoldAt } from './forecast/sales-timeline.ts';
 export {

@@ -5,6 +5,7 @@ import * as eventsAndAudit from './0003-events-and-audit.ts';
 import * as rowLevelSecurity from './0004-row-level-security.ts';
 import * as launchImports from './0005-launch-imports.ts';
 import * as boardingAndMessages from './0006-boarding-and-messages.ts';
+import * as viability from './0007-viability.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-row-level-security': rowLevelSecurity,
   '0005-launch-imports': launchImports,
   '0006-boarding-and-messages': boardingAndMessages,
+  '0007-viability': viability,
 };

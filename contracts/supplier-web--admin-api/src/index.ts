@@ -4,3 +4,8 @@ export * from './launches.ts';
 export * from './reference.ts';
 export * from './rockets.ts';
 export * from './text.ts';
+export * from './boarding.ts';
+export * from './messages.ts';
+export * from './revenue.ts';
+export * from './views.ts';
+export * from './viability.ts';

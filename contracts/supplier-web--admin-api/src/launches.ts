@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
 import { line } from './text.ts';
+import { LaunchChance } from './viability.ts';
 
 export const LaunchStatus = z
   .enum(['draft', 'scheduled', 'confirmed', 'delayed', 'successful', 'failed', 'aborted'])
@@ -163,13 +164,28 @@ export const AgencyLaunch = z
     ),
     /** A wish for fewer seats that the shop refused (R13), until it is changed again. */
     refusedSeatsOnSale: z.int().nullable(),
+    /** What exactly was refused, when, and what is on sale again. */
+    seatsRefusal: z
+      .object({
+        at: z.iso.datetime(),
+        wishedSeats: z.int(),
+        seatsSold: z.int(),
+        seatsHeld: z.int(),
+        seatsOnSale: z.int(),
+        rocket: z.object({ wished: z.string(), kept: z.string() }).nullable(),
+      })
+      .nullable(),
+    /** The series that it was repeated in. */
+    seriesId: z.string().nullable(),
     /** In lists: what its bookings brought in, paid less refunded. `GET /launches/{id}/revenue` says it for one launch. */
     net: Money.optional(),
+    /** In lists: the chance to reach the minimum, as forecast last; null for a launch that is not on sale or not forecast yet. */
+    viability: LaunchChance.nullable().optional(),
   })
   .meta({ id: 'AgencyLaunch' });
 export type AgencyLaunch = z.infer<typeof AgencyLaunch>;
 
-export const AgencyLaunchSort = z.enum(['departure', '-departure', 'occupancy', '-revenue']);
+export const AgencyLaunchSort = z.enum(['departure', '-departure', 'occupancy', '-revenue', 'viability']);
 export const AgencyLaunchQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: LaunchStatus.optional(),
@@ -197,6 +213,9 @@ export const ManifestPassenger = z
     status: z.enum(['flying', 'cancelled', 'refunded', 'flown']),
     /** Names of the fields that are still to be filled in before the flight. */
     missing: z.array(z.string()),
+    /** Since when somebody is on board, and who checked them in. */
+    checkedInAt: z.iso.datetime().nullable(),
+    checkedInBy: z.string().nullable(),
   })
   .meta({ id: 'ManifestPassenger' });
 export type ManifestPassenger = z.infer<typeof ManifestPassenger>;
@@ -204,6 +223,7 @@ export const ManifestQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: ManifestPassenger.shape.status.optional(),
   missing: z.enum(['true', 'false']).optional(),
+  aboard: z.enum(['true', 'false']).optional(),
 });
 export const ManifestPage = pageOf(ManifestPassenger).extend({ total: z.int() }).meta({ id: 'ManifestPage' });
 export type ManifestPage = z.infer<typeof ManifestPage>;
@@ -225,7 +245,9 @@ export const AgencyBooking = z
   })
   .meta({ id: 'AgencyBooking' });
 export type AgencyBooking = z.infer<typeof AgencyBooking>;
-export const AgencyBookingPage = pageOf(AgencyBooking).extend({ total: z.int() }).meta({ id: 'AgencyBookingPage' });
+export const AgencyBookingPage = pageOf(AgencyBooking)
+  .extend({ total: z.int(), totals: z.object({ paid: Money, refunded: Money, net: Money }) })
+  .meta({ id: 'AgencyBookingPage' });
 export type AgencyBookingPage = z.infer<typeof AgencyBookingPage>;
 
 /** `GET /launches/{id}/revenue`: sums of the bookings listed by `/bookings`, to the cent. */

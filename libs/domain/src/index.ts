@@ -45,6 +45,7 @@ export {
 } from './bookings/plan-move.ts';
 export {
   DELAY_REFUND_DAYS,
+  delayWindowEnds,
   isDeparted,
   isInDelayWindow,
   paidByPassengers,
@@ -70,6 +71,7 @@ export {
 export { DECISION_DAYS, type DecidedLaunch, decisionAt } from './forecast/decision-date.ts';
 export { BAND_SHARE, forecastSeats, type LaunchOnSale, type SeatsForecast } from './forecast/forecast-seats.ts';
 export { basisText, type PatternBasis } from './forecast/pattern-basis.ts';
+export { PACE_DAYS, type SalesPace, salesPace } from './forecast/sales-pace.ts';
 export { type CompletedSales, learnPattern, type SalesPattern } from './forecast/sales-pattern.ts';
 export { firstReachedAt, type Sale, sampleSales, type SeatsAt, seatsSoldAt } from './forecast/sales-timeline.ts';
 export {

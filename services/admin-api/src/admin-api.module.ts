@@ -3,6 +3,8 @@ import {
   AgenciesRepository,
   AuditRepository,
   BookingsRepository,
+  CheckInsRepository,
+  ForecastsRepository,
   IdempotencyRepository,
   InvoiceMailsRepository,
   InvoicesRepository,
@@ -10,13 +12,17 @@ import {
   LaunchImportRowsRepository,
   LaunchImportsRepository,
   LaunchListsRepository,
+  LaunchMessagesRepository,
   LaunchesRepository,
   MembersRepository,
   PassengersRepository,
   PastLaunchesRepository,
   ReferenceRepository,
+  RefundsRepository,
   ReportsRepository,
   RocketsRepository,
+  SalesRepository,
+  SavedViewsRepository,
   type AdminDb,
 } from '@astro/admin-db';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
@@ -30,6 +36,10 @@ import { ReadAgencyHome } from './agency/read-agency-home.use-case.ts';
 import { ReadAgency } from './agency/read-agency.use-case.ts';
 import { UpdateAgency } from './agency/update-agency.use-case.ts';
 import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+import { BoardingController } from './boarding/boarding.controller.ts';
+import { CheckInPassenger } from './boarding/check-in-passenger.use-case.ts';
+import { ReadBoarding } from './boarding/read-boarding.use-case.ts';
+import { UndoCheckIn } from './boarding/undo-check-in.use-case.ts';
 import { BookingsController } from './bookings/bookings.controller.ts';
 import { ReadBookings } from './bookings/read-bookings.use-case.ts';
 import { ClockSource, IdSource } from './clock-source.ts';
@@ -72,11 +82,18 @@ import { PlanStatusChange } from './launches/plan-status-change.use-case.ts';
 import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts';
 import { ReadLaunch } from './launches/read-launch.use-case.ts';
 import { UpdateLaunch } from './launches/update-launch.use-case.ts';
+import { MessagesController } from './messages/messages.controller.ts';
+import { PlanMessage } from './messages/plan-message.use-case.ts';
+import { ReadMessages } from './messages/read-messages.use-case.ts';
+import { SendMessage } from './messages/send-message.use-case.ts';
+import { TestMessage } from './messages/test-message.use-case.ts';
 import { ListPlaces } from './reference/list-places.use-case.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { SavePlace } from './reference/save-place.use-case.ts';
 import { ReportAgencyRevenue } from './reports/report-agency-revenue.use-case.ts';
 import { ReportsController } from './reports/reports.controller.ts';
+import { ReadRevenue } from './revenue/read-revenue.use-case.ts';
+import { RevenueController } from './revenue/revenue.controller.ts';
 import { AddRocket } from './rockets/add-rocket.use-case.ts';
 import { ListRockets } from './rockets/list-rockets.use-case.ts';
 import { ReadRocket } from './rockets/read-rocket.use-case.ts';
@@ -86,6 +103,12 @@ import { InviteMember } from './team/invite-member.use-case.ts';
 import { ListTeam } from './team/list-team.use-case.ts';
 import { RemoveMember } from './team/remove-member.use-case.ts';
 import { TeamController } from './team/team.controller.ts';
+import { ChangeView } from './views/change-view.use-case.ts';
+import { ListViews } from './views/list-views.use-case.ts';
+import { SaveView } from './views/save-view.use-case.ts';
+import { ViewsController } from './views/views.controller.ts';
+import { ReadViability } from './viability/read-viability.use-case.ts';
+import { ViabilityController } from './viability/viability.controller.ts';
 
 /** What the API is given from outside. */
 export interface AdminApiParts {
@@ -99,10 +122,15 @@ const CONTROLLERS = [
   KeysController,
   TeamController,
   ReceivedInvoicesController,
+  ViabilityController,
   AgencyController,
   RocketsController,
   LaunchesController,
   LaunchBookingsController,
+  BoardingController,
+  MessagesController,
+  RevenueController,
+  ViewsController,
   AllLaunchesController,
   ReferenceController,
   AgenciesController,
@@ -114,6 +142,17 @@ const CONTROLLERS = [
 ];
 
 const USE_CASES = [
+  ChangeView,
+  CheckInPassenger,
+  ListViews,
+  PlanMessage,
+  ReadBoarding,
+  ReadMessages,
+  ReadRevenue,
+  SaveView,
+  SendMessage,
+  TestMessage,
+  UndoCheckIn,
   AddRocket,
   ChangeLaunchStatus,
   DecideAgency,
@@ -138,6 +177,7 @@ const USE_CASES = [
   ReadLaunch,
   ReadLaunchBookings,
   ReadRocket,
+  ReadViability,
   RecordPayment,
   RemoveMember,
   RenderInvoice,
@@ -173,6 +213,9 @@ export class AdminApiModule {
       { provide: AgenciesRepository, useValue: db.agencies },
       { provide: AuditRepository, useValue: db.audit },
       { provide: BookingsRepository, useValue: db.bookings },
+      { provide: CheckInsRepository, useValue: db.checkIns },
+      { provide: ForecastsRepository, useValue: db.forecasts },
+      { provide: SalesRepository, useValue: db.sales },
       { provide: IdempotencyRepository, useValue: db.idempotency },
       { provide: InvoiceMailsRepository, useValue: db.invoiceMails },
       { provide: InvoicesRepository, useValue: db.invoices },
@@ -180,13 +223,16 @@ export class AdminApiModule {
       { provide: LaunchImportRowsRepository, useValue: db.launchImportRows },
       { provide: LaunchImportsRepository, useValue: db.launchImports },
       { provide: LaunchListsRepository, useValue: db.launchLists },
+      { provide: LaunchMessagesRepository, useValue: db.launchMessages },
       { provide: LaunchesRepository, useValue: db.launches },
       { provide: MembersRepository, useValue: db.members },
       { provide: PassengersRepository, useValue: db.passengers },
       { provide: PastLaunchesRepository, useValue: db.pastLaunches },
       { provide: ReferenceRepository, useValue: db.reference },
+      { provide: RefundsRepository, useValue: db.refunds },
       { provide: ReportsRepository, useValue: db.reports },
       { provide: RocketsRepository, useValue: db.rockets },
+      { provide: SavedViewsRepository, useValue: db.savedViews },
       { provide: AuthServiceClient, useValue: auth },
       { provide: ClockSource, useValue: clock },
       { provide: IdSource, useValue: ids },

@@ -1,9 +1,12 @@
-import { nextStatuses, usd } from '@astro/domain';
+import { nextStatuses, usd, viabilityWord } from '@astro/domain';
 import type { AgencyLaunch } from '@astro/supplier-web--admin-api';
 import type { LaunchWithHistory } from './launch-with-history.ts';
 
 /** A launch as its agency sees it; out of a list it also says what it brought in. */
-export function launchView(launch: LaunchWithHistory & { netCents?: number }, now: Date): AgencyLaunch {
+export function launchView(
+  launch: LaunchWithHistory & { netCents?: number; chance?: number | null },
+  now: Date,
+): AgencyLaunch {
   const { status, seatsSold, minimumOccupancy, departsAt } = launch;
   return {
     id: launch.id,
@@ -35,6 +38,14 @@ export function launchView(launch: LaunchWithHistory & { netCents?: number }, no
       at: change.at.toISOString(),
     })),
     refusedSeatsOnSale: launch.refusedSeatsOnSale,
+    seatsRefusal: launch.seatsRefusal,
+    seriesId: launch.seriesId,
     ...(launch.netCents === undefined ? {} : { net: usd(launch.netCents) }),
+    ...(launch.chance === undefined ? {} : { viability: chanceOf(launch, launch.chance) }),
   };
+}
+
+function chanceOf(launch: LaunchWithHistory, chance: number | null): AgencyLaunch['viability'] {
+  const { seatsSold, minimumOccupancy } = launch;
+  return chance === null ? null : { chance, word: viabilityWord({ seatsSold, minimumOccupancy, chance }) };
 }

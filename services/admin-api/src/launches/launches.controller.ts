@@ -61,6 +61,7 @@ const TABLE_COLUMNS = [
   'seats_sold',
   'minimum_occupancy',
   'net_usd',
+  'chance_percent',
 ];
 
 @ApiTags('launches')
@@ -105,6 +106,7 @@ export class LaunchesController {
         launch.seatsSold,
         launch.minimumOccupancy,
         { cents: launch.netCents },
+        launch.chance === null ? null : Math.round(launch.chance * 100),
       ]);
       return sendTable(reply, format, 'launches', TABLE_COLUMNS, cells);
     }

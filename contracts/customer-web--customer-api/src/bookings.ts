@@ -46,6 +46,11 @@ export type Hold = z.infer<typeof Hold>;
 export const HoldList = pageOf(Hold).meta({ id: 'HoldList' });
 export type HoldList = z.infer<typeof HoldList>;
 
+const CardPayment = z.strictObject({
+  method: z.literal('card'),
+  token: z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is not a card token.'),
+});
+
 /** `POST /bookings`: book seats and pay for them; needs an Idempotency-Key. */
 export const BookSeats = z
   .strictObject({
@@ -54,10 +59,7 @@ export const BookSeats = z
     /** The price per seat that the customer saw (R5). */
     expectedPricePerSeat: Money,
     passengers: z.array(PassengerInput).min(1).max(PASSENGERS_MAX),
-    payment: z.strictObject({
-      method: z.literal('card'),
-      token: z.string().regex(/^[A-Za-z0-9_-]{1,200}$/, 'This is not a card token.'),
-    }),
+    payment: CardPayment,
   })
   .meta({ id: 'BookSeats' });
 export type BookSeats = z.infer<typeof BookSeats>;
@@ -79,7 +81,15 @@ export const Refund = z
   .object({
     id: z.string(),
     amount: Money,
-    reason: z.enum(['traveler-cancelled', 'launch-aborted', 'launch-failed', 'launch-delayed']),
+    /** `moved` paid for the booking in `movedTo`; `move-overtaken` gives back the charge of a move that came too late. */
+    reason: z.enum([
+      'traveler-cancelled',
+      'launch-aborted',
+      'launch-failed',
+      'launch-delayed',
+      'moved',
+      'move-overtaken',
+    ]),
     state: z.enum(['pending', 'settled']),
     at: z.iso.datetime(),
     passengerIds: z.array(z.string()),
@@ -112,6 +122,20 @@ export const Booking = z
       destination: z.string(),
       range: z.enum(['suborbital', 'orbital', 'interplanetary']),
     }),
+    /** The booking of another launch that this one takes the place of, and what came along of what was paid there. */
+    movedFrom: z.object({ bookingId: z.string(), code: z.string(), carriedOver: Money }).optional(),
+    /** The booking of another launch that took this one's place. */
+    movedTo: z.object({ bookingId: z.string(), code: z.string() }).optional(),
+    /** There within the 14 days after a delay in which the booking can be moved (R8); only when asked for alone. */
+    move: z
+      .object({
+        until: z.iso.datetime(),
+        /** What those who still fly have paid: it pays for the new seats. */
+        credit: Money,
+        /** A move whose payment is under way. */
+        underWay: z.string().optional(),
+      })
+      .optional(),
     /** There while the booking is pending because the card's owner has to confirm the payment; only when asked for alone. */
     confirmation: z
       .object({
@@ -161,3 +185,42 @@ export const CancelBooking = z
   })
   .meta({ id: 'CancelBooking' });
 export type CancelBooking = z.infer<typeof CancelBooking>;
+
+/** `GET /bookings/{id}/move-quote?launchId=`: what moving to another launch would cost now (R8). */
+export const MoveQuoteQuery = z.strictObject({ launchId: z.string().min(1).max(64) });
+export const MoveFare = z
+  .object({
+    seats: z.int(),
+    pricePerSeat: Money,
+    total: Money,
+    /** What was paid for the old seats. */
+    credit: Money,
+    /** The new total less the credit: above zero it is charged, below it comes back. */
+    difference: Money,
+    charge: Money,
+    refund: Money,
+  })
+  .meta({ id: 'MoveFare' });
+export type MoveFare = z.infer<typeof MoveFare>;
+export const MoveQuote = MoveFare.extend({
+  launchId: z.string(),
+  /** What stands in the way of the move; empty when nothing does. Of one passenger, or of all. */
+  problems: z.array(z.object({ passengerId: z.string().nullable(), detail: z.string() })),
+}).meta({ id: 'MoveQuote' });
+export type MoveQuote = z.infer<typeof MoveQuote>;
+
+/** `POST /bookings/{id}/move`: to another launch, at the fare that was shown; needs an Idempotency-Key. */
+export const MoveBooking = z
+  .strictObject({
+    launchId: z.string().max(64),
+    expectedPricePerSeat: Money,
+    expectedDifference: Money,
+    /** Where there is a difference to pay. */
+    payment: CardPayment.optional(),
+  })
+  .refine(body => body.expectedDifference.amount <= 0 || body.payment !== undefined, {
+    path: ['payment'],
+    message: 'The new seats cost more: a card is needed for the difference.',
+  })
+  .meta({ id: 'MoveBooking' });
+export type MoveBooking = z.infer<typeof MoveBooking>;

@@ -20,11 +20,18 @@ export const BookingPassenger = z.object({
 });
 export type BookingPassenger = z.infer<typeof BookingPassenger>;
 
-/** Money on its way back to the traveler: `pending` until the gateway has said so. */
+/** Money on its way back to the traveler: `pending` until the gateway has said so. What is `moved` pays for the booking in `movedTo` instead. */
 export const BookingRefund = z.object({
   id: z.string(),
   amountCents: Cents,
-  reason: z.enum(['traveler-cancelled', 'launch-aborted', 'launch-failed', 'launch-delayed']),
+  reason: z.enum([
+    'traveler-cancelled',
+    'launch-aborted',
+    'launch-failed',
+    'launch-delayed',
+    'moved',
+    'move-overtaken',
+  ]),
   state: z.enum(['pending', 'settled']),
   at: z.iso.datetime(),
   passengerIds: z.array(z.string()),
@@ -58,6 +65,12 @@ export const BookingState = z.object({
   departsAtWhenBooked: z.iso.datetime(),
   refunds: z.array(BookingRefund),
   history: z.array(BookingHistoryEntry),
+  /** The booking of another launch that this one takes the place of (R8), and how much of what was paid there came along. */
+  movedFrom: z
+    .object({ bookingId: z.string(), code: z.string(), launchId: z.string(), carriedCents: Cents })
+    .optional(),
+  /** The booking of another launch that took this one's place. */
+  movedTo: z.object({ bookingId: z.string(), code: z.string(), launchId: z.string() }).optional(),
 });
 export type BookingState = z.infer<typeof BookingState>;
 
@@ -75,6 +88,8 @@ export const LaunchSeatsChanged = eventOf(
     seatsOnSale: z.int().nonnegative(),
     /** Set when a wish for fewer seats than sold and held was refused (R13): what was wished. */
     refusedSeatsOnSale: z.int().nonnegative().optional(),
+    /** Set beside it when that wish came with a smaller rocket: the one that was wished, and the one that stays. */
+    refusedRocket: z.object({ wishedId: z.string(), keptId: z.string() }).optional(),
     /** How many are on the waiting list (R15); absent while nobody is. */
     waiting: z.int().positive().optional(),
   }),

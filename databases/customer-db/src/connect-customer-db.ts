@@ -11,6 +11,7 @@ import { LaunchClosing } from './launch-closing.ts';
 import { LeavingRepository } from './leaving.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { migrateCustomerDb } from './migrate.ts';
+import { MovesRepository } from './moves.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
 import { ReconcileRepository } from './reconcile.repository.ts';
 import { RefundsRepository } from './refunds.repository.ts';
@@ -42,6 +43,8 @@ export interface CustomerDb {
   challenges: ChallengesRepository;
   refunds: RefundsRepository;
   waitingLists: WaitingListsRepository;
+  /** What moving a booking to another launch would cost. */
+  moves: MovesRepository;
   /** Mails that come by the clock: VIP pre-sales and reminders. */
   dueMails: DueMailsRepository;
   travelers: TravelersRepository;
@@ -95,6 +98,7 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
     bookings: new BookingsRepository(collections.bookings, collections.launches, desk),
     refunds: new RefundsRepository(collections.bookings, desk),
     waitingLists: new WaitingListsRepository(collections, desk, now),
+    moves: new MovesRepository(collections, now),
     dueMails: new DueMailsRepository(collections, now),
     travelers: new TravelersRepository(collections.travelers, now),
     passengers,

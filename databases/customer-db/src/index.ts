@@ -7,6 +7,7 @@ export { TravelersRepository, type TravelerProfile } from './travelers.repositor
 export { StripePaymentsRepository } from './stripe-payments.repository.ts';
 export { PassengersRepository } from './passengers.repository.ts';
 export { LEAVING_SETTLES_MS, LeavingRepository } from './leaving.repository.ts';
+export { MovesRepository, type MoveQuote } from './moves.repository.ts';
 export { RefundsRepository, type PendingRefund } from './refunds.repository.ts';
 export { LaunchClosing } from './launch-closing.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
@@ -14,6 +15,8 @@ export { DemoBookings, type DemoBooking, type DemoTraveler } from './demo-bookin
 export { SeatDesk, SeatDeskBusyError, type SeatDeskCounts } from './seat-desk/seat-desk.ts';
 export type * from './seat-desk/seat-requests.ts';
 export { planCancellation, type CancellationPlan } from './seat-desk/quote-cancellation.ts';
+export { chargeDue } from './seat-desk/booking-money.ts';
+export { moveRight } from './seat-desk/plan-booking-move.ts';
 export { launchBrief, type LaunchBrief } from './seat-desk/launch-brief.ts';
 export { seatsLeft } from './seat-desk/decide-holds.ts';
 export { BadCursorError, type PageOf } from '@astro/mongo-kit';

@@ -77,8 +77,9 @@ export class ReconcileRepository {
             _id: '$launchId',
             bookings: { $sum: { $cond: [isPaid, 1, 0] } },
             seats: { $sum: { $cond: [isPaid, '$seats', 0] } },
-            paidCents: { $sum: '$totalPaidCents' },
-            refundedCents: { $sum: '$totalRefundedCents' },
+            // A move that came too late was charged and given back, but never booked.
+            paidCents: { $sum: { $cond: [isPaid, '$totalPaidCents', 0] } },
+            refundedCents: { $sum: { $cond: [isPaid, '$totalRefundedCents', 0] } },
             sold: { $sum: '$seatsSold' },
             pending: { $sum: { $cond: [isPending, '$seats', 0] } },
           },

@@ -4,7 +4,7 @@ import type { SeatDesk } from './seat-desk/seat-desk.ts';
 
 const REFUNDS_MAX = 500;
 
-/** A refund that waits for the gateway. Ask it with the key `refund:<refundId>` and the charge's key, the booking's id. */
+/** A refund that waits for the gateway. Ask it with the key `refund:<refundId>` and the key of the charge that holds the money. */
 export interface PendingRefund {
   refundId: string;
   bookingId: string;
@@ -35,7 +35,7 @@ export class RefundsRepository {
           .map(refund => ({
             refundId: refund.id,
             bookingId: booking._id,
-            chargeKey: booking._id,
+            chargeKey: refund.chargeKey ?? booking._id,
             amountCents: refund.amountCents,
             at: refund.at,
           })),

@@ -24,6 +24,10 @@ import { LaunchesController } from './launches/launches.controller.ts';
 import { ListLaunches } from './launches/list-launches.use-case.ts';
 import { Readers } from './launches/readers.ts';
 import { ShowLaunch } from './launches/show-launch.use-case.ts';
+import { MoveBooking } from './moves/move-booking.use-case.ts';
+import { MovesController } from './moves/moves.controller.ts';
+import { QuoteMove } from './moves/quote-move.use-case.ts';
+import { ChargeCard } from './payments/charge-card.ts';
 import { ConfirmPayment } from './payments/confirm-payment.use-case.ts';
 import { EndPayment } from './payments/end-payment.ts';
 import { HearStripe } from './payments/hear-stripe.use-case.ts';
@@ -62,6 +66,7 @@ export class CustomerApiModule {
     const readers = new Readers(db.travelers, () => catalogue.hasVipLaunches(clock.now()));
     const own = new OwnBookings(db.bookings, catalogue);
     const end = new EndPayment(db, gateway, clock, log);
+    const card = new ChargeCard(gateway, log);
     const showLaunch = new ShowLaunch(catalogue, readers, clock);
     const showProfile = new ShowProfile(db.travelers);
     const parts = [
@@ -72,11 +77,13 @@ export class CustomerApiModule {
       new HoldSeats(db.seatDesk, newId),
       new ReleaseHold(db.seatDesk),
       new ShowHolds(db.holds, clock),
-      new BookSeats(db.seatDesk, gateway, end, newId, log),
+      new BookSeats(db.seatDesk, card, end, newId, log),
+      new QuoteMove(db.moves),
+      new MoveBooking(db.seatDesk, card, end, newId, log),
       new ConfirmPayment(own, gateway, end, clock),
       new HearStripe(db.stripePayments, { gateway, own, end, log, webhookSecret }),
       new ListBookings(own, clock),
-      new ShowBooking(own, gateway),
+      new ShowBooking(own, gateway, clock),
       new QuoteRefund(own, clock),
       new CancelBooking(db.seatDesk, newId, log),
       new PrintBooking(own, publicUrl),
@@ -97,6 +104,7 @@ export class CustomerApiModule {
         HoldsController,
         WaitingListController,
         BookingsController,
+        MovesController,
         PassengersController,
         PaymentsController,
         MeController,

@@ -1,3 +1,4 @@
+import type { ChargeShare } from '@astro/domain';
 import type { BookingStatus } from '@astro/events';
 
 /** A person on a booking. */
@@ -15,11 +16,16 @@ export interface PassengerRecord {
   changes?: number;
 }
 
-/** Money on its way back, `settled` once the gateway has said so. */
+/**
+ * Money on its way back, `settled` once the gateway has said so. What is `moved` went to the booking that took this one's place, and never to
+ * the gateway; `move-overtaken` gives back the charge of a move that came too late.
+ */
 export interface RefundRecord {
   id: string;
   amountCents: number;
-  reason: 'traveler-cancelled' | 'launch-aborted' | 'launch-failed' | 'launch-delayed';
+  reason: 'traveler-cancelled' | 'launch-aborted' | 'launch-failed' | 'launch-delayed' | 'moved' | 'move-overtaken';
+  /** The charge that the money comes from; absent: the booking's own. */
+  chargeKey?: string;
   state: 'pending' | 'settled';
   at: Date;
   passengerIds: string[];
@@ -55,8 +61,16 @@ export interface BookingDocument {
   departsAtWhenBooked: Date;
   refunds: RefundRecord[];
   history: HistoryRecord[];
-  /** The gateway's name for the charge. */
+  /** The gateway's name for the booking's own charge. */
   chargeId: string | null;
+  /** Where the money paid sits, oldest charge first; absent: on the booking's own charge, whose key is the booking's id. */
+  charges?: ChargeShare[];
+  /** The booking that this one takes the place of (R8): what its passengers had paid counts for the new seats. */
+  movedFrom?: { bookingId: string; code: string; launchId: string; creditCents: number; passengerIds: string[] };
+  /** The booking that took this one's place. */
+  movedTo?: { bookingId: string; code: string; launchId: string };
+  /** A move whose payment is under way: the pending booking that is to take this one's place. */
+  movingTo?: string;
   declineReason: string | null;
   /** The hold of a waiting list's offer that became this booking: it comes back when the card is declined. */
   offeredHoldId?: string;

@@ -1,10 +1,11 @@
-import type { BookingDocument, RefundRecord } from '../documents/booking.document.ts';
-import { removeTrip } from './decide-payment.ts';
+import type { BookingDocument } from '../documents/booking.document.ts';
+import { refundsOf } from './booking-money.ts';
 import { launchBrief } from './launch-brief.ts';
 import { planCancellation, type CancellationPlan } from './quote-cancellation.ts';
 import { answerKey, keyState } from './request-keys.ts';
 import type { CancelAnswer, CancelBooking, SeatAnswers, SettleRefund } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
+import { removeTrip } from './traveler-trips.ts';
 
 /** Cancels passengers of a booking: refund by the rule, seats back on sale only with a refund (R6, R7). */
 export function decideCancelBooking(world: SeatWorld, request: CancelBooking): CancelAnswer {
@@ -41,14 +42,14 @@ function withoutPassengers(
   const { quote, passengerIds } = plan;
   const seats = before.seats - quote.seats;
   const status = seats === 0 ? 'cancelled' : 'confirmed';
-  const refund: RefundRecord = {
+  const refunds = refundsOf(before, {
     id: refundId,
     amountCents: quote.refundCents,
     reason: quote.policy === 'delay-notice' ? 'launch-delayed' : 'traveler-cancelled',
     state: 'pending',
     at: world.now,
     passengerIds,
-  };
+  });
   const what = `Cancelled ${quote.seats} ${quote.seats === 1 ? 'seat' : 'seats'}; ${quote.percent} % comes back`;
   return {
     ...before,
@@ -59,7 +60,7 @@ function withoutPassengers(
       passengerIds.includes(person.id) ? { ...person, cancelledAt: world.now } : person,
     ),
     totalRefundedCents: before.totalRefundedCents + quote.refundCents,
-    refunds: quote.refundCents > 0 ? [...before.refunds, refund] : before.refunds,
+    refunds: [...before.refunds, ...refunds],
     history: [...before.history, { at: world.now, by: 'traveler', what, status }],
   };
 }

@@ -1,9 +1,10 @@
 import { wholeCents } from '@astro/domain';
-import type { BookingDocument, RefundRecord } from '../documents/booking.document.ts';
-import { addTrip, removeTrip } from './decide-payment.ts';
+import type { BookingDocument } from '../documents/booking.document.ts';
+import { refundsOf } from './booking-money.ts';
 import { seatsLeft } from './decide-holds.ts';
 import type { CloseBooking, SeatAnswers, SeedBooking } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
+import { addTrip, removeTrip } from './traveler-trips.ts';
 
 /** Closes a confirmed booking of a launch that is over (R8): aborted or failed gives everything back, successful has flown. */
 export function decideCloseBooking(world: SeatWorld, request: CloseBooking): SeatAnswers['close-booking'] {
@@ -43,21 +44,21 @@ function refundedInFull(
 ): BookingDocument {
   const amountCents = booking.totalPaidCents - booking.totalRefundedCents;
   const flying = booking.passengers.filter(passenger => passenger.cancelledAt === null);
-  const refund: RefundRecord = {
+  const refunds = refundsOf(booking, {
     id: refundId,
     amountCents,
     reason: why === 'aborted' ? 'launch-aborted' : 'launch-failed',
     state: 'pending',
     at: world.now,
     passengerIds: flying.map(passenger => passenger.id),
-  };
+  });
   return {
     ...booking,
     status: 'refunded',
     seats: 0,
     seatsSold: 0,
     totalRefundedCents: booking.totalPaidCents,
-    refunds: amountCents > 0 ? [...booking.refunds, refund] : booking.refunds,
+    refunds: [...booking.refunds, ...refunds],
     history: [
       ...booking.history,
       {

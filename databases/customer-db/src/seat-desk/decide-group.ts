@@ -10,6 +10,7 @@ import { bookingChanged, launchSeatsChanged } from '../sync/customer-events.ts';
 import { decideCancelBooking, decideSettleRefund } from './decide-cancellation.ts';
 import { decideCloseBooking, decideSeedBooking } from './decide-closing.ts';
 import { decideExpireHold, decideReleaseHold, decideTakeHold, expireHolds } from './decide-holds.ts';
+import { decideMoveBooking } from './decide-move.ts';
 import { decideOpenBooking } from './decide-open-booking.ts';
 import { decideSettlePayment } from './decide-payment.ts';
 import { decideJoinWaitingList, decideLeaveWaitingList, decideTendWaitingList, offerSeats } from './decide-waiting.ts';
@@ -80,6 +81,8 @@ function decide(world: SeatWorld, request: SeatRequest): SeatAnswer {
       return decideSettlePayment(world, request);
     case 'cancel-booking':
       return decideCancelBooking(world, request);
+    case 'move-booking':
+      return decideMoveBooking(world, request);
     case 'close-booking':
       return decideCloseBooking(world, request);
     case 'settle-refund':

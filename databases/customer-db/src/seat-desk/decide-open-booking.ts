@@ -85,7 +85,8 @@ function takeSeats(
   return world.moveSeats(current, travelerId, { held: seats, traveler: seats });
 }
 
-function alreadyKnown(world: SeatWorld, known: Exclude<KeyState, { kind: 'new' }>): OpenAnswer {
+/** The answer under a key that was used before: refused, given already, or a payment that its process left behind. */
+export function alreadyKnown(world: SeatWorld, known: Exclude<KeyState, { kind: 'new' }>): OpenAnswer {
   if (known.kind === 'refused') return { ok: false, refusal: known.refusal };
   if (known.kind === 'answered') return { ok: true, value: { step: 'answered', answer: known.answer as BookedAnswer } };
   const { record } = known;

@@ -1,10 +1,12 @@
-import { isVip } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
-import { newTraveler, type TravelerDocument } from '../documents/traveler.document.ts';
+import type { LaunchDocument } from '../documents/launch.document.ts';
+import { chargeDue } from './booking-money.ts';
 import { returnOffer } from './decide-waiting.ts';
+import { finishMove, giveUpMove } from './finish-move.ts';
 import { launchBrief } from './launch-brief.ts';
 import type { BookedAnswer, SeatAnswers, SettlePayment } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
+import { addTrip } from './traveler-trips.ts';
 
 /** Ends a pending booking by what the gateway said: paid seats are sold, declined ones are free. Said twice, it is done once. */
 export function decideSettlePayment(world: SeatWorld, request: SettlePayment): SeatAnswers['settle-payment'] {
@@ -20,10 +22,29 @@ export function decideSettlePayment(world: SeatWorld, request: SettlePayment): S
     if (!isSame) return { ok: false, refusal: { kind: 'not-pending', status: booking.status } };
     return { ok: true, value: answerOf(booking, launchBrief(launch)) };
   }
-  if (outcome.kind === 'succeeded' && outcome.amountCents !== booking.totalPriceCents)
+  if (outcome.kind === 'succeeded' && outcome.amountCents !== chargeDue(booking))
     throw new Error(
-      `booking ${booking._id} costs ${booking.totalPriceCents} cents, but ${outcome.amountCents} were charged`,
+      `booking ${booking._id} costs ${chargeDue(booking)} cents, but ${outcome.amountCents} were charged`,
     );
+  for (const id of [launch._id, booking._id]) world.origins.set(id, request.origin);
+  const { movedFrom } = booking;
+  if (movedFrom !== undefined)
+    for (const id of [movedFrom.launchId, movedFrom.bookingId]) world.origins.set(id, request.origin);
+  const answer =
+    movedFrom !== undefined && outcome.kind === 'succeeded'
+      ? finishMove(world, booking, outcome.chargeId)
+      : settle(world, booking, launch, outcome);
+  const record = booking.idempotencyId === null ? null : world.idempotency.get(booking.idempotencyId);
+  if (record !== null) world.idempotency.put({ ...record, state: 'done', answer, leaseUntil: world.now });
+  return { ok: true, value: answer };
+}
+
+function settle(
+  world: SeatWorld,
+  booking: BookingDocument,
+  launch: LaunchDocument,
+  outcome: SettlePayment['outcome'],
+): BookedAnswer {
   const settled =
     outcome.kind === 'succeeded'
       ? confirmed(world, booking, outcome.chargeId)
@@ -35,13 +56,11 @@ export function decideSettlePayment(world: SeatWorld, request: SettlePayment): S
   });
   const saved = world.bookings.put(settled);
   if (saved.status === 'confirmed') addTrip(world, saved);
-  else returnOffer(world, saved, booking.seats);
-  const answer = answerOf(saved, launchBrief(moved));
-  const record = saved.idempotencyId === null ? null : world.idempotency.get(saved.idempotencyId);
-  if (record !== null) world.idempotency.put({ ...record, state: 'done', answer, leaseUntil: world.now });
-  world.origins.set(launch._id, request.origin);
-  world.origins.set(booking._id, request.origin);
-  return { ok: true, value: answer };
+  else {
+    returnOffer(world, saved, booking.seats);
+    giveUpMove(world, saved);
+  }
+  return answerOf(saved, launchBrief(moved));
 }
 
 function confirmed(world: SeatWorld, booking: BookingDocument, chargeId: string): BookingDocument {
@@ -73,42 +92,15 @@ function declined(world: SeatWorld, booking: BookingDocument, reason: string): B
 }
 
 function answerOf(booking: BookingDocument, launch: ReturnType<typeof launchBrief>): BookedAnswer {
+  if (booking.declineReason === 'move-overtaken')
+    return {
+      ok: false,
+      refusal: { kind: 'move-overtaken', bookingId: booking._id, refundCents: booking.totalRefundedCents },
+    };
   if (booking.status === 'declined' || booking.status === 'expired')
     return {
       ok: false,
       refusal: { kind: 'payment-declined', reason: booking.declineReason ?? 'card-declined', bookingId: booking._id },
     };
   return { ok: true, value: { booking, launch } };
-}
-
-/** Counts a confirmed booking among the traveler's trips (R14's VIP). */
-export function addTrip(world: SeatWorld, booking: BookingDocument): void {
-  const { id, email, name } = booking.traveler;
-  const traveler = world.travelers.get(id) ?? newTraveler(id, email, name, world.now);
-  const known = traveler.trips.find(trip => trip.launchId === booking.launchId);
-  const trips =
-    known === undefined
-      ? [...traveler.trips, { launchId: booking.launchId, bookings: 1 }]
-      : traveler.trips.map(trip => (trip === known ? { ...trip, bookings: trip.bookings + 1 } : trip));
-  world.travelers.put(withTrips(traveler, trips));
-}
-
-/** Takes a cancelled or refunded booking out of the traveler's trips. */
-export function removeTrip(world: SeatWorld, booking: BookingDocument): void {
-  const traveler = world.travelers.get(booking.traveler.id);
-  if (traveler === null) return;
-  const trips = traveler.trips
-    .map(trip => (trip.launchId === booking.launchId ? { ...trip, bookings: trip.bookings - 1 } : trip))
-    .filter(trip => trip.bookings > 0);
-  world.travelers.put(withTrips(traveler, trips));
-}
-
-function withTrips(traveler: TravelerDocument, trips: TravelerDocument['trips']): TravelerDocument {
-  // Only confirmed and flown bookings of launches that were not aborted are on the list; the rule itself is the domain's.
-  const counted = trips.map(trip => ({
-    launchId: trip.launchId,
-    bookingStatus: 'confirmed' as const,
-    launchStatus: 'scheduled' as const,
-  }));
-  return { ...traveler, trips, isVip: isVip(counted) };
 }

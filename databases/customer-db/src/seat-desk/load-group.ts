@@ -24,6 +24,13 @@ export async function loadGroup(
   const idempotency = await byId(collections.idempotency, wanted.keys);
   for (const { bookingId } of idempotency) if (bookingId !== null) wanted.bookings.add(bookingId);
   const bookings = await byId(collections.bookings, wanted.bookings);
+  // What a pending move gives up when its payment arrives.
+  const givenUp = bookings.flatMap(({ movedFrom, status }) =>
+    movedFrom === undefined || status !== 'pending' || wanted.bookings.has(movedFrom.bookingId)
+      ? []
+      : movedFrom.bookingId,
+  );
+  bookings.push(...(await byId(collections.bookings, new Set(givenUp))));
   const asked = await byId(collections.waitingEntries, wanted.entries);
   for (const { offeredHoldId } of bookings) if (offeredHoldId !== undefined) wanted.holds.add(offeredHoldId);
   for (const { holdId } of asked) if (holdId !== null) wanted.holds.add(holdId);
@@ -114,6 +121,7 @@ function wantedBy(requests: readonly SeatRequest[]) {
       // falls through
       case 'take-hold':
       case 'open-booking':
+      case 'move-booking':
       case 'seed-booking': {
         const { launchId, traveler } = request;
         wanted.takenLaunches.add(launchId);

@@ -1,4 +1,4 @@
-import type { BookingRefusal, RefundQuote, WaitingRefusal } from '@astro/domain';
+import type { BookingRefusal, MoveRefusal, RefundQuote, WaitingRefusal } from '@astro/domain';
 import type { BookingStatus, Origin } from '@astro/events';
 import type { ChargeOutcome } from '@astro/payments';
 import type { BookingDocument, PassengerRecord } from '../documents/booking.document.ts';
@@ -73,6 +73,18 @@ export interface CancelBooking extends Asked {
   expectedRefundCents: number | null;
   refundId: string;
 }
+/** Move everybody who still flies to another launch, after a delay (R8). */
+export interface MoveBooking extends Asked {
+  kind: 'move-booking';
+  key: RequestKey;
+  /** The booking that is given up, once the new one stands. */
+  bookingId: string;
+  /** The id of the booking that takes its place. */
+  newBookingId: string;
+  launchId: string;
+  traveler: Asker;
+  expected: { pricePerSeatCents: number; differenceCents: number };
+}
 /** Close a booking whose launch is over: refunded when aborted or failed, flown when successful (R8). */
 export interface CloseBooking extends Asked {
   kind: 'close-booking';
@@ -124,6 +136,7 @@ export type SeatRequest =
   | OpenBooking
   | SettlePayment
   | CancelBooking
+  | MoveBooking
   | CloseBooking
   | SettleRefund
   | SeedBooking
@@ -144,6 +157,18 @@ export type CancelRefusal =
 /** The payment of a booking did not succeed; its seats are free again. */
 export type PaymentRefusal = { kind: 'payment-declined'; reason: string; bookingId: string };
 
+/** The payment of a move came too late: the old booking had changed meanwhile. What was charged is on its way back. */
+export interface MoveOvertaken {
+  kind: 'move-overtaken';
+  bookingId: string;
+  refundCents: number;
+}
+/** Another move of the same booking waits for its payment. */
+export interface MoveUnderWay {
+  kind: 'move-under-way';
+  bookingId: string;
+}
+
 /** What a cancellation gives back, for how many seats. */
 export interface CancellationQuote extends RefundQuote {
   paidCents: number;
@@ -158,14 +183,19 @@ export interface BookingView {
 
 type Result<T, R> = { ok: true; value: T } | { ok: false; refusal: R };
 
-/** The final answer to a booking: confirmed, or the payment was declined. */
-export type BookedAnswer = Result<BookingView, PaymentRefusal>;
+/** The final answer to a booking: confirmed, or the payment was declined; a move can come too late. */
+export type BookedAnswer = Result<BookingView, PaymentRefusal | MoveOvertaken>;
 /** The answer to a hold. */
 export type HoldAnswer = Result<HoldDocument, BookingRefusal | KeyRefusal | NotFound>;
 /** The answer to an opened booking: go on with the payment, or the answer that was given before. */
 export type OpenAnswer = Result<
   { step: 'pay'; view: BookingView } | { step: 'answered'; answer: BookedAnswer },
   BookingRefusal | KeyRefusal | NotFound
+>;
+/** The answer to a move: done, go on with the payment of the difference, or the answer that was given before. */
+export type MoveAnswer = Result<
+  { step: 'pay'; view: BookingView } | { step: 'answered'; answer: BookedAnswer },
+  MoveRefusal | MoveUnderWay | KeyRefusal | NotFound
 >;
 /** The answer to a cancellation. */
 export type CancelAnswer = Result<BookingView & { quote: CancellationQuote }, CancelRefusal | KeyRefusal>;
@@ -184,6 +214,7 @@ export interface SeatAnswers {
   'open-booking': OpenAnswer;
   'settle-payment': Result<BookedAnswer, NotFound | { kind: 'not-pending'; status: BookingStatus }>;
   'cancel-booking': CancelAnswer;
+  'move-booking': MoveAnswer;
   'close-booking': Result<{ status: BookingStatus }, NotFound>;
   'settle-refund': Result<{ isSettled: boolean }, NotFound>;
   'seed-booking': Result<BookingDocument, NotFound | { kind: 'not-enough-seats'; seatsLeft: number }>;

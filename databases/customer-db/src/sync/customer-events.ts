@@ -34,18 +34,26 @@ export function bookingChanged(booking: BookingDocument, stamp: EventStamp): Boo
       status: booking.status,
       bookedAt: booking.bookedAt.toISOString(),
       departsAtWhenBooked: booking.departsAtWhenBooked.toISOString(),
-      refunds: booking.refunds.map(refund => ({ ...refund, at: refund.at.toISOString() })),
+      refunds: booking.refunds.map(({ chargeKey: _chargeKey, ...refund }) => ({
+        ...refund,
+        at: refund.at.toISOString(),
+      })),
       history: booking.history.map(entry => ({ ...entry, at: entry.at.toISOString() })),
+      ...(booking.movedFrom === undefined ? {} : { movedFrom: movedFrom(booking, booking.movedFrom) }),
+      ...(booking.movedTo === undefined ? {} : { movedTo: booking.movedTo }),
     },
   };
 }
 
-/** Tells the seat counts of a launch; `refusedSeatsOnSale` when a wish for fewer could not be granted (R13). */
-export function launchSeatsChanged(
-  launch: LaunchDocument,
-  stamp: EventStamp,
-  refusedSeatsOnSale?: number,
-): LaunchSeatsChanged {
+function movedFrom(
+  { totalPriceCents }: BookingDocument,
+  { bookingId, code, launchId, creditCents }: NonNullable<BookingDocument['movedFrom']>,
+): NonNullable<BookingChanged['state']['movedFrom']> {
+  return { bookingId, code, launchId, carriedCents: Math.min(totalPriceCents, creditCents) };
+}
+
+/** Tells the seat counts of a launch, and the last wish for fewer that could not be granted (R13). */
+export function launchSeatsChanged(launch: LaunchDocument, stamp: EventStamp): LaunchSeatsChanged {
   const waiting = launch.waitingList?.open ?? 0;
   return {
     ...stamp,
@@ -57,7 +65,7 @@ export function launchSeatsChanged(
       seatsSold: launch.seatsSold,
       seatsHeld: launch.seatsHeld,
       seatsOnSale: launch.seatsOnSale,
-      ...(refusedSeatsOnSale === undefined ? {} : { refusedSeatsOnSale }),
+      ...launch.refusedWish,
       ...(waiting === 0 ? {} : { waiting }),
     },
   };

@@ -1,5 +1,12 @@
 import type { CustomerDb } from '../connect-customer-db.ts';
-import type { CancelAnswer, HoldAnswer, OpenAnswer, SeatAnswers, WaitingAnswer } from '../seat-desk/seat-requests.ts';
+import type {
+  CancelAnswer,
+  HoldAnswer,
+  MoveAnswer,
+  OpenAnswer,
+  SeatAnswers,
+  WaitingAnswer,
+} from '../seat-desk/seat-requests.ts';
 
 const ORIGIN = { component: 'test' };
 
@@ -117,6 +124,27 @@ export class SeatSteps {
       passengerIds: wish.passengers ?? null,
       expectedRefundCents: wish.expectedCents ?? null,
       refundId,
+      origin: ORIGIN,
+    });
+  }
+
+  move(wish: {
+    bookingId: string;
+    traveler: string;
+    launchId: string;
+    priceCents: number;
+    differenceCents: number;
+    key?: string;
+  }): Promise<MoveAnswer> {
+    const newBookingId = this.#id('moved');
+    return this.#db.seatDesk.submit<'move-booking'>({
+      kind: 'move-booking',
+      key: { id: `${wish.traveler}|move|${wish.key ?? newBookingId}`, bodyHash: `${wish.bookingId} ${wish.launchId}` },
+      bookingId: wish.bookingId,
+      newBookingId,
+      launchId: wish.launchId,
+      traveler: sampleTraveler(wish.traveler),
+      expected: { pricePerSeatCents: wish.priceCents, differenceCents: wish.differenceCents },
       origin: ORIGIN,
     });
   }

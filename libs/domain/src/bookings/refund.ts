@@ -96,7 +96,12 @@ type DelayQuestion = Pick<
 export function isInDelayWindow(question: DelayQuestion): boolean {
   const { delayNoticeAt, now } = question;
   if (delayNoticeAt == null || question.bookedAt > delayNoticeAt || isDeparted(question)) return false;
-  return now.getTime() <= delayNoticeAt.getTime() + DELAY_REFUND_DAYS * DAY_MS;
+  return now <= delayWindowEnds(delayNoticeAt);
+}
+
+/** The last moment of the 14 days after the notice of a delay (R8). Example: told on 1 March at 10:00, so 15 March 10:00. */
+export function delayWindowEnds(delayNoticeAt: Date): Date {
+  return new Date(delayNoticeAt.getTime() + DELAY_REFUND_DAYS * DAY_MS);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type {
   BookingView,
   KeyRefusal,
+  MoveOvertaken,
   NotFound,
   OpenBooking,
   PaymentRefusal,
@@ -8,9 +9,9 @@ import type {
   SeatDesk,
 } from '@astro/customer-db';
 import type { BookingRefusal } from '@astro/domain';
-import type { ChargeState, PaymentGateway } from '@astro/payments';
 import type { CurrentUser } from '@astro/service-kit';
 import { askerOf, type RequestOrigin } from './asker.ts';
+import type { ChargeCard } from '../payments/charge-card.ts';
 import type { ConfirmationRefusal, EndPayment } from '../payments/end-payment.ts';
 import type { EventLog } from './event-log.ts';
 
@@ -29,7 +30,10 @@ export interface BookingWish {
 /** Booked, still waiting for the gateway (the booking is `pending`), or refused; the card's owner may have to confirm first. */
 export type BookSeatsAnswer =
   | { ok: true; value: BookingView }
-  | { ok: false; refusal: BookingRefusal | KeyRefusal | NotFound | PaymentRefusal | ConfirmationRefusal };
+  | {
+      ok: false;
+      refusal: BookingRefusal | KeyRefusal | NotFound | PaymentRefusal | MoveOvertaken | ConfirmationRefusal;
+    };
 
 /**
  * Books seats and pays for them: seats are held in a pending booking first, then the card is charged under the booking's key, then the
@@ -37,13 +41,13 @@ export type BookSeatsAnswer =
  */
 export class BookSeats {
   readonly #desk: SeatDesk;
-  readonly #gateway: PaymentGateway;
+  readonly #card: ChargeCard;
   readonly #end: EndPayment;
   readonly #newId: () => string;
   readonly #log: EventLog;
-  constructor(desk: SeatDesk, gateway: PaymentGateway, end: EndPayment, newId: () => string, log: EventLog) {
+  constructor(desk: SeatDesk, card: ChargeCard, end: EndPayment, newId: () => string, log: EventLog) {
     this.#desk = desk;
-    this.#gateway = gateway;
+    this.#card = card;
     this.#end = end;
     this.#newId = newId;
     this.#log = log;
@@ -60,7 +64,7 @@ export class BookSeats {
     }
     if (opened.value.step === 'answered') return opened.value.answer;
     const { view } = opened.value;
-    return this.#end.run(view, await this.#charge(view, wish.cardToken), wish.origin);
+    return this.#end.run(view, await this.#card.run(view.booking, wish.cardToken), wish.origin);
   }
 
   #open(wish: BookingWish) {
@@ -75,27 +79,5 @@ export class BookSeats {
       expectedPricePerSeatCents: wish.expectedPricePerSeatCents,
       origin: wish.origin,
     });
-  }
-
-  /** Charges the card. An answer that was lost is asked for; what never arrived is given up for good, so that it cannot be charged later. */
-  async #charge({ booking }: BookingView, token: string): Promise<ChargeState> {
-    const key = booking._id;
-    try {
-      const outcome = await this.#gateway.charge({
-        key,
-        token,
-        amountCents: booking.totalPriceCents,
-        description: `AstroBookings ${booking.code}`,
-      });
-      if (outcome.kind !== 'unknown') return outcome;
-      const found = await this.#gateway.find(key);
-      return found === null || found.kind === 'unknown' ? await this.#gateway.abandon(key) : found;
-    } catch (error) {
-      this.#log.warn(
-        { err: error, event: 'payment-unknown', bookingId: key },
-        'The payment gateway does not answer; the booking stays pending.',
-      );
-      return { kind: 'unknown' };
-    }
   }
 }

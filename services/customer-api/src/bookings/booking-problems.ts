@@ -1,7 +1,24 @@
-import type { CancelRefusal, KeyRefusal, NotFound, PaymentRefusal } from '@astro/customer-db';
-import { bookingRefusalText, usd, waitingRefusalText, type BookingRefusal, type WaitingRefusal } from '@astro/domain';
+import type {
+  CancelRefusal,
+  KeyRefusal,
+  MoveOvertaken,
+  MoveUnderWay,
+  NotFound,
+  PaymentRefusal,
+} from '@astro/customer-db';
+import {
+  bookingRefusalText,
+  formatMoney,
+  moveRefusalText,
+  usd,
+  waitingRefusalText,
+  type BookingRefusal,
+  type MoveRefusal,
+  type WaitingRefusal,
+} from '@astro/domain';
 import { ProblemException } from '@astro/service-kit/http';
 import { notFound } from '../http/not-found.ts';
+import { presentFare } from '../moves/move.presenter.ts';
 import type { NothingToConfirm } from '../payments/confirm-payment.use-case.ts';
 import type { ConfirmationRefusal } from '../payments/end-payment.ts';
 import { presentQuote } from './booking.presenter.ts';
@@ -13,6 +30,9 @@ type SeatRefusal =
   | NotFound
   | PaymentRefusal
   | CancelRefusal
+  | MoveRefusal
+  | MoveUnderWay
+  | MoveOvertaken
   | ConfirmationRefusal
   | NothingToConfirm;
 type Make<K extends SeatRefusal['kind']> = (refusal: Extract<SeatRefusal, { kind: K }>) => ProblemException;
@@ -39,6 +59,34 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
   'seats-available': refusal => waitingProblem('Seats are left', refusal, { seatsLeft: refusal.seatsLeft }),
   'already-waiting': refusal => waitingProblem('You wait already', refusal),
   'waiting-list-full': refusal => waitingProblem('The waiting list is full', refusal),
+  'not-movable': refusal =>
+    new ProblemException(409, 'not-movable', 'This booking cannot be moved', moveRefusalText(refusal), {
+      extensions: { reason: refusal.reason },
+    }),
+  'same-launch': refusal =>
+    new ProblemException(422, 'same-launch', 'The same launch', moveRefusalText(refusal), {
+      errors: [{ pointer: '/launchId', detail: moveRefusalText(refusal) }],
+    }),
+  'fare-changed': refusal =>
+    new ProblemException(409, 'fare-changed', 'The fare has changed', moveRefusalText(refusal), {
+      extensions: { quote: presentFare(refusal.plan) },
+    }),
+  'move-under-way': refusal =>
+    new ProblemException(
+      409,
+      'move-under-way',
+      'Another move waits for its payment',
+      'This booking is being moved already, and the payment of the difference is under way.',
+      { extensions: { bookingId: refusal.bookingId } },
+    ),
+  'move-overtaken': refusal =>
+    new ProblemException(
+      409,
+      'move-overtaken',
+      'The booking changed meanwhile',
+      `Your booking or the launch changed before the payment arrived. Nothing was moved; ${formatMoney(usd(refusal.refundCents))} goes back to your card.`,
+      { extensions: { bookingId: refusal.bookingId, refund: usd(refusal.refundCents) } },
+    ),
   'key-reused': () =>
     new ProblemException(
       422,

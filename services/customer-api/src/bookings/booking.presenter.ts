@@ -1,6 +1,7 @@
-import type { BookingView, CancellationQuote, PassengerRecord } from '@astro/customer-db';
+import type { BookingDocument, BookingView, CancellationQuote, PassengerRecord } from '@astro/customer-db';
 import type { BookedPassenger, Booking, RefundQuote } from '@astro/customer-web--customer-api';
 import { refundPolicyText, usd } from '@astro/domain';
+import type { OpenMove } from '../moves/open-move.ts';
 
 /** A booking as the contract shows it to its traveler. */
 export function presentBooking({ booking, launch }: BookingView): Booking {
@@ -23,6 +24,7 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
       passengerIds,
     })),
     history: booking.history.map(entry => ({ ...entry, at: entry.at.toISOString() })),
+    ...presentMoves(booking),
     launch: {
       id: launch.id,
       slug: launch.slug,
@@ -35,6 +37,34 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
       destination: launch.destination.name,
       range: launch.destination.range,
     },
+  };
+}
+
+function presentMoves({
+  movedFrom,
+  movedTo,
+  totalPriceCents,
+}: BookingDocument): Pick<Booking, 'movedFrom' | 'movedTo'> {
+  return {
+    ...(movedFrom === undefined
+      ? {}
+      : {
+          movedFrom: {
+            bookingId: movedFrom.bookingId,
+            code: movedFrom.code,
+            carriedOver: usd(Math.min(movedFrom.creditCents, totalPriceCents)),
+          },
+        }),
+    ...(movedTo === undefined ? {} : { movedTo: { bookingId: movedTo.bookingId, code: movedTo.code } }),
+  };
+}
+
+/** Until when a booking can be moved, and what counts for the new seats; nothing, mostly. */
+export function presentOpenMove(move: OpenMove | null): Pick<Booking, 'move'> {
+  if (move === null) return {};
+  const { until, creditCents, underWay } = move;
+  return {
+    move: { until: until.toISOString(), credit: usd(creditCents), ...(underWay === undefined ? {} : { underWay }) },
   };
 }
 

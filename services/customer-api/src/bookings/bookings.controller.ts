@@ -29,7 +29,7 @@ import { ConfirmPayment } from '../payments/confirm-payment.use-case.ts';
 import { presentConfirmation } from '../payments/confirmation.presenter.ts';
 import { BookSeats } from './book-seats.use-case.ts';
 import { seatProblem } from './booking-problems.ts';
-import { presentBooking, presentListedBooking, presentQuote } from './booking.presenter.ts';
+import { presentBooking, presentListedBooking, presentOpenMove, presentQuote } from './booking.presenter.ts';
 import { CancelBooking } from './cancel-booking.use-case.ts';
 import { ListBookings } from './list-bookings.use-case.ts';
 import { PrintBooking } from './print-booking.use-case.ts';
@@ -98,7 +98,11 @@ export class BookingsController {
   async show(@Param('id', { schema: Id }) id: string, @CurrentUser() user: User): Promise<Booking> {
     const shown = await this.showBooking.run({ userId: user.userId, bookingId: id });
     if (shown === null) throw notFound();
-    return { ...presentBooking(shown.view), ...presentConfirmation(shown.confirmation) };
+    return {
+      ...presentBooking(shown.view),
+      ...presentOpenMove(shown.move),
+      ...presentConfirmation(shown.confirmation),
+    };
   }
 
   @Get(':id/refund-quote')

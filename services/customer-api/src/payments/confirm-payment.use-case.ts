@@ -1,4 +1,4 @@
-import type { BookingView, NotFound, PaymentRefusal } from '@astro/customer-db';
+import type { BookingView, MoveOvertaken, NotFound, PaymentRefusal } from '@astro/customer-db';
 import type { BookingRefusal } from '@astro/domain';
 import type { PaymentGateway } from '@astro/payments';
 import type { Clock } from '@astro/service-kit';
@@ -17,7 +17,7 @@ export type ConfirmAnswer =
   | { ok: true; value: BookingView }
   | {
       ok: false;
-      refusal: NotFound | PaymentRefusal | ConfirmationRefusal | NothingToConfirm | BookingRefusal;
+      refusal: NotFound | PaymentRefusal | MoveOvertaken | ConfirmationRefusal | NothingToConfirm | BookingRefusal;
     };
 
 const OVER: ReadonlySet<string> = new Set(['aborted', 'failed', 'successful']);
@@ -62,6 +62,8 @@ export class ConfirmPayment {
 function ended(view: BookingView, isApproved: boolean): ConfirmAnswer {
   const { _id: bookingId, status, declineReason } = view.booking;
   if (isApproved && status === 'confirmed') return { ok: true, value: view };
+  if (isApproved && declineReason === 'move-overtaken')
+    return { ok: false, refusal: { kind: 'move-overtaken', bookingId, refundCents: view.booking.totalRefundedCents } };
   if (status === 'expired') return { ok: false, refusal: { kind: 'hold-expired' } };
   if (!isApproved && declineReason === 'not-confirmed')
     return { ok: false, refusal: { kind: 'payment-declined', reason: declineReason, bookingId } };

@@ -3,6 +3,7 @@ import type {
   BookingView,
   BookingsRepository,
   ChallengesRepository,
+  MoveOvertaken,
   PaymentRefusal,
 } from '@astro/customer-db';
 import { holdExpiresAt } from '@astro/domain';
@@ -19,9 +20,9 @@ export interface ConfirmationRefusal {
   clientSecret: string | null;
 }
 
-/** How a payment stands: booked, still waiting for the gateway (the booking is `pending`), declined, or to be confirmed by its owner. */
+/** How a payment stands: booked, still waiting for the gateway (the booking is `pending`), declined, too late for a move, or to be confirmed by its owner. */
 export type PaymentAnswer =
-  { ok: true; value: BookingView } | { ok: false; refusal: PaymentRefusal | ConfirmationRefusal };
+  { ok: true; value: BookingView } | { ok: false; refusal: PaymentRefusal | MoveOvertaken | ConfirmationRefusal };
 
 /** Until when a card's owner may confirm: as long as a hold lasts, counted from the booking. */
 export function confirmBy(booking: { bookedAt: Date }): Date {
@@ -80,6 +81,11 @@ export class EndPayment {
       this.#log.info(
         { event: 'booking-confirmed', ...fields, totalCents: booking.totalPriceCents },
         `Booking ${booking.code} is confirmed.`,
+      );
+    else if (answer.refusal.kind === 'move-overtaken')
+      this.#log.warn(
+        { event: 'move-overtaken', ...fields, refundCents: answer.refusal.refundCents },
+        `The move to booking ${booking.code} came too late; what was charged goes back.`,
       );
     else
       this.#log.info(

@@ -1,10 +1,12 @@
-import type { BookingChanged, LaunchSeatsChanged, LaunchSettled } from '@astro/events';
+import type { BookingChanged, LaunchSettled } from '@astro/events';
 import { sql } from 'kysely';
 import type { Tx } from './transactions.ts';
+import { tellOfBookings } from './webhook-news.ts';
 
 /** Copies bookings with their passengers and refunds as they are after the change; at most one change of each booking. */
 export async function applyBookings(tx: Tx, events: BookingChanged[]): Promise<void> {
   if (events.length === 0) return;
+  await tellOfBookings(tx, events);
   const states = events.map(event => event.state);
   // One statement for all rows of a table: a backlog of thousands of bookings drains in seconds.
   await upsert(
@@ -125,57 +127,6 @@ async function upsert(tx: Tx, table: string, columns: string[], rows: Row[]): Pr
     insert into ${sql.table(table)} (${names})
     select ${names} from jsonb_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::jsonb)
     on conflict (id) do update set ${renewed}`.execute(tx.db);
-}
-
-/** Takes over the seat counts of launches; at most one change of each launch. */
-export async function applySeats(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
-  await markViable(tx, events);
-  const plain = events.filter(event => event.state.refusedSeatsOnSale === undefined).map(event => event.state);
-  if (plain.length > 0) {
-    const { rows } = await sql<{ id: string }>`
-      update launches set seats_sold = news."seatsSold", seats_held = news."seatsHeld"
-      from jsonb_to_recordset(${JSON.stringify(plain)}::jsonb) as news("launchId" text, "seatsSold" int, "seatsHeld" int)
-      where launches.id = news."launchId" returning launches.id`.execute(tx.db);
-    const known = new Set(rows.map(row => row.id));
-    const unknown = plain.find(({ launchId }) => !known.has(launchId));
-    if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
-  }
-  for (const event of events) if (event.state.refusedSeatsOnSale !== undefined) await applyRefusedSeats(tx, event);
-}
-
-/** Remembers by which event the seats sold of a launch first reached its minimum: that event alone tells the agency. */
-async function markViable(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
-  const news = events.map(({ eventId, occurredAt, state }) => ({ eventId, occurredAt, ...state }));
-  await sql`
-    update launches set viable_at = news."occurredAt", viable_event = news."eventId"
-    from jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
-      as news("launchId" text, "seatsSold" int, "eventId" text, "occurredAt" timestamptz)
-    where launches.id = news."launchId" and launches.viable_at is null and launches.minimum_occupancy > 0
-      and news."seatsSold" >= launches.minimum_occupancy`.execute(tx.db);
-}
-
-/**
- * Takes over the seat counts of a launch. Where the customer database refused a wish for fewer seats on sale (R13), its number comes
- * back and the wish is remembered, unless the agency has wished something else meanwhile.
- */
-async function applyRefusedSeats(tx: Tx, event: LaunchSeatsChanged): Promise<void> {
-  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedSeatsOnSale } = event.state;
-  const launch = await tx.db
-    .selectFrom('launches')
-    .select(['seatsOnSale'])
-    .where('id', '=', launchId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (launch === undefined) throw new Error(`launch ${launchId} is not known here`);
-  await tx.db.updateTable('launches').set({ seatsSold, seatsHeld }).where('id', '=', launchId).execute();
-  if (refusedSeatsOnSale === undefined || launch.seatsOnSale !== refusedSeatsOnSale) return;
-  await tx.db
-    .updateTable('launches')
-    .set({ seatsOnSale, refusedSeatsOnSale })
-    // Whoever edits the launch on a screen has seen the wished number: their save must notice (409).
-    .set(eb => ({ version: eb('version', '+', 1) }))
-    .where('id', '=', launchId)
-    .execute();
 }
 
 /** Remembers that every booking of a launch is closed, and the totals that our copies must reach before it is invoiced. */

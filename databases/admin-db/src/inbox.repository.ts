@@ -1,27 +1,31 @@
 import type { Applied, CustomerEvent, SystemEvent } from '@astro/events';
 import { sql } from 'kysely';
 import type { AgenciesRepository } from './agencies.repository.ts';
-import { applyBookings, applySeats, applySettled } from './inbox-bookings.ts';
+import type { AuditRepository } from './audit.repository.ts';
+import { applyBookings, applySettled } from './inbox-bookings.ts';
 import { applyMember, applyRegistration } from './inbox-people.ts';
+import { applySeats } from './inbox-seats.ts';
+import type { LaunchesRepository } from './launches.repository.ts';
 import type { MembersRepository } from './members.repository.ts';
 import type { Surroundings } from './origin.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
 
+/** Who writes what an event changes here beside the copies. */
+export interface InboxOwners {
+  agencies: AgenciesRepository;
+  members: MembersRepository;
+  launches: LaunchesRepository;
+  audit: AuditRepository;
+}
+
 /** The events of the other databases, applied here at most once each and never an older one over a newer one. */
 export class InboxRepository {
   readonly #transactions: AdminTransactions;
-  readonly #agencies: AgenciesRepository;
-  readonly #members: MembersRepository;
+  readonly #owners: InboxOwners;
   readonly #around: Surroundings;
-  constructor(
-    transactions: AdminTransactions,
-    agencies: AgenciesRepository,
-    members: MembersRepository,
-    around: Surroundings,
-  ) {
+  constructor(transactions: AdminTransactions, owners: InboxOwners, around: Surroundings) {
     this.#transactions = transactions;
-    this.#agencies = agencies;
-    this.#members = members;
+    this.#owners = owners;
     this.#around = around;
   }
 
@@ -43,6 +47,7 @@ export class InboxRepository {
       await applySeats(
         tx,
         applied.filter(event => event.type === 'launch-seats-changed'),
+        this.#owners,
       );
       for (const event of applied) await this.#effect(tx, event);
       return events.map(event => (news.has(keyOf(event)) ? 'applied' : 'skipped'));
@@ -75,9 +80,9 @@ export class InboxRepository {
       case 'launch-settled':
         return applySettled(tx, event, this.#around.clock.now());
       case 'agency-registered':
-        return applyRegistration(tx, event, this.#agencies, this.#members);
+        return applyRegistration(tx, event, this.#owners.agencies, this.#owners.members);
       case 'member-changed':
-        return applyMember(tx, event, this.#members);
+        return applyMember(tx, event, this.#owners.members);
       default:
         // An event that is none of ours would be lost in silence; thrown, it is parked and seen.
         throw new Error(

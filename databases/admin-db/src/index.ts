@@ -70,6 +70,7 @@ export {
 } from './launch-messages.repository.ts';
 export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts';
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
+export type { SeatsRefusal } from './tables.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';
 export { OutboxRepository } from './outbox.repository.ts';
 export {

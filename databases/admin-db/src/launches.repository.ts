@@ -3,6 +3,7 @@ import { publishedState, selectLaunches, type LaunchRecord, type LaunchStatusCha
 import type { OutboxRepository } from './outbox.repository.ts';
 import type { Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
+import { tellOfLaunch } from './webhook-news.ts';
 
 /** What a change of a launch may set; seat counts belong to the customer database. */
 export type LaunchChanges = Partial<
@@ -24,6 +25,7 @@ export type LaunchChanges = Partial<
     | 'delayNoticeAt'
     | 'publishedAt'
     | 'refusedSeatsOnSale'
+    | 'seatsRefusal'
   >
 >;
 
@@ -60,6 +62,16 @@ export class LaunchesRepository {
     );
   }
 
+  /** The launch, if its seats sold first reached the minimum by this event; null for every other event. */
+  async madeViableBy(tx: Tx, launchId: string, eventId: string): Promise<LaunchRecord | null> {
+    return (
+      (await selectLaunches(tx)
+        .where('launches.id', '=', launchId)
+        .where('launches.viableEvent', '=', eventId)
+        .executeTakeFirst()) ?? null
+    );
+  }
+
   /** Adds a draft. */
   async addDraft(tx: Tx, draft: Insertable<Tables['launches']> & { status: 'draft' }): Promise<void> {
     await tx.db.insertInto('launches').values(draft).execute();
@@ -77,14 +89,16 @@ export class LaunchesRepository {
     changes: LaunchChanges,
     statusChange?: LaunchStatusChangeRecord,
   ): Promise<void> {
+    const { seatsRefusal, ...plain } = changes;
     await tx.db
       .updateTable('launches')
-      .set(changes)
+      .set(plain)
+      .$if(seatsRefusal !== undefined, update => update.set({ seatsRefusal: JSON.stringify(seatsRefusal) }))
       .set(eb => ({ version: eb('version', '+', 1) }))
       .where('id', '=', launchId)
       .executeTakeFirstOrThrow();
     if (statusChange !== undefined) await tx.db.insertInto('launchStatusChanges').values(statusChange).execute();
-    await this.#announce(tx, [launchId]);
+    await this.#announce(tx, [launchId], statusChange);
   }
 
   /** Tells the customer database again about open launches whose rocket, place or agency changed. */
@@ -128,7 +142,7 @@ export class LaunchesRepository {
     return byLaunch;
   }
 
-  async #announce(tx: Tx, launchIds: string[]): Promise<void> {
+  async #announce(tx: Tx, launchIds: string[], statusChange?: LaunchStatusChangeRecord): Promise<void> {
     if (launchIds.length === 0) return;
     const launches = await selectLaunches(tx).where('launches.id', 'in', launchIds).execute();
     const changes = await this.statusChanges(tx, launchIds);
@@ -140,5 +154,7 @@ export class LaunchesRepository {
         return [{ type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state }];
       }),
     );
+    const [launch] = launches;
+    if (launch !== undefined && statusChange !== undefined) await tellOfLaunch(tx, launch, statusChange);
   }
 }

@@ -36,6 +36,21 @@ export type StoredImportStatus =
   | 'refused';
 
 /** A value that the driver takes as JSON text and gives back parsed. */
+/** What the customer database refused of a launch, because seats were sold or held meanwhile (R13). */
+export interface SeatsRefusal {
+  at: string;
+  wishedSeats: number;
+  seatsSold: number;
+  seatsHeld: number;
+  /** On sale again since then. */
+  seatsOnSale: number;
+  /** The smaller rocket that was wished and the one that stays; null when the rocket was not to change. */
+  rocket: { wished: string; kept: string } | null;
+}
+
+/** What became of a message to an agency's program, as it is stored. */
+export type StoredDeliveryStatus = 'waiting' | 'sending' | 'delivered' | 'failed';
+
 type Json<T> = ColumnType<T, string, string>;
 
 /** A launch as a message about it tells it. */
@@ -115,6 +130,9 @@ export interface Tables {
     publishedAt: Date | null;
     refusedSeatsOnSale: number | null;
     settledAt: Date | null;
+    seatsRefusal: ColumnType<SeatsRefusal | null, string | undefined, string>;
+    /** The series that it was repeated in; null for one of its own. */
+    seriesId: string | null;
     settledBookings: number | null;
     settledPaidCents: number | null;
     settledRefundedCents: number | null;

@@ -24,5 +24,7 @@ export const aLaunch = (changes: Partial<AgencyLaunch> = {}): AgencyLaunch => ({
   version: 7,
   statusHistory: [],
   refusedSeatsOnSale: null,
+  seatsRefusal: null,
+  seriesId: null,
   ...changes,
 });

@@ -6,6 +6,8 @@ import * as rowLevelSecurity from './0004-row-level-security.ts';
 import * as launchImports from './0005-launch-imports.ts';
 import * as boardingAndMessages from './0006-boarding-and-messages.ts';
 import * as viability from './0007-viability.ts';
+import * as webhooks from './0009-webhooks.ts';
+import * as refusalsAndSeries from './0008-refusals-and-series.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -16,4 +18,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-launch-imports': launchImports,
   '0006-boarding-and-messages': boardingAndMessages,
   '0007-viability': viability,
+  '0008-refusals-and-series': refusalsAndSeries,
+  '0009-webhooks': webhooks,
 };

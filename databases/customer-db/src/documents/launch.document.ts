@@ -1,4 +1,4 @@
-import type { LaunchState } from '@astro/events';
+import type { LaunchSeatsChanged, LaunchState } from '@astro/events';
 
 /** A launch as the agency offers it (a copy), with the seat counts that this database owns. */
 export interface LaunchDocument extends Omit<
@@ -16,6 +16,11 @@ export interface LaunchDocument extends Omit<
   seatsHeld: number;
   /** How many wait for seats (`open`), and how many ever joined: the next one's place. Absent where nobody ever waited (R15). */
   waitingList?: { open: number; joined: number };
+  /**
+   * The agency's last change asked for fewer seats than are sold and held (R13). Told with every change of the seats until the agency's next
+   * change, so that no newer event about seats can swallow the refusal.
+   */
+  refusedWish?: Pick<LaunchSeatsChanged['state'], 'refusedSeatsOnSale' | 'refusedRocket'>;
   /** When the VIP travelers were all told of this launch (R14). */
   vipToldAt?: Date;
   /** Grows with each change of the seat counts; the version of `launch-seats-changed`. */

@@ -50,11 +50,14 @@ export class Inbox {
     const seats = { seatsSold: launch?.seatsSold ?? 0, seatsHeld: launch?.seatsHeld ?? 0 };
     const decision = decideSeatsOnSale({ ...seats, seatsOnSale: copied.seatsOnSale, capacity: copied.rocket.capacity });
     const isRefused = !decision.ok && decision.refusal.kind === 'seats-in-the-way' && launch !== null;
+    // Seats that are sold or held cannot be taken away (R13): the number and the rocket that has them stay, and their owner is told.
+    const kept = isRefused
+      ? { seatsOnSale: launch.seatsOnSale, rocket: launch.rocket, refusedWish: refusedWish(copied, launch) }
+      : {};
     const after: Omit<LaunchDocument, '_id' | 'changedAt'> = {
       ...copied,
       agency: { ...copied.agency, status: agencyStatus },
-      // Seats that are sold or held cannot be taken away (R13): the number stays, and its owner is told.
-      seatsOnSale: isRefused ? launch.seatsOnSale : copied.seatsOnSale,
+      ...kept,
       departsAt: new Date(departsAt),
       vipUntil: vipUntil === undefined ? null : new Date(vipUntil),
       delayNoticeAt: delayNoticeAt === undefined ? null : new Date(delayNoticeAt),
@@ -65,7 +68,7 @@ export class Inbox {
     };
     await this.#collections.launches.updateOne(
       { _id: id },
-      { $set: after, $currentDate: { changedAt: true } },
+      { $set: after, ...(isRefused ? {} : { $unset: { refusedWish: true } }), $currentDate: { changedAt: true } },
       { session, upsert: true },
     );
     if (!isRefused) return;
@@ -75,9 +78,7 @@ export class Inbox {
       occurredAt: this.#tools.clock.now().toISOString(),
     };
     const saved: LaunchDocument = { _id: id, ...after, changedAt: this.#tools.clock.now() };
-    await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp, copied.seatsOnSale)), {
-      session,
-    });
+    await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp)), { session });
   }
 
   /** The agency's own event is the truth about its status; until it has come, the launch's word counts. */
@@ -115,4 +116,15 @@ export class Inbox {
       { session },
     );
   }
+}
+
+function refusedWish(
+  wished: Pick<LaunchChanged['state'], 'seatsOnSale' | 'rocket'>,
+  launch: LaunchDocument,
+): NonNullable<LaunchDocument['refusedWish']> {
+  const [wishedId, keptId] = [wished.rocket.id, launch.rocket.id];
+  return {
+    refusedSeatsOnSale: wished.seatsOnSale,
+    ...(wishedId === keptId ? {} : { refusedRocket: { wishedId, keptId } }),
+  };
 }

@@ -62,7 +62,10 @@ export class UpdateLaunch {
         {
           ...changes,
           ...addressOf(before, parts, wish.departsAt),
-          ...(changes.seatsOnSale === undefined ? {} : { refusedSeatsOnSale: null }),
+          // Whoever sets seats or rocket again has seen what was refused.
+          ...(changes.seatsOnSale === undefined && changes.rocketId === undefined
+            ? {}
+            : { refusedSeatsOnSale: null, seatsRefusal: null }),
           ...(changes.vipHours === undefined || before.publishedAt === null
             ? {}
             : { vipUntil: vipUntil(before.publishedAt, changes.vipHours) }),

@@ -1,0 +1,74 @@
+import { launchSlug } from '@astro/domain';
+import type { LaunchSeatsChanged } from '@astro/events';
+import { sql } from 'kysely';
+import type { AuditRepository } from './audit.repository.ts';
+import { selectLaunches, type LaunchRecord } from './launch-record.ts';
+import type { LaunchesRepository } from './launches.repository.ts';
+import type { Tx } from './transactions.ts';
+
+/** Nobody's decision: the seats themselves were sold. */
+const SHOP = { id: 'customer-db', name: 'AstroBookings', role: 'system' };
+
+/** Takes over the seat counts of launches, and what was refused about them; at most one change of each launch. */
+export async function applySeats(
+  tx: Tx,
+  events: LaunchSeatsChanged[],
+  repositories: { launches: LaunchesRepository; audit: AuditRepository },
+): Promise<void> {
+  if (events.length === 0) return;
+  const states = events.map(event => event.state);
+  const { rows } = await sql<{ id: string }>`
+    update launches set seats_sold = news."seatsSold", seats_held = news."seatsHeld"
+    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as news("launchId" text, "seatsSold" int, "seatsHeld" int)
+    where launches.id = news."launchId" returning launches.id`.execute(tx.db);
+  const known = new Set(rows.map(row => row.id));
+  const unknown = states.find(({ launchId }) => !known.has(launchId));
+  if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
+  for (const event of events)
+    if (event.state.refusedSeatsOnSale !== undefined)
+      await takeBack(tx, event, event.state.refusedSeatsOnSale, repositories);
+}
+
+/**
+ * The customer database refused a wish for fewer seats on sale (R13): its number comes back, and the rocket that has the seats, unless
+ * the agency has wished something else meanwhile. What was wished stays visible on the launch and in the activity.
+ */
+async function takeBack(
+  tx: Tx,
+  { state, occurredAt }: LaunchSeatsChanged,
+  wishedSeats: number,
+  { launches, audit }: { launches: LaunchesRepository; audit: AuditRepository },
+): Promise<void> {
+  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedRocket } = state;
+  const launch = await selectLaunches(tx).where('launches.id', '=', launchId).executeTakeFirstOrThrow();
+  if (launch.seatsOnSale !== wishedSeats) return;
+  const isSwapped = refusedRocket !== undefined && launch.rocketId === refusedRocket.wishedId;
+  const kept = isSwapped ? await rocketName(tx, refusedRocket.keptId) : launch.rocketName;
+  const rocket = isSwapped ? { wished: launch.rocketName, kept } : null;
+  await launches.change(tx, launchId, {
+    seatsOnSale,
+    refusedSeatsOnSale: wishedSeats,
+    seatsRefusal: { at: occurredAt, wishedSeats, seatsSold, seatsHeld, seatsOnSale, rocket },
+    ...(isSwapped ? { rocketId: refusedRocket.keptId, ...addressWith(launch, kept) } : {}),
+  });
+  await audit.add(tx, {
+    actor: SHOP,
+    agencyId: launch.agencyId,
+    action: 'launch.seats-refused',
+    subject: { kind: 'launch', id: launchId, name: launch.slug },
+    before: { seatsOnSale: wishedSeats, rocket: rocket?.wished ?? kept, seatsSold: null, seatsHeld: null },
+    after: { seatsOnSale, rocket: kept, seatsSold, seatsHeld },
+  });
+}
+
+async function rocketName(tx: Tx, rocketId: string): Promise<string> {
+  const row = await tx.db.selectFrom('rockets').select('name').where('id', '=', rocketId).executeTakeFirstOrThrow();
+  return row.name;
+}
+
+/** The readable address names the rocket; the one that stood for a moment leads to it. */
+function addressWith(launch: LaunchRecord, rocketName: string): { slug: string; oldSlugs: string[] } {
+  const { id, spaceportName, destinationName, departsAt, timeZone } = launch;
+  const slug = launchSlug({ id, rocketName, spaceportName, destinationName, departsAt, timeZone });
+  return { slug, oldSlugs: [...new Set([...launch.oldSlugs, launch.slug])].filter(old => old !== slug) };
+}

@@ -30,6 +30,9 @@ import { RocketsRepository } from './rockets.repository.ts';
 import { SavedViewsRepository } from './saved-views.repository.ts';
 import { SalesRepository } from './sales.repository.ts';
 import { AdminTransactions } from './transactions.ts';
+import { WebhookDeliveriesRepository } from './webhook-deliveries.repository.ts';
+import { WebhookEndpointsRepository } from './webhook-endpoints.repository.ts';
+import { WebhookOutboxRepository } from './webhook-outbox.repository.ts';
 
 /** What a connection to the admin database needs. */
 export interface AdminDbConfig {
@@ -69,6 +72,9 @@ export interface AdminDb {
   reports: ReportsRepository;
   audit: AuditRepository;
   idempotency: IdempotencyRepository;
+  webhookEndpoints: WebhookEndpointsRepository;
+  webhookDeliveries: WebhookDeliveriesRepository;
+  webhookOutbox: WebhookOutboxRepository;
   outbox: OutboxRepository;
   inbox: InboxRepository;
   reconcile: ReconcileRepository;

@@ -39,6 +39,13 @@ const GRANTS: Record<string, Record<string, string>> = {
     launch_messages: ADD,
     launch_message_readers: 'insert',
     saved_views: ALL,
+    webhook_endpoints: ALL,
+    webhook_deliveries: CHANGE,
+    // The API writes the secrets of webhooks and cannot read them.
+    webhook_secrets: 'insert, delete',
+    'webhook_secrets (endpoint_id)': 'select',
+    'webhook_secrets (agency_id)': 'select',
+    'webhook_secrets (valid_until)': 'select, update',
     outbox: 'insert',
     audit_log: ADD,
     idempotency: CHANGE,
@@ -66,6 +73,9 @@ const GRANTS: Record<string, Record<string, string>> = {
     invoice_mails: CHANGE,
     launch_messages: 'select, update',
     launch_message_readers: 'select, delete',
+    webhook_endpoints: 'select, update',
+    webhook_secrets: READ,
+    webhook_deliveries: ALL,
     outbox: ALL,
     inbox: CHANGE,
     audit_log: ADD,
@@ -85,7 +95,12 @@ export async function grantRoles(db: Kysely<unknown>): Promise<string[]> {
     await sql`revoke all on all tables in schema public from ${name}`.execute(db);
     for (const [target, rights] of Object.entries(GRANTS[role] ?? {})) {
       const [, table = target, column] = /^(\w+) \((\w+)\)$/.exec(target) ?? [];
-      const right = column === undefined ? sql.raw(rights) : sql`${sql.raw(rights)} (${sql.id(column)})`;
+      const right = sql.raw(
+        rights
+          .split(', ')
+          .map(one => (column === undefined ? one : `${one} (${column})`))
+          .join(', '),
+      );
       await sql`grant ${right} on ${sql.id(table)} to ${name}`.execute(db);
     }
   }

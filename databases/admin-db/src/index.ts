@@ -99,3 +99,16 @@ export {
   type RocketRecord,
   type RocketWithUse,
 } from './rockets.repository.ts';
+export { WebhookDeliveriesRepository, type WebhookDeliveryRecord } from './webhook-deliveries.repository.ts';
+export {
+  WebhookEndpointsRepository,
+  type WebhookEndpointChanges,
+  type WebhookEndpointRecord,
+} from './webhook-endpoints.repository.ts';
+export {
+  WebhookOutboxRepository,
+  type ClaimedDelivery,
+  type DeliveryOutcome,
+  type DeliveryTry,
+} from './webhook-outbox.repository.ts';
+export type { StoredDeliveryStatus } from './tables.ts';

@@ -1,10 +1,11 @@
-import { dueDate, feeBasisText, launchFeeCents } from '@astro/domain';
+import { dueDate, feeBasisText, launchFeeCents, usd } from '@astro/domain';
 import { sql } from 'kysely';
 import { legalDate } from './invoice-record.ts';
 import { takeNumber } from './invoice-series.ts';
 import { selectLaunches } from './launch-record.ts';
 import type { Surroundings } from './origin.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
+import { tellWebhooks } from './webhook-news.ts';
 
 /** An invoice that was issued just now. */
 export interface IssuedInvoice {
@@ -89,6 +90,25 @@ async function issueNext(tx: Tx, around: Surroundings): Promise<IssuedInvoice | 
       requestedAt: now,
     })
     .execute();
+  await tellWebhooks(tx, [
+    {
+      eventId: id,
+      type: 'invoice.issued',
+      agencyId: launch.agencyId,
+      at: now,
+      data: {
+        id,
+        // An invoice never changes once it is issued.
+        version: 1,
+        number,
+        launchId: launch.id,
+        net: usd(netCents),
+        amount: usd(amountCents),
+        issuedAt: now.toISOString(),
+        dueAt: dueDate(legalDate(now)),
+      },
+    },
+  ]);
   return { id, number, agencyId: launch.agencyId, launchId: launch.id, amountCents };
 }
 

@@ -9,6 +9,7 @@ import type {
   RowProblem,
   RowVerdict,
   SalesPattern,
+  WebhookEvent,
 } from '@astro/domain';
 import type { AdminEvent, BookingState } from '@astro/events';
 import type { ColumnType, Generated } from 'kysely';
@@ -412,5 +413,46 @@ export interface Tables {
     organisation: string;
     outcome: PastOutcome;
     fingerprint: string;
+  };
+  webhookEndpoints: {
+    id: string;
+    agencyId: string;
+    url: string;
+    description: string;
+    events: WebhookEvent[];
+    isEnabled: Generated<boolean>;
+    disabledReason: 'owner' | 'failing' | 'gone' | null;
+    failingSince: Date | null;
+    createdBy: string;
+    createdAt: Date;
+  };
+  webhookSecrets: {
+    id: string;
+    endpointId: string;
+    agencyId: string;
+    secret: string;
+    createdAt: Date;
+    validUntil: Date | null;
+  };
+  webhookDeliveries: {
+    id: string;
+    endpointId: string;
+    agencyId: string;
+    eventId: string;
+    eventType: string;
+    body: string;
+    createdAt: Date;
+    dueAt: Date;
+    status: Generated<StoredDeliveryStatus>;
+    tries: Generated<number>;
+    nextTryAt: Date | null;
+    claimedBy: string | null;
+    leaseUntil: Date | null;
+    lastTriedAt: Date | null;
+    responseStatus: number | null;
+    responseBody: string | null;
+    durationMs: number | null;
+    error: string | null;
+    deliveredAt: Date | null;
   };
 }

@@ -10,3 +10,4 @@ export * from './session.ts';
 export * from './users.ts';
 export * from './jwks.ts';
 export * from './api-keys.ts';
+export * from './period.ts';

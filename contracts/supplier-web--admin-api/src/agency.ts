@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { CursorQuery, Money, pageOf, Period } from '@astro/everyone--auth-service';
 import { AgencyLaunch } from './launches.ts';
 import { line, paragraphs } from './text.ts';
 
@@ -80,9 +80,17 @@ export const ReceivedInvoice = z
   })
   .meta({ id: 'ReceivedInvoice' });
 export type ReceivedInvoice = z.infer<typeof ReceivedInvoice>;
-export const ReceivedInvoiceQuery = CursorQuery;
+export const ReceivedInvoiceQuery = CursorQuery.extend({
+  launch: z.string().max(64).optional(),
+  /** Of launches that departed in this period. */
+  departs: Period.optional(),
+});
 export const ReceivedInvoicePage = pageOf(ReceivedInvoice)
-  .extend({ total: z.int() })
+  .extend({
+    total: z.int(),
+    /** Of everything that fits the filter; `fee` leaves out what a credit note cancelled. */
+    totals: z.object({ amount: Money, paid: Money, fee: Money }),
+  })
   .meta({ id: 'ReceivedInvoicePage' });
 
 /** `GET /agency/activity`: who did what, with before and after. */

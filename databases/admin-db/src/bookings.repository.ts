@@ -31,6 +31,8 @@ export interface BookingListQuery extends PageRequest {
   q?: string | undefined;
   /** Only of launches that depart from the first instant on and before the second. */
   departs?: { from: Date; to: Date } | undefined;
+  /** Only those made from the first instant on and before the second. */
+  booked?: { from: Date; to: Date } | undefined;
 }
 
 /** The copies of bookings and refunds; written by the inbox alone. */
@@ -157,6 +159,8 @@ function filterOf(query: BookingListQuery): RawBuilder<boolean> {
     parts.push(
       sql<boolean>`launches.departs_at >= ${query.departs.from} and launches.departs_at < ${query.departs.to}`,
     );
+  if (query.booked !== undefined)
+    parts.push(sql<boolean>`bookings.booked_at >= ${query.booked.from} and bookings.booked_at < ${query.booked.to}`);
   if (query.q !== undefined && query.q !== '') {
     const like = containing(query.q);
     parts.push(

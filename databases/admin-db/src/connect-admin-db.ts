@@ -25,6 +25,7 @@ import { PastLaunchesRepository } from './past-launches.repository.ts';
 import { openPool } from './pool.ts';
 import { ReconcileRepository } from './reconcile.repository.ts';
 import { ReferenceRepository } from './reference.repository.ts';
+import { RefundsRepository } from './refunds.repository.ts';
 import { ReportsRepository } from './reports.repository.ts';
 import { RocketsRepository } from './rockets.repository.ts';
 import { SavedViewsRepository } from './saved-views.repository.ts';
@@ -69,6 +70,7 @@ export interface AdminDb {
   savedViews: SavedViewsRepository;
   invoices: InvoicesRepository;
   invoiceMails: InvoiceMailsRepository;
+  refunds: RefundsRepository;
   reports: ReportsRepository;
   audit: AuditRepository;
   idempotency: IdempotencyRepository;
@@ -124,6 +126,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     savedViews: new SavedViewsRepository(),
     invoices: new InvoicesRepository(transactions, around),
     invoiceMails: new InvoiceMailsRepository(transactions, around),
+    refunds: new RefundsRepository(),
     reports: new ReportsRepository(),
     audit,
     idempotency: new IdempotencyRepository(around),

@@ -91,6 +91,8 @@ export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } fro
 export { onSaleOf, SalesRepository, type CompletedLaunch } from './sales.repository.ts';
 export { SavedViewsRepository, type SavedViewRecord, type ViewedPage } from './saved-views.repository.ts';
 export type { MessageLaunch } from './tables.ts';
+export type { RevenueFigures, RevenueOfLaunch, RevenueQuery } from './launch-revenue.ts';
+export { RefundsRepository, type RefundListQuery, type RefundOfBooking } from './refunds.repository.ts';
 export { ReportsRepository, type AgencyRevenue } from './reports.repository.ts';
 export {
   RocketsRepository,

@@ -26,12 +26,16 @@ export interface InvoiceListQuery extends PageRequest {
   from?: string | undefined;
   /** Issued up to and with this day. */
   to?: string | undefined;
+  /** Only of launches that departed from the first instant on and before the second. */
+  departs?: { from: Date; to: Date } | undefined;
 }
 /** The sums over every invoice that fits a filter; what a credit note cancelled is not open. */
 export interface InvoiceTotals {
   amountCents: number;
   paidCents: number;
   openCents: number;
+  /** What was invoiced without what a credit note cancelled. */
+  feeCents: number;
 }
 /** A credit note as it is stored. */
 export type CreditNoteRecord = Selectable<Tables['creditNotes']>;
@@ -100,6 +104,7 @@ export class InvoicesRepository {
         sql<number>`coalesce(sum(amount_cents - paid_cents) filter (where credit_note_number is null), 0)::bigint`.as(
           'openCents',
         ),
+        sql<number>`coalesce(sum(amount_cents) filter (where credit_note_number is null), 0)::bigint`.as('feeCents'),
       ])
       .where(wanted)
       .executeTakeFirstOrThrow();
@@ -223,6 +228,9 @@ export class InvoicesRepository {
     if (query.status !== undefined) parts.push(hasStatus(query.status, this.#around.clock.now()));
     if (query.from !== undefined) parts.push(sql<boolean>`(issued_at at time zone 'UTC')::date >= ${query.from}::date`);
     if (query.to !== undefined) parts.push(sql<boolean>`(issued_at at time zone 'UTC')::date <= ${query.to}::date`);
+    if (query.departs !== undefined)
+      parts.push(sql<boolean>`exists (select 1 from launches l where l.id = launch_id
+        and l.departs_at >= ${query.departs.from} and l.departs_at < ${query.departs.to})`);
     if (query.q !== undefined && query.q !== '') {
       const like = containing(query.q);
       parts.push(sql<boolean>`(number ilike ${like} or agency_name ilike ${like} or launch_slug ilike ${like})`);

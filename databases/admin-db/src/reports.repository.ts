@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import { revenueByLaunch, type RevenueFigures, type RevenueOfLaunch, type RevenueQuery } from './launch-revenue.ts';
+import type { Page } from './page.ts';
 import type { Tx } from './transactions.ts';
 
 /** What one agency's launches of a period brought in. */
@@ -20,6 +22,14 @@ const AGENCIES_MAX = 1_000;
 
 /** Figures for finance. Each is a sum over the rows that the lists of bookings and invoices show. */
 export class ReportsRepository {
+  /** One page of an agency's launches of a period with what each brought in, and the sums of all of them. */
+  revenueByLaunch(
+    tx: Tx,
+    query: RevenueQuery,
+  ): Promise<Page<RevenueOfLaunch> & { total: number; totals: RevenueFigures }> {
+    return revenueByLaunch(tx, query);
+  }
+
   /** Per agency: launches that departed in the period by outcome, their bookings' money, and the fees of their invoices without the credited ones. */
   async agencyRevenue(tx: Tx, from: Date, to: Date): Promise<AgencyRevenue[]> {
     const { rows } = await sql<AgencyRevenue>`

@@ -1,3 +1,4 @@
+import { usd } from '@astro/domain';
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { ReceivedInvoicePage, ReceivedInvoiceQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
@@ -9,6 +10,7 @@ import { allRows } from '../edge/csv.ts';
 import { pdfFile } from '../edge/pdf.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
+import { periodBounds } from '../reports/period.ts';
 import { receivedInvoiceView } from './invoice-view.ts';
 import { ReadInvoices } from './read-invoices.use-case.ts';
 import { RenderInvoice } from './render-invoice.use-case.ts';
@@ -35,21 +37,30 @@ export class ReceivedInvoicesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof ReceivedInvoicePage> | string | StreamableFile> {
     const reach = { agencyId: agencyOf(user) };
+    const { launch: launchId, departs, ...request } = query;
+    const wanted = { ...request, launchId, departs: departs === undefined ? undefined : periodBounds(departs) };
     const format = wantedTable(accept);
     if (format !== undefined) {
-      const rows = (await allRows(page => this.readInvoices.list(reach, page))).map(({ invoice, status }) => [
-        invoice.number,
-        invoice.launchSlug,
-        { cents: invoice.amountCents },
-        { cents: invoice.paidCents },
-        invoice.issuedAt.toISOString().slice(0, 10),
-        invoice.dueAt,
-        status,
-      ]);
+      const rows = (await allRows(page => this.readInvoices.list(reach, { ...wanted, ...page }))).map(
+        ({ invoice, status }) => [
+          invoice.number,
+          invoice.launchSlug,
+          { cents: invoice.amountCents },
+          { cents: invoice.paidCents },
+          invoice.issuedAt.toISOString().slice(0, 10),
+          invoice.dueAt,
+          status,
+        ],
+      );
       return sendTable(reply, format, 'invoices', COLUMNS, rows);
     }
-    const { items, nextCursor, total } = await this.readInvoices.list(reach, query);
-    return { items: items.map(receivedInvoiceView), nextCursor, total };
+    const { items, nextCursor, total, totals } = await this.readInvoices.list(reach, wanted);
+    return {
+      items: items.map(receivedInvoiceView),
+      nextCursor,
+      total,
+      totals: { amount: usd(totals.amountCents), paid: usd(totals.paidCents), fee: usd(totals.feeCents) },
+    };
   }
 
   @Get(':id.pdf')

@@ -10,6 +10,7 @@ import { agencyOf } from '../edge/attempt.ts';
 import { allRows } from '../edge/csv.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
+import { AGENCY_BOOKING_COLUMNS, agencyBookingPageView, agencyBookingRow } from './agency-booking-view.ts';
 import { passengerView } from './passenger-view.ts';
 import { ReadLaunchBookings } from './read-launch-bookings.use-case.ts';
 
@@ -24,8 +25,9 @@ const PASSENGER_COLUMNS = [
   'emergency_contact',
   'status',
   'missing',
+  'checked_in_at',
+  'checked_in_by',
 ];
-const BOOKING_COLUMNS = ['code', 'traveler', 'seats', 'paid_usd', 'refunded_usd', 'net_usd', 'status', 'booked_at'];
 const REVENUE_COLUMNS = ['bookings', 'seats_sold', 'gross_usd', 'refunded_usd', 'net_usd', 'fee_usd', 'invoice'];
 
 @ApiTags('launches')
@@ -45,12 +47,9 @@ export class LaunchBookingsController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ManifestPage | string | StreamableFile> {
-    const missing = query.missing === undefined ? undefined : query.missing === 'true';
+    const wanted = { ...query, missing: yesOrNo(query.missing), aboard: yesOrNo(query.aboard), launchId };
     const read = async (page: { cursor: string | undefined; limit: number }) =>
-      valueOr(
-        await this.launchBookings.passengers(agencyOf(user), { ...query, missing, launchId, ...page }),
-        NOT_FOUND,
-      );
+      valueOr(await this.launchBookings.passengers(agencyOf(user), { ...wanted, ...page }), NOT_FOUND);
     const format = wantedTable(accept);
     if (format !== undefined) {
       const people = (await allRows(read)).map(passengerView);
@@ -65,6 +64,8 @@ export class LaunchBookingsController {
         person.emergencyContact,
         person.status,
         person.missing.join(' '),
+        person.checkedInAt === null ? null : new Date(person.checkedInAt),
+        person.checkedInBy,
       ]);
       return sendTable(reply, format, 'passengers', PASSENGER_COLUMNS, rows);
     }
@@ -87,36 +88,10 @@ export class LaunchBookingsController {
       valueOr(await this.launchBookings.list(agencyOf(user), { launchId, ...page }), NOT_FOUND);
     const format = wantedTable(accept);
     if (format !== undefined) {
-      const rows = (await allRows(read)).map(booking => [
-        booking.code,
-        booking.travelerName,
-        booking.seats,
-        { cents: booking.paidCents },
-        { cents: booking.refundedCents },
-        { cents: booking.paidCents - booking.refundedCents },
-        booking.status,
-        booking.bookedAt,
-      ]);
-      return sendTable(reply, format, 'bookings', BOOKING_COLUMNS, rows);
+      const rows = (await allRows(read)).map(agencyBookingRow);
+      return sendTable(reply, format, 'bookings', AGENCY_BOOKING_COLUMNS, rows);
     }
-    const page = await read({ cursor: query.cursor, limit: query.limit });
-    return {
-      total: page.total,
-      nextCursor: page.nextCursor,
-      items: page.items.map(booking => ({
-        id: booking.id,
-        code: booking.code,
-        launchId: booking.launchId,
-        launchSlug: booking.launchSlug,
-        travelerName: booking.travelerName,
-        seats: booking.seats,
-        paid: usd(booking.paidCents),
-        refunded: usd(booking.refundedCents),
-        net: usd(booking.paidCents - booking.refundedCents),
-        status: booking.status,
-        bookedAt: booking.bookedAt.toISOString(),
-      })),
-    };
+    return agencyBookingPageView(await read({ cursor: query.cursor, limit: query.limit }));
   }
 
   @Get('revenue')
@@ -149,4 +124,8 @@ export class LaunchBookingsController {
       invoiceNumber,
     };
   }
+}
+
+function yesOrNo(said: 'true' | 'false' | undefined): boolean | undefined {
+  return said === undefined ? undefined : said === 'true';
 }

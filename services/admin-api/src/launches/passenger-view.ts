@@ -19,6 +19,8 @@ export function passengerView(passenger: PassengerRecord): ManifestPassenger {
     emergencyContact,
     status: passengerStatus(passenger),
     missing: missingDetails(passenger),
+    checkedInAt: passenger.checkedInAt?.toISOString() ?? null,
+    checkedInBy: passenger.checkedInBy,
   };
 }
 

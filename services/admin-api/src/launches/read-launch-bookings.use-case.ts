@@ -49,7 +49,7 @@ export class ReadLaunchBookings {
   list(
     agencyId: string,
     query: BookingListQuery & { launchId: string },
-  ): Promise<{ ok: true; value: Page<BookingRecord> & { total: number } } | NotFound> {
+  ): Promise<{ ok: true; value: Page<BookingRecord> & { total: number; totals: BookingTotals } } | NotFound> {
     return this.transactions.run({ agencyId }, async tx => {
       if ((await this.launches.get(tx, agencyId, query.launchId)) === null) return notFound;
       return { ok: true, value: await this.bookings.list(tx, { ...query, agencyId }) };

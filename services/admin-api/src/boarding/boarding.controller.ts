@@ -1,0 +1,68 @@
+import { CursorQuery } from '@astro/everyone--auth-service';
+import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { CheckIn, CheckInBody, CheckInPage } from '@astro/supplier-web--admin-api';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
+import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
+import { CheckInPassenger } from './check-in-passenger.use-case.ts';
+import { CHECK_IN_PROBLEMS } from './check-in-problems.ts';
+import { ReadBoarding } from './read-boarding.use-case.ts';
+import { UndoCheckIn } from './undo-check-in.use-case.ts';
+
+@ApiTags('launches')
+@Roles('agency-owner', 'agency-staff')
+@Controller('launches/:id/check-ins')
+export class BoardingController {
+  constructor(
+    private readonly readBoarding: ReadBoarding,
+    private readonly checkIn: CheckInPassenger,
+    private readonly undoCheckIn: UndoCheckIn,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: CheckInPage })
+  async list(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Query({ schema: CursorQuery }) query: CursorQuery,
+  ): Promise<CheckInPage> {
+    const boarding = valueOr(await this.readBoarding.run(agencyOf(user), launchId, query), NOT_FOUND);
+    const { items, nextCursor, aboard, expected, opensAt, closesAt } = boarding;
+    return {
+      items: items.map(item => ({ ...item, at: item.at.toISOString() })),
+      nextCursor,
+      aboard,
+      expected,
+      opensAt: opensAt.toISOString(),
+      closesAt: closesAt.toISOString(),
+    };
+  }
+
+  @Post()
+  @ApiCreatedResponse({ standardSchema: CheckIn })
+  async add(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Body({ schema: CheckInBody }) body: CheckInBody,
+    @IdempotencyKey() key: string,
+  ): Promise<CheckIn> {
+    const wish = { launchId, code: body.code };
+    const attempt = attemptOf(user, 'POST /launches/{id}/check-ins', key, wish);
+    const outcome = await this.checkIn.run(requesterOf(user), agencyOf(user), wish, attempt);
+    const { holder, missing, at, by, aboard, expected } = valueOr(outcome, CHECK_IN_PROBLEMS);
+    const { passengerId: id, fullName, bookingCode } = holder;
+    return { passenger: { id, fullName, bookingCode, missing }, at: at.toISOString(), by, aboard, expected };
+  }
+
+  @Delete(':passengerId')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async undo(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Param('passengerId') passengerId: string,
+  ): Promise<void> {
+    valueOr(await this.undoCheckIn.run(requesterOf(user), agencyOf(user), { launchId, passengerId }), NOT_FOUND);
+  }
+}

@@ -1,0 +1,92 @@
+import type { LaunchMessagesRepository, LaunchRecord, MessageLaunch, Tx } from '@astro/admin-db';
+import {
+  fillMessage,
+  messageAllowedAt,
+  MESSAGES_PER_DAY,
+  MESSAGE_TESTS_PER_DAY,
+  messageAudience,
+  messageValues,
+  type MessageAudience,
+  type MessageReader,
+} from '@astro/domain';
+import { createHash } from 'node:crypto';
+
+/** A message as an agency writes it. */
+export interface MessageWish {
+  audience: MessageAudience;
+  subject: string;
+  text: string;
+}
+
+/** Who would get a message, and how it would read for the first of them. */
+export interface MessagePlan {
+  planId: string;
+  readers: MessageReader[];
+  leftOut: number;
+  previews: { name: string; email: string; subject: string; text: string }[];
+  allowedAt: Date | null;
+}
+
+const PREVIEWS = 3;
+const DAY_MS = 86_400_000;
+
+/** Looks at the audience as it is now. The same words, launch and readers give the same `planId`. */
+export async function planMessage(
+  tx: Tx,
+  messages: LaunchMessagesRepository,
+  launch: LaunchRecord,
+  wish: MessageWish,
+  now: Date,
+): Promise<MessagePlan> {
+  const { readers, leftOut } = messageAudience(await messages.people(tx, launch.id, wish.audience));
+  const basis = [wish, messageLaunch(launch), readers];
+  return {
+    planId: createHash('sha256').update(JSON.stringify(basis)).digest('base64url'),
+    readers,
+    leftOut,
+    previews: readers.slice(0, PREVIEWS).map(reader => ({
+      name: reader.name,
+      email: reader.email,
+      ...filledFor(reader, launch, wish),
+    })),
+    allowedAt: await allowedAt(tx, messages, launch.id, { isTest: false, now }),
+  };
+}
+
+/** When another message or test may go out; null when it may go now. */
+export async function allowedAt(
+  tx: Tx,
+  messages: LaunchMessagesRepository,
+  launchId: string,
+  { isTest, now }: { isTest: boolean; now: Date },
+): Promise<Date | null> {
+  const sent = await messages.sentSince(tx, launchId, isTest, new Date(now.getTime() - DAY_MS));
+  return messageAllowedAt(sent, isTest ? MESSAGE_TESTS_PER_DAY : MESSAGES_PER_DAY, now);
+}
+
+/** The launch as the mails tell it, kept with the message: what was seen is what is sent. */
+export function messageLaunch(launch: LaunchRecord): MessageLaunch {
+  return {
+    slug: launch.slug,
+    agency: launch.agencyName,
+    rocket: launch.rocketName,
+    spaceport: launch.spaceportName,
+    country: launch.spaceportCountry,
+    timeZone: launch.timeZone,
+    destination: launch.destinationName,
+    departsAt: launch.departsAt.toISOString(),
+  };
+}
+
+function filledFor(reader: MessageReader, launch: LaunchRecord, { subject, text }: MessageWish) {
+  const values = messageValues({
+    ...reader,
+    launch: {
+      rocket: launch.rocketName,
+      destination: launch.destinationName,
+      departsAt: launch.departsAt,
+      timeZone: launch.timeZone,
+    },
+  });
+  return { subject: fillMessage(subject, values), text: fillMessage(text, values) };
+}

@@ -1,0 +1,58 @@
+import { AdminTransactions, SavedViewsRepository, type SavedViewRecord, type Tx } from '@astro/admin-db';
+import { UseCase } from '@astro/service-kit/nest';
+import type { Requester } from '../requester.ts';
+
+/** Why a view stays as it is. */
+export type ChangeViewRefusal = { kind: 'not-found' } | { kind: 'not-your-view' } | { kind: 'view-name-taken' };
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: ChangeViewRefusal };
+
+/** Whether somebody may rename or delete a view: their own, and an owner of the agency every shared one. */
+export function mayChangeView(view: SavedViewRecord, requester: Requester): boolean {
+  return view.ownerId === requester.id || (view.isShared && requester.role === 'agency-owner');
+}
+
+/** Renames, shares or deletes a view. */
+@UseCase()
+export class ChangeView {
+  constructor(
+    private readonly transactions: AdminTransactions,
+    private readonly views: SavedViewsRepository,
+  ) {}
+
+  update(
+    requester: Requester,
+    agencyId: string,
+    viewId: string,
+    changes: { name?: string | undefined; isShared?: boolean | undefined },
+  ): Promise<Outcome<SavedViewRecord>> {
+    return this.#change(requester, agencyId, viewId, async (tx, view) => {
+      const { name = view.name, isShared = view.isShared } = changes;
+      const isKept = await this.views.change(tx, viewId, { name, isShared });
+      return isKept
+        ? { ok: true, value: { ...view, name, isShared } }
+        : { ok: false, refusal: { kind: 'view-name-taken' } };
+    });
+  }
+
+  remove(requester: Requester, agencyId: string, viewId: string): Promise<Outcome<null>> {
+    return this.#change(requester, agencyId, viewId, async tx => {
+      await this.views.remove(tx, viewId);
+      return { ok: true, value: null };
+    });
+  }
+
+  #change<T>(
+    requester: Requester,
+    agencyId: string,
+    viewId: string,
+    work: (tx: Tx, view: SavedViewRecord) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> {
+    return this.transactions.run({ agencyId }, async (tx): Promise<Outcome<T>> => {
+      const view = await this.views.get(tx, agencyId, requester.id, viewId);
+      if (view === null) return { ok: false, refusal: { kind: 'not-found' } };
+      if (!mayChangeView(view, requester)) return { ok: false, refusal: { kind: 'not-your-view' } };
+      return work(tx, view);
+    });
+  }
+}

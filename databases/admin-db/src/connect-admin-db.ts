@@ -102,6 +102,8 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
   const outbox = new OutboxRepository(db, config.url, around);
   const agencies = new AgenciesRepository(transactions, outbox);
   const members = new MembersRepository(transactions);
+  const launches = new LaunchesRepository(outbox);
+  const audit = new AuditRepository(around);
   return {
     transactions,
     agencies,
@@ -110,8 +112,6 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     rockets: new RocketsRepository(),
     reference: new ReferenceRepository(),
     launches,
-  const launches = new LaunchesRepository(outbox);
-  const audit = new AuditRepository(around);
     launchLists: new LaunchListsRepository(),
     launchImports: new LaunchImportsRepository(transactions),
     launchImportRows: new LaunchImportRowsRepository(),

@@ -36,7 +36,6 @@ export type StoredImportStatus =
   | 'undone'
   | 'refused';
 
-/** A value that the driver takes as JSON text and gives back parsed. */
 /** What the customer database refused of a launch, because seats were sold or held meanwhile (R13). */
 export interface SeatsRefusal {
   at: string;
@@ -52,6 +51,7 @@ export interface SeatsRefusal {
 /** What became of a message to an agency's program, as it is stored. */
 export type StoredDeliveryStatus = 'waiting' | 'sending' | 'delivered' | 'failed';
 
+/** A value that the driver takes as JSON text and gives back parsed. */
 type Json<T> = ColumnType<T, string, string>;
 
 /** A launch as a message about it tells it. */
@@ -130,10 +130,10 @@ export interface Tables {
     delayNoticeAt: Date | null;
     publishedAt: Date | null;
     refusedSeatsOnSale: number | null;
-    settledAt: Date | null;
     seatsRefusal: ColumnType<SeatsRefusal | null, string | undefined, string>;
     /** The series that it was repeated in; null for one of its own. */
     seriesId: string | null;
+    settledAt: Date | null;
     settledBookings: number | null;
     settledPaidCents: number | null;
     settledRefundedCents: number | null;

@@ -16,13 +16,19 @@ export async function applySeats(
   repositories: { launches: LaunchesRepository; audit: AuditRepository },
 ): Promise<void> {
   if (events.length === 0) return;
-  const states = events.map(event => event.state);
+  const news = events.map(({ eventId, occurredAt, state }) => ({ eventId, occurredAt, ...state }));
+  // The event that first brings the seats to the minimum is remembered: it alone tells the agency.
+  const becomesViable = sql`launches.viable_at is null and launches.minimum_occupancy > 0
+    and news."seatsSold" >= launches.minimum_occupancy`;
   const { rows } = await sql<{ id: string }>`
-    update launches set seats_sold = news."seatsSold", seats_held = news."seatsHeld"
-    from jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as news("launchId" text, "seatsSold" int, "seatsHeld" int)
+    update launches set seats_sold = news."seatsSold", seats_held = news."seatsHeld",
+      viable_at = case when ${becomesViable} then news."occurredAt" else launches.viable_at end,
+      viable_event = case when ${becomesViable} then news."eventId" else launches.viable_event end
+    from jsonb_to_recordset(${JSON.stringify(news)}::jsonb)
+      as news("launchId" text, "seatsSold" int, "seatsHeld" int, "eventId" text, "occurredAt" timestamptz)
     where launches.id = news."launchId" returning launches.id`.execute(tx.db);
   const known = new Set(rows.map(row => row.id));
-  const unknown = states.find(({ launchId }) => !known.has(launchId));
+  const unknown = news.find(({ launchId }) => !known.has(launchId));
   if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
   for (const event of events)
     if (event.state.refusedSeatsOnSale !== undefined)

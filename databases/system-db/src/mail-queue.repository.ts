@@ -18,14 +18,19 @@ export const MAIL_KINDS = [
   'booking-received',
   'booking-cancelled-traveler',
   'booking-cancelled-agency',
+  'booking-moved-traveler',
+  'booking-moved-agency',
   'launch-status-traveler',
   'launch-status-agency',
   'invoice-issued',
   'agency-approved',
+  'viability-reached',
+  'viability-warning',
   'waiting-list-offer',
   'vip-launch',
   'reminder-thirty-days',
   'reminder-two-days',
+  'launch-message',
 ] as const;
 /** The kind of a mail. */
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -5,6 +5,7 @@ import type { MailSender, WebAddresses } from '@astro/smtp-mail';
 import { closeLaunches } from './jobs/close-launches.job.ts';
 import { compareDatabases } from './jobs/compare-databases.job.ts';
 import { expireHolds } from './jobs/expire-holds.job.ts';
+import { forecastLaunches } from './jobs/forecast-launches.job.ts';
 import { forgetOld } from './jobs/forget-old.job.ts';
 import { forgetTravelers } from './jobs/forget-travelers.job.ts';
 import { issueInvoices } from './jobs/issue-invoices.job.ts';
@@ -16,6 +17,7 @@ import { settleRefunds } from './jobs/settle-refunds.job.ts';
 import { tellVips } from './jobs/tell-vips.job.ts';
 import { tendWaitingLists } from './jobs/tend-waiting-lists.job.ts';
 import { InvoiceLetters } from './mails/invoice-letters.ts';
+import { LaunchMessageLetters } from './mails/launch-message-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { PapersOfMail } from './mails/papers-of-mail.ts';
 import { SendMails } from './mails/send-mails.ts';
@@ -30,7 +32,7 @@ import { SyncWatch, type AnyCarrier } from './sync/sync-watch.ts';
 const CARRY_POLL_MS = 500;
 /** The auth-service queues mails without a word to us. */
 const MAIL_POLL_MS = 500;
-/** Finance sends an invoice again without a word to us. */
+/** Finance sends an invoice again, and agencies write messages, without a word to us. */
 const LETTER_POLL_MS = 2_000;
 const WATCH_POLL_MS = 5_000;
 /** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
@@ -89,6 +91,17 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
+  const messages = new LaunchMessageLetters(admin.launchMessages, system.mailQueue, {
+    owner,
+    onWritten: () => mailLoop.wake(),
+  });
+  const messageLoop = new WakefulLoop({
+    name: 'the messages of agencies',
+    pollMs: LETTER_POLL_MS,
+    outages,
+    work: async () => (await messages.run()) > 0,
+  });
+
   const board = new JobBoard(
     [
       expireHolds(customer.holds),
@@ -106,6 +119,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         clock,
         onWritten: () => mailLoop.wake(),
       }),
+      forecastLaunches(admin, system.mailQueue, { clock, log, readersOf, onWritten: () => mailLoop.wake() }),
     ],
     system.jobs,
     { adminUrl: parts.adminUrl, processName, clock, log, outages },
@@ -119,6 +133,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         if (event.state.vipUntil !== undefined) board.call('tell-vips');
         // More seats on sale, or an end: whoever waits for this launch is concerned.
         board.call('tend-waiting-lists');
+        board.call('forecast-launches');
         break;
       case 'booking-changed':
         if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds');
@@ -130,6 +145,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         break;
       case 'launch-seats-changed':
         if (event.state.waiting !== undefined) board.call('tend-waiting-lists');
+        board.call('forecast-launches');
         break;
       case 'agency-changed':
       case 'agency-registered':
@@ -173,7 +189,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
-  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, watchLoop];
+  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, messageLoop, watchLoop];
   for (const loop of loops) loop.start();
   board.start();
   const watches = carryLoops.map(({ carrier, loop }) => carrier.direction.watch(() => loop.wake()));

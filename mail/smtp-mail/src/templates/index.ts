@@ -7,9 +7,12 @@ import {
   bookingConfirmed,
   bookingReceived,
 } from './booking-mails.ts';
+import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
+import { launchMessage } from './message-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
+import { viabilityReached, viabilityWarning } from './viability-mails.ts';
 
 /** Every kind of mail and its template. */
 export const TEMPLATES = {
@@ -21,14 +24,19 @@ export const TEMPLATES = {
   'booking-received': bookingReceived,
   'booking-cancelled-traveler': bookingCancelledTraveler,
   'booking-cancelled-agency': bookingCancelledAgency,
+  'booking-moved-traveler': bookingMovedTraveler,
+  'booking-moved-agency': bookingMovedAgency,
   'launch-status-traveler': launchStatusTraveler,
   'launch-status-agency': launchStatusAgency,
   'invoice-issued': invoiceIssued,
   'agency-approved': agencyApproved,
+  'viability-reached': viabilityReached,
+  'viability-warning': viabilityWarning,
   'waiting-list-offer': waitingListOffer,
   'vip-launch': vipLaunch,
   'reminder-thirty-days': reminderThirtyDays,
   'reminder-two-days': reminderTwoDays,
+  'launch-message': launchMessage,
 };
 
 /** The kinds of mails. */

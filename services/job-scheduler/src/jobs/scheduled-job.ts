@@ -20,7 +20,8 @@ export type JobName =
   | 'forget-old'
   | 'tend-waiting-lists'
   | 'tell-vips'
-  | 'send-reminders';
+  | 'send-reminders'
+  | 'forecast-launches';
 
 /** The schedule as pg-boss reads it. */
 export function cronOf({ everyMinutes }: ScheduledJob): string {

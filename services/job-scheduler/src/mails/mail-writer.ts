@@ -1,6 +1,13 @@
 import type { BookingDocument, LaunchDocument } from '@astro/customer-db';
 import { isForgottenEmail } from '@astro/domain';
-import type { AgencyChanged, Applied, AstroEvent, BookingChanged, LaunchChanged } from '@astro/events';
+import type {
+  AgencyChanged,
+  Applied,
+  AstroEvent,
+  BookingChanged,
+  LaunchChanged,
+  LaunchSeatsChanged,
+} from '@astro/events';
 import type { Clock } from '@astro/service-kit';
 import type { NewMail } from '@astro/system-db';
 import type { Databases } from '../open-databases.ts';
@@ -14,6 +21,7 @@ import {
   isConcerned,
   type ToldChange,
 } from './mails-of-launch.ts';
+import { viableMails } from './mails-of-viability.ts';
 
 /** What the demo writes happened long ago, or to nobody. */
 const TELLS_NOBODY = 'launcher';
@@ -44,6 +52,7 @@ export class MailWriter {
       case 'agency-changed':
         return this.#ofAgency(event);
       case 'launch-seats-changed':
+        return this.#ofSeats(event);
       case 'launch-settled':
       case 'agency-registered':
       case 'member-changed':
@@ -126,6 +135,14 @@ export class MailWriter {
     if (approvedAt === null || !isNews(approvedAt, this.#clock.now())) return [];
     const readers = await this.readersOf(state.id);
     return mailsToAgency('agency-approved', state.id, readers, { agencyName: state.displayName }, origin);
+  }
+
+  async #ofSeats(event: LaunchSeatsChanged): Promise<NewMail[]> {
+    const { admin } = this.#databases;
+    const launch = await admin.transactions.run('all', tx =>
+      admin.launches.madeViableBy(tx, event.state.launchId, event.eventId),
+    );
+    return launch === null ? [] : viableMails(event, launch, await this.readersOf(launch.agencyId));
   }
 
   async #readLaunch(launchId: string): Promise<LaunchDocument> {

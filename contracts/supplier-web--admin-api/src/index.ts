@@ -2,6 +2,7 @@ export * from './agency.ts';
 export * from './imports.ts';
 export * from './launches.ts';
 export * from './reference.ts';
+export * from './repeat-launch.ts';
 export * from './rockets.ts';
 export * from './text.ts';
 export * from './boarding.ts';

@@ -190,6 +190,8 @@ export const AgencyLaunchQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: LaunchStatus.optional(),
   rocket: z.string().max(64).optional(),
+  /** Only the launches that were repeated together. */
+  series: z.string().max(64).optional(),
   when: z.enum(['upcoming', 'past', 'all']).default('all'),
   sort: AgencyLaunchSort.default('departure'),
 }).meta({ id: 'AgencyLaunchQuery' });

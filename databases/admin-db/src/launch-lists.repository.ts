@@ -14,6 +14,7 @@ export interface LaunchListQuery extends PageRequest {
   q?: string | undefined;
   status?: StoredLaunchStatus | undefined;
   rocketId?: string | undefined;
+  seriesId?: string | undefined;
   when?: 'upcoming' | 'past' | 'all' | undefined;
   /** Only departures from the first instant on and before the second. */
   departs?: { from: Date; to: Date } | undefined;
@@ -46,6 +47,9 @@ const ORDERS: Record<LaunchSort, Pick<Order, 'direction' | 'type'> & { expressio
   viability: { expression: sql`coalesce(${chance}, ${NO_CHANCE})`, type: 'double precision', direction: 'asc' },
 };
 
+/** More launches than one rocket flies in the years that a series may span. */
+const DEPARTURES_MAX = 5_000;
+
 /** Lists of launches: an agency's own, and all of them for finance. */
 export class LaunchListsRepository {
   /** One page of launches, how many there are in all, and what all of them brought in. */
@@ -76,6 +80,21 @@ export class LaunchListsRepository {
       totals: { netCents },
     };
   }
+
+  /** When a rocket departs between two instants, drafts included, aborted launches not. */
+  async departuresOfRocket(tx: Tx, rocketId: string, between: { from: Date; to: Date }): Promise<Date[]> {
+    const rows = await tx.db
+      .selectFrom('launches')
+      .select('departsAt')
+      .where('rocketId', '=', rocketId)
+      .where('status', '<>', 'aborted')
+      .where('departsAt', '>=', between.from)
+      .where('departsAt', '<', between.to)
+      .orderBy('departsAt')
+      .limit(DEPARTURES_MAX)
+      .execute();
+    return rows.map(row => row.departsAt);
+  }
 }
 
 function keyOf(row: ListedLaunch, sort: LaunchSort): Date | number {
@@ -89,6 +108,7 @@ function filterOf(query: LaunchListQuery): RawBuilder<boolean> {
   if (query.agencyId !== undefined) parts.push(sql<boolean>`launches.agency_id = ${query.agencyId}`);
   if (query.status !== undefined) parts.push(sql<boolean>`launches.status = ${query.status}`);
   if (query.rocketId !== undefined) parts.push(sql<boolean>`launches.rocket_id = ${query.rocketId}`);
+  if (query.seriesId !== undefined) parts.push(sql<boolean>`launches.series_id = ${query.seriesId}`);
   if (query.when === 'upcoming') parts.push(sql<boolean>`launches.departs_at >= ${query.now}`);
   if (query.when === 'past') parts.push(sql<boolean>`launches.departs_at < ${query.now}`);
   if (query.departs !== undefined)

@@ -80,6 +80,9 @@ import { ListLaunches } from './launches/list-launches.use-case.ts';
 import { PlanLaunchEdit } from './launches/plan-launch-edit.use-case.ts';
 import { PlanStatusChange } from './launches/plan-status-change.use-case.ts';
 import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts';
+import { PlanRepeat } from './launches/plan-repeat.use-case.ts';
+import { RepeatLaunchController } from './launches/repeat-launch.controller.ts';
+import { RepeatLaunch } from './launches/repeat-launch.use-case.ts';
 import { ReadLaunch } from './launches/read-launch.use-case.ts';
 import { UpdateLaunch } from './launches/update-launch.use-case.ts';
 import { MessagesController } from './messages/messages.controller.ts';
@@ -127,6 +130,7 @@ const CONTROLLERS = [
   RocketsController,
   LaunchesController,
   LaunchBookingsController,
+  RepeatLaunchController,
   BoardingController,
   MessagesController,
   RevenueController,
@@ -169,6 +173,8 @@ const USE_CASES = [
   ListTeam,
   PlanLaunchEdit,
   PlanStatusChange,
+  PlanRepeat,
+  RepeatLaunch,
   ReadAgencies,
   ReadAgency,
   ReadAgencyHome,

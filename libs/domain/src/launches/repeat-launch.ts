@@ -48,7 +48,7 @@ export function repeatedDates(question: {
       ['no-such-time', departsAt === null],
       ['in-the-past', departsAt !== null && departsAt <= now],
       ['shown-twice', shown.length > 1],
-      ['rocket-flies-that-day', days.has(day)],
+      ['rocket-flies-that-day', departsAt !== null && days.has(day)],
     ];
     const warnings = found.filter(([, isSo]) => isSo).map(([warning]) => warning);
     return {

@@ -89,11 +89,11 @@ export class LaunchesController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<AgencyLaunchPage | string | StreamableFile> {
-    const { rocket: rocketId, ...rest } = query;
+    const { rocket: rocketId, series: seriesId, ...rest } = query;
     const agencyId = agencyOf(user);
     const format = wantedTable(accept);
     if (format !== undefined) {
-      const rows = await allRows(page => this.listLaunches.run(agencyId, { ...rest, rocketId, ...page }));
+      const rows = await allRows(page => this.listLaunches.run(agencyId, { ...rest, rocketId, seriesId, ...page }));
       const cells = rows.map(launch => [
         launch.slug,
         launch.status,
@@ -110,7 +110,7 @@ export class LaunchesController {
       ]);
       return sendTable(reply, format, 'launches', TABLE_COLUMNS, cells);
     }
-    const { items, nextCursor, total, now } = await this.listLaunches.run(agencyId, { ...rest, rocketId });
+    const { items, nextCursor, total, now } = await this.listLaunches.run(agencyId, { ...rest, rocketId, seriesId });
     return { items: items.map(launch => launchView(launch, now)), nextCursor, total };
   }
 

@@ -17,6 +17,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'launch.draft-deleted': 'deleted the draft',
   'launch.status-changed': 'changed the status of',
   'launch.moved': 'moved the booked launch',
+  'launch.repeated': 'repeated the launch',
   'launch.seats-refused': 'could not take sold seats away from',
   'launch.updated': 'changed the launch',
 };

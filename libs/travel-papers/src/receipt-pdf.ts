@@ -49,7 +49,10 @@ export async function receiptPdf({ booking, launch }: Trip): Promise<Buffer> {
   write(`Receipt for booking ${booking.code}`, { size: 13 });
   y += 12;
   write(`Paid by ${booking.traveler.name} (${booking.traveler.email})`, { size: 10 });
-  write(`Booked on ${date(booking.bookedAt)}; by card, reference ${booking.chargeId ?? '-'}`, { size: 10 });
+  write(
+    `Booked on ${date(booking.bookedAt)}; ${booking.chargeId === null ? 'nothing was charged' : `by card, reference ${booking.chargeId}`}`,
+    { size: 10 },
+  );
   write(`${launch.rocket.name} to ${launch.destination.name}, sold for ${launch.agency.name}`, { size: 10 });
   write(`From ${launch.spaceport.name}, ${launch.spaceport.country}, on ${date(launch.departsAt)}`, { size: 10 });
   y += 16;
@@ -60,9 +63,18 @@ export async function receiptPdf({ booking, launch }: Trip): Promise<Buffer> {
   }
   rule();
   sum('Paid', booking.totalPaidCents, { bold: true });
+  if (booking.movedFrom !== undefined)
+    sum(
+      `of this, carried over from booking ${booking.movedFrom.code}`,
+      Math.min(booking.movedFrom.creditCents, booking.totalPaidCents),
+    );
   for (const refund of booking.refunds) {
     const state = refund.state === 'settled' ? 'given back' : 'on its way';
-    sum(`Refund of ${date(refund.at)}, ${state}`, refund.amountCents, { minus: true });
+    const label =
+      refund.reason === 'moved'
+        ? `Carried over to booking ${booking.movedTo?.code ?? ''} on ${date(refund.at)}`
+        : `Refund of ${date(refund.at)}, ${state}`;
+    sum(label, refund.amountCents, { minus: true });
   }
   if (booking.refunds.length > 0) {
     rule();

@@ -16,7 +16,11 @@ export interface Trip {
     passengers: readonly TripPassenger[];
     totalPaidCents: number;
     totalRefundedCents: number;
-    refunds: readonly { state: 'pending' | 'settled'; at: Date; amountCents: number }[];
+    refunds: readonly { state: 'pending' | 'settled'; at: Date; amountCents: number; reason?: string }[];
+    /** The booking that this one takes the place of, and what its passengers had paid. */
+    movedFrom?: { code: string; creditCents: number };
+    /** The booking that took this one's place. */
+    movedTo?: { code: string };
     bookedAt: Date;
     chargeId: string | null;
     history: readonly { at: Date }[];

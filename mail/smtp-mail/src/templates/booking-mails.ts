@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { MailFact } from '../mail-content.ts';
 import { Cents, LaunchFacts, launchLines, Line, money, seatsText, tripName } from '../mail-data.ts';
 import { mailTemplate } from '../mail-template.ts';
 import { pageLink } from '../web-addresses.ts';
@@ -15,18 +16,28 @@ export const bookingConfirmed = mailTemplate({
     passengers: z.array(Line),
     pricePerSeatCents: Cents,
     totalPaidCents: Cents,
+    /** The booking that this one takes the place of, and what came along from it. */
+    movedFrom: z.object({ code: Line, carriedCents: Cents }).optional(),
   }),
-  write: ({ name, bookingId, code, launch, passengers, pricePerSeatCents, totalPaidCents }, { customerWeb }) => ({
+  write: (
+    { name, bookingId, code, launch, passengers, pricePerSeatCents, totalPaidCents, movedFrom },
+    { customerWeb },
+  ) => ({
     subject: `Booking ${code} confirmed: ${tripName(launch)}`,
     preview: `${seatsText(passengers.length)} from ${launch.spaceport}. Your booking code is ${code}.`,
     heading: `You are going to space, ${name}`,
     paragraphs: [
-      'Your payment arrived and your seats are yours. Keep the booking code at hand: it is asked for in every call and at check-in.',
+      `${
+        movedFrom === undefined
+          ? 'Your payment arrived and your seats are yours.'
+          : `Your booking ${movedFrom.code} has moved here and your seats are yours.`
+      } Keep the booking code at hand: it is asked for in every call and at check-in.`,
     ],
     code: { label: 'Booking code', value: code },
     facts: [
       ...launchLines(launch),
       { label: 'Price', value: `${passengers.length} × ${money(pricePerSeatCents)}` },
+      ...(movedFrom === undefined ? [] : paidByMove(movedFrom, totalPaidCents)),
       { label: 'Paid', value: money(totalPaidCents), isStrong: true },
     ],
     list: { label: passengers.length === 1 ? 'Passenger' : 'Passengers', items: passengers },
@@ -38,6 +49,14 @@ export const bookingConfirmed = mailTemplate({
     because: 'you booked this launch',
   }),
 });
+
+function paidByMove(movedFrom: { code: string; carriedCents: number }, totalPaidCents: number): MailFact[] {
+  const chargedCents = totalPaidCents - movedFrom.carriedCents;
+  return [
+    { label: `Carried over from ${movedFrom.code}`, value: money(movedFrom.carriedCents) },
+    ...(chargedCents === 0 ? [] : [{ label: 'Paid by card', value: money(chargedCents) }]),
+  ];
+}
 
 /** To the agency: seats were sold. */
 export const bookingReceived = mailTemplate({

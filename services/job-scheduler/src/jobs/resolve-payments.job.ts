@@ -49,6 +49,14 @@ export function resolvePayments(
       );
       return 'declined';
     }
+    if (settled?.ok === true && !settled.value.ok && settled.value.refusal.kind === 'move-overtaken') {
+      // The refund is written down with the decision: the job that pays refunds out gives it back.
+      log.warn(
+        { event: 'move-overtaken', bookingId: key },
+        `The move to booking ${booking.code} came too late; what was charged goes back.`,
+      );
+      return 'declined';
+    }
     log.info(
       { event: 'payment-resolved', bookingId: key, outcome: outcome.kind },
       `The gateway says that booking ${booking.code} is ${outcome.kind === 'succeeded' ? 'paid' : 'not paid'}.`,

@@ -28,6 +28,7 @@ export function mailsOfBooking(event: BookingChanged, around: BookingSurrounding
     ...cancellationsOf(event.state)
       .filter(({ at }) => isNews(at, around.now))
       .flatMap(cancellation => cancellationMails(event, cancellation, around)),
+    ...moveMails(event, around),
   ];
 }
 
@@ -49,6 +50,7 @@ function confirmationMails({ state, origin }: BookingChanged, { launch, agency, 
       passengers: state.passengers.map(passenger => passenger.fullName),
       pricePerSeatCents,
       totalPaidCents,
+      ...(state.movedFrom === undefined ? {} : { movedFrom: state.movedFrom }),
     },
     origin,
   );
@@ -103,6 +105,44 @@ function cancellationMails(
   ];
 }
 
+/** The booking ended because another one took its place: that one's confirmation is a mail of its own. */
+function moveMails({ state, origin }: BookingChanged, { launch, agency, now }: BookingSurroundings): NewMail[] {
+  const { movedTo } = state;
+  const moved = state.refunds.find(refund => refund.reason === 'moved');
+  if (movedTo === undefined || moved === undefined || !isNews(moved.at, now)) return [];
+  const passengers = state.passengers.filter(({ id }) => moved.passengerIds.includes(id));
+  const sumOf = (reason: 'moved' | 'launch-delayed') =>
+    state.refunds
+      .filter(refund => refund.reason === reason && refund.at === moved.at)
+      .reduce((sum, refund) => sum + refund.amountCents, 0);
+  const shared = {
+    code: state.code,
+    launch: launchFacts(state.launchId, launch),
+    carriedCents: sumOf('moved'),
+    refundCents: sumOf('launch-delayed'),
+  };
+  const toTraveler = {
+    ...shared,
+    name: state.traveler.name,
+    bookingId: state.id,
+    newBookingId: movedTo.bookingId,
+    newCode: movedTo.code,
+    passengers: passengers.map(passenger => passenger.fullName),
+  };
+  const toAgency = {
+    ...shared,
+    agencyName: agency.name,
+    travelerName: state.traveler.name,
+    seats: passengers.length,
+    seatsSold: launch.seatsSold,
+    seatsOnSale: launch.seatsOnSale,
+  };
+  return [
+    mailOf('booking-moved-traveler', state.id, state.traveler.email, toTraveler, origin),
+    ...mailsToAgency('booking-moved-agency', state.id, agency, toAgency, origin),
+  ];
+}
+
 /** A refund that the traveler asked for; the others belong to the end of the launch, which has a mail of its own. */
 function isAskedFor(reason: BookingState['refunds'][number]['reason']): boolean {
   return reason === 'traveler-cancelled' || reason === 'launch-delayed';
@@ -110,8 +150,12 @@ function isAskedFor(reason: BookingState['refunds'][number]['reason']): boolean 
 
 function cancellationsOf(state: BookingState): Cancellation[] {
   const byMoment = new Map<string, BookingPassenger[]>();
+  // Who moved to another launch is told of that, not of a cancellation.
+  const moved = new Set(
+    state.refunds.filter(({ reason }) => reason === 'moved').flatMap(refund => refund.passengerIds),
+  );
   for (const passenger of state.passengers) {
-    if (passenger.cancelledAt === undefined) continue;
+    if (passenger.cancelledAt === undefined || moved.has(passenger.id)) continue;
     byMoment.set(passenger.cancelledAt, [...(byMoment.get(passenger.cancelledAt) ?? []), passenger]);
   }
   return [...byMoment.keys()]

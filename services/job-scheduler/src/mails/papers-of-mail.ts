@@ -29,6 +29,7 @@ export class PapersOfMail {
       case 'reminder-two-days':
         return this.#each([OfBooking.parse(mail.data)], trip => this.#tickets(trip));
       case 'booking-cancelled-traveler':
+      case 'booking-moved-traveler':
         return this.#each([OfBooking.parse(mail.data)], async trip => [this.#entry(trip)]);
       case 'launch-status-traveler':
         return this.#each(OfBookings.parse(mail.data).bookings, async trip => [this.#entry(trip)]);

@@ -20,8 +20,6 @@ export const MAIL_KINDS = [
   'booking-cancelled-agency',
   'booking-moved-traveler',
   'booking-moved-agency',
-  'booking-moved-traveler',
-  'booking-moved-agency',
   'launch-status-traveler',
   'launch-status-agency',
   'invoice-issued',

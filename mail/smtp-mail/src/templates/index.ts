@@ -10,7 +10,6 @@ import {
 import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
 import { launchMessage } from './message-mails.ts';
-import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
 import { viabilityReached, viabilityWarning } from './viability-mails.ts';
@@ -25,8 +24,6 @@ export const TEMPLATES = {
   'booking-received': bookingReceived,
   'booking-cancelled-traveler': bookingCancelledTraveler,
   'booking-cancelled-agency': bookingCancelledAgency,
-  'booking-moved-traveler': bookingMovedTraveler,
-  'booking-moved-agency': bookingMovedAgency,
   'booking-moved-traveler': bookingMovedTraveler,
   'booking-moved-agency': bookingMovedAgency,
   'launch-status-traveler': launchStatusTraveler,

@@ -10,6 +10,7 @@ import {
 import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
 import { launchMessage } from './message-mails.ts';
+import { launchMessage } from './message-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
 import { viabilityReached, viabilityWarning } from './viability-mails.ts';
@@ -36,6 +37,7 @@ export const TEMPLATES = {
   'vip-launch': vipLaunch,
   'reminder-thirty-days': reminderThirtyDays,
   'reminder-two-days': reminderTwoDays,
+  'launch-message': launchMessage,
   'launch-message': launchMessage,
 };
 

@@ -3,6 +3,9 @@ import type { Tier } from './processes/supervisor.ts';
 import type { Ports } from './settings.ts';
 import { ROOT } from './settings.ts';
 
+/** The port beside the scheduler's where somebody may try a receiver of webhooks out. */
+const WEBHOOK_RECEIVER_OFFSET = 9;
+
 /** A program of AstroBookings: where it lies and what it is told besides what every program is told. */
 export interface Component {
   name: string;
@@ -45,6 +48,8 @@ export function componentsOf({
     IT_WEB_URL: url(ports.itOperationsWeb),
   };
   const AUTH_URL = url(ports.authService);
+  // Webhooks go to public addresses only; in the demo, one port of this machine may receive them, too.
+  const webhookReceiver = url(ports.jobScheduler + WEBHOOK_RECEIVER_OFFSET);
   const service = (name: string) => join(ROOT, 'services', name, 'dist', 'main.js');
   const web = (name: string) => join(ROOT, 'apps', name, 'dist-host', 'main.js');
   return [
@@ -72,6 +77,7 @@ export function componentsOf({
         SYSTEM_DB_URL: databases.scheduler.system,
         SMTP_URL: smtpUrl,
         MAIL_FROM: 'AstroBookings <no-reply@astrobookings.example>',
+        WEBHOOK_LOCAL_ORIGINS: webhookReceiver,
         ...webs,
       },
     },
@@ -87,7 +93,13 @@ export function componentsOf({
       tier: 'services',
       entry: service('admin-api'),
       port: ports.adminApi,
-      env: { ADMIN_DB_URL: databases.adminApi, AUTH_URL, SERVICE_KEY: serviceKey, PUBLIC_URL: webs.SUPPLIER_WEB_URL },
+      env: {
+        ADMIN_DB_URL: databases.adminApi,
+        AUTH_URL,
+        SERVICE_KEY: serviceKey,
+        PUBLIC_URL: webs.SUPPLIER_WEB_URL,
+        WEBHOOK_LOCAL_ORIGINS: webhookReceiver,
+      },
     },
     {
       name: 'customer-web',

@@ -31,7 +31,7 @@ export const MAIL_KINDS = [
   'reminder-thirty-days',
   'reminder-two-days',
   'launch-message',
-  'launch-message',
+  'webhook-disabled',
 ] as const;
 /** The kind of a mail. */
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -13,6 +13,7 @@ export {
 export { isUnavailable } from './http/unavailable.ts';
 export { checkPaymentSettings, paymentSettings } from './config/payment-settings.ts';
 export { readTls, type TlsOptions } from './config/read-tls.ts';
+export { localOrigins } from './config/local-origins.ts';
 export { runProgram } from './config/run-program.ts';
 export { type RequestContext, requestContext } from './logging/request-context.ts';
 export { createLogger, type Logger, type LoggerOptions } from './logging/create-logger.ts';
@@ -26,3 +27,4 @@ export {
   type VerifyAccessToken,
   verifyAccessToken,
 } from './auth/verify-access-token.ts';
+export { isPublicAddress, isPublicHost } from './outbound/public-address.ts';

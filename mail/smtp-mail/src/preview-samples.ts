@@ -142,6 +142,12 @@ export const PREVIEW_SAMPLES: { [K in MailKind]: MailData<K> } = {
   },
   'agency-approved': { agencyName: 'Orbital Ways' },
   'viability-reached': { agencyName: 'Orbital Ways', launch, seatsSold: 4, seatsOnSale: 8, minimumOccupancy: 4 },
+  'webhook-disabled': {
+    agencyName: 'Orbital Ways',
+    webhookId: 'w1',
+    url: 'https://hooks.example.com/in',
+    reason: 'failing',
+  },
   'viability-warning': {
     agencyName: 'Orbital Ways',
     launch,

@@ -1,6 +1,7 @@
 import {
   checkPaymentSettings,
   httpsUrl,
+  localOrigins,
   mongoUrl,
   paymentSettings,
   postgresUrl,
@@ -23,6 +24,8 @@ export const jobSchedulerSettings = z
     SUPPLIER_WEB_URL: httpsUrl,
     EMPLOYEE_WEB_URL: httpsUrl,
     IT_WEB_URL: httpsUrl,
+    /** Origins of this machine that webhooks may go to; heard in demo mode only. */
+    WEBHOOK_LOCAL_ORIGINS: localOrigins,
     /** For tests of what a kill does; heard in demo mode only. */
     FAULT_POINT: z.enum(['after-apply']).optional(),
   })

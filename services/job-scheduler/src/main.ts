@@ -67,6 +67,7 @@ await runProgram(async () => {
     clock: systemClock,
     log: logger,
     metrics,
+    ...(config.DEMO_MODE ? { webhookLocalOrigins: config.WEBHOOK_LOCAL_ORIGINS } : {}),
     ...(config.DEMO_MODE && config.FAULT_POINT === 'after-apply'
       ? { faultPoint: () => void process.kill(process.pid, 'SIGKILL') }
       : {}),

@@ -26,6 +26,8 @@ import { Outages } from './running/outages.ts';
 import { WakefulLoop } from './running/wakeful-loop.ts';
 import { adminToCustomer, customerToAdmin, systemToAdmin, type SyncDirection } from './sync/directions.ts';
 import { OutboxCarrier } from './sync/outbox-carrier.ts';
+import { SendWebhooks } from './webhooks/send-webhooks.ts';
+import { mailsOfDisabled } from './webhooks/tell-of-disabled.ts';
 import { SyncWatch, type AnyCarrier } from './sync/sync-watch.ts';
 
 /** Changes wake the carriers; this covers a change stream or a LISTEN that was lost. */
@@ -34,6 +36,8 @@ const CARRY_POLL_MS = 500;
 const MAIL_POLL_MS = 500;
 /** Finance sends an invoice again, and agencies write messages, without a word to us. */
 const LETTER_POLL_MS = 2_000;
+/** News of bookings wake the webhooks; changes that the admin API makes and tries that come due are found by looking. */
+const WEBHOOK_POLL_MS = 1_000;
 const WATCH_POLL_MS = 5_000;
 /** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
 const CLOCKED_MS = 10_000;
@@ -51,6 +55,8 @@ export interface SchedulerParts {
   /** Default: the sandbox, with its books in the customer database. */
   gateway?: PaymentGateway;
   faultPoint?: () => void;
+  /** Origins of this machine that webhooks may go to, in the demo and in tests; default: none. */
+  webhookLocalOrigins?: ReadonlySet<string>;
 }
 
 /** A scheduler at work. */
@@ -102,6 +108,26 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     work: async () => (await messages.run()) > 0,
   });
 
+  const webhookCount = metrics.counter('webhooks_total', 'Webhooks by what became of a try.', ['outcome']);
+  const webhooks = new SendWebhooks(admin.webhookOutbox, {
+    owner,
+    clock,
+    log,
+    localOrigins: parts.webhookLocalOrigins ?? new Set(),
+    onRoom: () => webhookLoop.wake(),
+    onOutcome: outcome => webhookCount.inc({ outcome }),
+    onDisabled: async (agencyId, endpointId) => {
+      await system.mailQueue.enqueueMany(await mailsOfDisabled(admin, agencyId, endpointId));
+      mailLoop.wake();
+    },
+  });
+  const webhookLoop: WakefulLoop = new WakefulLoop({
+    name: 'the webhooks',
+    pollMs: WEBHOOK_POLL_MS,
+    outages,
+    work: () => webhooks.run(),
+  });
+
   const board = new JobBoard(
     [
       expireHolds(customer.holds),
@@ -136,6 +162,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         board.call('forecast-launches');
         break;
       case 'booking-changed':
+        webhookLoop.wake();
         if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds');
         // A booking may be the last thing that the totals of a settled launch waited for.
         if (event.state.status === 'flown' || event.state.status === 'refunded') board.call('issue-invoices');
@@ -189,7 +216,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
-  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, messageLoop, watchLoop];
+  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, messageLoop, watchLoop, webhookLoop];
   for (const loop of loops) loop.start();
   board.start();
   const watches = carryLoops.map(({ carrier, loop }) => carrier.direction.watch(() => loop.wake()));
@@ -203,7 +230,12 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   return {
     async stop() {
       clearInterval(clocked);
-      await Promise.all([...watches.map(unwatch => unwatch()), ...loops.map(loop => loop.stop()), board.stop()]);
+      await Promise.all([
+        ...watches.map(unwatch => unwatch()),
+        ...loops.map(loop => loop.stop()),
+        webhooks.stop(),
+        board.stop(),
+      ]);
     },
   };
 }

@@ -13,6 +13,7 @@ import { launchMessage } from './message-mails.ts';
 import { launchMessage } from './message-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
+import { webhookDisabled } from './webhook-mails.ts';
 import { viabilityReached, viabilityWarning } from './viability-mails.ts';
 
 /** Every kind of mail and its template. */
@@ -38,7 +39,7 @@ export const TEMPLATES = {
   'reminder-thirty-days': reminderThirtyDays,
   'reminder-two-days': reminderTwoDays,
   'launch-message': launchMessage,
-  'launch-message': launchMessage,
+  'webhook-disabled': webhookDisabled,
 };
 
 /** The kinds of mails. */

@@ -22,6 +22,15 @@ const LOOKS = {
     failed: look('Failed', 'bad', 'diamond'),
     'sold-out': look('Sold out', 'calm', 'bar'),
   },
+  viability: {
+    'no minimum': look('No minimum', 'calm', 'bar'),
+    reached: look('Reached', 'good', 'check'),
+    'almost certain': look('Almost certain', 'good', 'dot'),
+    likely: look('Likely', 'info', 'dot'),
+    open: look('Open', 'info', 'half'),
+    unlikely: look('Unlikely', 'warn', 'triangle'),
+    hardly: look('Hardly', 'bad', 'cross'),
+  },
   booking: {
     pending: look('Pending', 'warn', 'half'),
     confirmed: look('Confirmed', 'good', 'check'),

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { salesCloseAt } from '@astro/domain';
 import type { AgencyLaunch, LaunchRevenue as Revenue } from '@astro/supplier-web--admin-api';
 import { Instant, Money, Occupancy, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+import { SeatsRefused } from './seats-refused.ts';
 
 const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> = {
   weather: 'Weather',
@@ -15,8 +16,11 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
 @Component({
   selector: 'ab-launch-overview',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, Money, Occupancy, ProblemBox, Skeleton, Status],
+  imports: [Instant, Money, Occupancy, ProblemBox, SeatsRefused, Skeleton, Status],
   template: `
+    @if (launch().seatsRefusal; as refusal) {
+      <ab-seats-refused [refusal]="refusal" />
+    }
     <div class="columns">
       <section class="ab-card ab-stack" aria-labelledby="occupancy-heading">
         <h2 id="occupancy-heading">Occupancy</h2>
@@ -40,11 +44,6 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
           <dt>Sales close</dt>
           <dd><ab-instant [at]="salesClose()" [zone]="launch().timeZone" /></dd>
         </dl>
-        @if (launch().refusedSeatsOnSale; as refused) {
-          <p class="ab-small" data-testid="refused-seats">
-            Your wish for {{ refused }} seats on sale was not possible: meanwhile more were sold or held.
-          </p>
-        }
       </section>
       <section class="ab-card ab-stack" aria-labelledby="money-heading">
         <h2 id="money-heading">Money</h2>

@@ -10,6 +10,7 @@ import { LaunchBookings } from './launch-bookings.ts';
 import { LaunchOverview } from './launch-overview.ts';
 import { LaunchPassengers } from './launch-passengers.ts';
 import { LaunchRevenue } from './launch-revenue.ts';
+import { LaunchViability } from './launch-viability.ts';
 
 /** One launch: overview, bookings, passengers and money in tabs that stand in the address (S7, C1). */
 @Component({
@@ -21,6 +22,7 @@ import { LaunchRevenue } from './launch-revenue.ts';
     LaunchOverview,
     LaunchPassengers,
     LaunchRevenue,
+    LaunchViability,
     ProblemBox,
     RouterLink,
     Skeleton,
@@ -36,6 +38,7 @@ export class LaunchPage {
   protected readonly state = urlState({ tab: 'overview' });
   protected readonly tabs = [
     { value: 'overview', label: 'Overview' },
+    { value: 'viability', label: 'Viability' },
     { value: 'bookings', label: 'Bookings' },
     { value: 'passengers', label: 'Passengers' },
     { value: 'revenue', label: 'Revenue' },

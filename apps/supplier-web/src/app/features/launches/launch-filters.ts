@@ -3,6 +3,7 @@ export const LAUNCH_FILTERS = {
   q: '',
   status: '',
   rocket: '',
+  series: '',
   when: 'upcoming',
   sort: 'departure',
   cursor: '',
@@ -12,11 +13,11 @@ export const LAUNCH_FILTERS = {
 export type LaunchFilters = typeof LAUNCH_FILTERS;
 
 /** The filters as the API wants them: no empty ones, and `when` always said, as the API's own default is all. */
-export const launchQuery = ({ q, status, rocket, when, sort }: LaunchFilters): Record<string, string> => {
-  const said = Object.entries({ q: q.trim(), status, rocket }).filter(([, value]) => value !== '');
+export const launchQuery = ({ q, status, rocket, series, when, sort }: LaunchFilters): Record<string, string> => {
+  const said = Object.entries({ q: q.trim(), status, rocket, series }).filter(([, value]) => value !== '');
   return { ...Object.fromEntries(said), when, sort };
 };
 
 /** Whether filters hide something, so that an empty list is "no match" and not "nothing yet" (C4). */
-export const isNarrowed = ({ q, status, rocket, when }: LaunchFilters): boolean =>
-  q.trim() !== '' || status !== '' || rocket !== '' || when === 'past';
+export const isNarrowed = ({ q, status, rocket, series, when }: LaunchFilters): boolean =>
+  q.trim() !== '' || status !== '' || rocket !== '' || series !== '' || when === 'past';

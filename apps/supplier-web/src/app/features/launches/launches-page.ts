@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
+import { chanceText } from '@astro/domain';
 import type { AgencyLaunchPage, RocketPage } from '@astro/supplier-web--admin-api';
 import {
   countText,
@@ -55,6 +56,7 @@ export class LaunchesPage {
   // 'sold-out' is no status of the launch itself.
   protected readonly statuses = statusChoices('launch').filter(choice => choice.value !== 'sold-out');
   protected readonly countText = countText;
+  protected readonly chanceText = chanceText;
 
   constructor() {
     const router = inject(Router);

@@ -200,12 +200,4 @@ export const PREVIEW_SAMPLES: { [K in MailKind]: MailData<K> } = {
     bookingId: 'booking-1',
     isTest: false,
   },
-  'launch-message': {
-    agencyName: 'Orbital Ways',
-    launch,
-    subject: 'What to bring on the day (7F3K2X)',
-    text: 'Hello Tara Traveler,\n\nplease be at the gate three hours before the launch. Bags of up to 5 kg are weighed there.\n\nYour crew on the ground',
-    bookingId: 'booking-1',
-    isTest: false,
-  },
 };

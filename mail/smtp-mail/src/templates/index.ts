@@ -10,7 +10,6 @@ import {
 import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
 import { launchMessage } from './message-mails.ts';
-import { launchMessage } from './message-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
 import { webhookDisabled } from './webhook-mails.ts';

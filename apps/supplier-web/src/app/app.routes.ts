@@ -36,6 +36,18 @@ export const routes: Routes = [
     loadComponent: () => import('./features/launch-form/launch-form-page.ts').then(m => m.LaunchFormPage),
   },
   {
+    path: 'launches/:id/check-in',
+    title: 'Check-in',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/check-in/check-in-page.ts').then(m => m.CheckInPage),
+  },
+  {
+    path: 'launches/:id/repeat',
+    title: 'Repeat launch',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/repeat-launch/repeat-launch-page.ts').then(m => m.RepeatLaunchPage),
+  },
+  {
     path: 'launches/:id/status/:to',
     title: 'Change status',
     canActivate: [signedIn],

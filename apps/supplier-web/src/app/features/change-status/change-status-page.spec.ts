@@ -15,9 +15,20 @@ const PLAN = {
   bookings: 1,
   passengers: 2,
   refunds: { amount: 0, currency: 'USD' },
+  rightsBefore: { amount: 0, currency: 'USD' },
+  rightsAfter: { amount: 0, currency: 'USD' },
+  mails: [{ who: 'traveler' as const, name: 'Tara', bookingCodes: ['ABCD2345'] }],
   fee: null,
   emails: 3,
-  lines: [{ bookingCode: 'ABCD2345', passengers: 2, refund: { amount: 0, currency: 'USD' } }],
+  lines: [
+    {
+      bookingCode: 'ABCD2345',
+      passengers: 2,
+      refund: { amount: 0, currency: 'USD' },
+      rightBefore: { amount: 0, currency: 'USD' },
+      rightAfter: { amount: 0, currency: 'USD' },
+    },
+  ],
 };
 
 const open = async (to: string, launch = aLaunch()) => {

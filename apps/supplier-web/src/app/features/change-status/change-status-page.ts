@@ -25,7 +25,7 @@ import { AgencyState } from '../../agency/agency-state.ts';
 import { DeparturePreview } from '../../when/departure-preview.ts';
 import { departureOf, departureProblem } from '../../when/departure-wish.ts';
 import { ChangeStatusStore, type StatusWish } from './change-status.store.ts';
-import { PlanView } from './plan-view.ts';
+import { PlanView } from '../plan/plan-view.ts';
 import { SaleView } from './sale-view.ts';
 import { isNextStatus, statusAct } from './status-acts.ts';
 

@@ -21,6 +21,9 @@ const plan = (planId: string, bookings: number): StatusPlan => ({
   fee: { amount: 100_000, currency: 'USD' },
   emails: bookings + 1,
   lines: [],
+  mails: [],
+  rightsBefore: { amount: 0, currency: 'USD' },
+  rightsAfter: { amount: 0, currency: 'USD' },
 });
 
 const open = () => {

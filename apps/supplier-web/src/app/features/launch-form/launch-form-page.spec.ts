@@ -1,6 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { TestBed } from '@angular/core/testing';
-import { Confirmations } from '@astro/web-kit';
 import { aLaunch } from '../../agency-launch.fixture.ts';
 import { openPage } from '../../page-under-test.fixture.ts';
 import { LaunchFormPage } from './launch-form-page.ts';
@@ -123,44 +121,121 @@ describe('drafting a launch', () => {
   });
 });
 
+const usd = (amount: number) => ({ amount, currency: 'USD' });
+const PLAN = {
+  planId: 'plan-a',
+  from: 'scheduled',
+  to: 'scheduled',
+  bookings: 1,
+  passengers: 2,
+  refunds: usd(0),
+  rightsBefore: usd(35_000_000),
+  rightsAfter: usd(35_000_000),
+  fee: null,
+  emails: 0,
+  lines: [
+    {
+      bookingCode: 'ABCD234',
+      passengers: 2,
+      refund: usd(0),
+      rightBefore: usd(35_000_000),
+      rightAfter: usd(35_000_000),
+    },
+  ],
+  mails: [],
+  touched: ['price'],
+  seatsSold: 2,
+  seatsHeld: 1,
+  price: { before: usd(25_000_000), after: usd(26_000_000) },
+};
+const PLAN_URL = '/api/v1/launches/launch-1/plan';
+/** The plan is asked for once typing rests. */
+const rest = () => new Promise(resolve => setTimeout(resolve, 350));
+
 describe('changing a launch', () => {
-  it('shows the plan of a delay before a sold launch is moved, and sends only the change', async () => {
-    const { fill, find, press, answer, settle } = await open('/launches/launch-1/edit', aLaunch());
+  it('shows the plan of another price, for future bookings only, and applies exactly that', async () => {
+    const { fill, find, press, answer, server, router, settle } = await open('/launches/launch-1/edit', aLaunch());
+    expect(find('plan')).toBeNull();
+    await fill('price', '260,00');
+    await fill('price', '260,000');
+    expect((find('save') as HTMLButtonElement).disabled).toBe(true);
+    await rest();
+    const asked = await answer(PLAN_URL, PLAN, 'POST');
+    expect(asked.request.body).toEqual({ pricePerSeat: usd(26_000_000), version: 7 });
+    expect(find('plan-price')?.textContent).toContain('future bookings only; 1 seat in checkouts right now');
+    expect(find('plan-rights')?.textContent).toContain('as now');
+    expect(find('plan-emails')?.textContent).toContain('none');
+    await press('save');
+    const { request } = await answer('/api/v1/launches/launch-1', aLaunch(), 'PATCH');
+    expect(request.body).toEqual({ pricePerSeat: usd(26_000_000), version: 7, planId: 'plan-a' });
+    await settle();
+    expect(router.url).toBe('/launches/launch-1');
+    server.verify();
+  });
+
+  it('shows who is told of a delay, and the new plan when the world has changed', async () => {
+    const { fill, find, press, answer } = await open('/launches/launch-1/edit', aLaunch());
     expect(find('counts-as-delay')).toBeNull();
     await fill('departs-at', '2099-01-16T09:00');
     expect(find('counts-as-delay')).not.toBeNull();
+    await rest();
+    const mails = [
+      { who: 'traveler', name: 'Tara Traveler', bookingCodes: ['ABCD234'] },
+      { who: 'team', name: 'Mia', bookingCodes: [] },
+    ];
+    const delay = {
+      ...PLAN,
+      to: 'delayed',
+      touched: ['date'],
+      price: null,
+      emails: 2,
+      mails,
+      rightsAfter: usd(50_000_000),
+    };
+    await answer(PLAN_URL, delay, 'POST');
+    expect(find('plan-emails')?.textContent).toContain('2 e-mails to travelers and your team');
+    expect(find('plan-mail')?.textContent).toContain('Tara Traveler');
+    expect(find('plan-rights')?.textContent).toContain('$500,000.00');
     await press('save');
-    await answer(
-      '/api/v1/launches/launch-1/status/plan',
-      { planId: 'p', from: 'scheduled', to: 'delayed', bookings: 1, passengers: 2, emails: 3, fee: null, lines: [] },
-      'POST',
-    );
-    const confirmations = TestBed.inject(Confirmations);
-    expect(confirmations.question()?.text).toContain('1 booking with 2 passengers: 3 e-mails');
-    confirmations.answer(true);
-    await settle();
+    const renewed = { ...delay, planId: 'plan-b', bookings: 2 };
+    await answer('/api/v1/launches/launch-1', { type: 'x/plan-changed', title: 'x', plan: renewed }, 'PATCH', 409);
+    expect(find('plan-renewed')?.textContent).toContain('Nothing was done');
+    expect(find('plan-bookings')?.textContent).toContain('2 bookings');
+    await press('save');
     const { request } = await answer('/api/v1/launches/launch-1', aLaunch({ status: 'delayed' }), 'PATCH');
-    expect(request.body).toEqual({ departsAt: '2099-01-16T14:00:00.000Z', version: 7 });
+    expect(request.body).toEqual({ departsAt: '2099-01-16T14:00:00.000Z', version: 7, planId: 'plan-b' });
   });
 
-  it('says with numbers which seats are in the way, at the field', async () => {
-    const { fill, press, all } = await open('/launches/launch-1/edit', aLaunch({ minimumOccupancy: 1 }));
+  it('says with numbers which seats are in the way, at the field, and whose they are', async () => {
+    const { fill, find, all, answer } = await open('/launches/launch-1/edit', aLaunch({ minimumOccupancy: 1 }));
     await fill('seats', '2');
-    await press('save');
     expect(all('field-error').map(one => one.textContent)).toEqual(['1 seat is in the way: 3 are sold or held.']);
+    await rest();
+    const detail =
+      '1 seat is in the way: 3 are sold or held. 2 sold, 1 held in checkouts. The latest bookings: ABCD234 (2).';
+    await answer(PLAN_URL, { type: 'x/seats-in-the-way', title: 'x', detail }, 'POST', 409);
+    expect(find('plan-problem')?.textContent).toContain('ABCD234 (2)');
+    expect((find('save') as HTMLButtonElement).disabled).toBe(true);
+  });
+
+  it('saves what concerns no booking without a plan', async () => {
+    const { fill, find, press, answer } = await open('/launches/launch-1/edit', aLaunch({ seatsOnSale: 7 }));
+    await fill('seats', '8');
+    await rest();
+    expect(find('plan')).toBeNull();
+    await press('save');
+    const { request } = await answer('/api/v1/launches/launch-1', aLaunch(), 'PATCH');
+    expect(request.body).toEqual({ seatsOnSale: 8, version: 7 });
   });
 
   it('keeps what was typed when somebody was faster, and offers the present version', async () => {
     const { fill, press, answer, find } = await open('/launches/launch-1/edit', aLaunch());
     await fill('price', '260,000');
-    await press('save');
-    await answer('/api/v1/launches/launch-1', { type: 'x/changed-meanwhile', title: 'x', version: 8 }, 'PATCH', 409);
+    await rest();
+    await answer(PLAN_URL, { type: 'x/changed-meanwhile', title: 'x', version: 8 }, 'POST', 409);
     expect((find('price') as HTMLInputElement).value).toBe('260,000');
     await press('show-present');
-    await answer(
-      '/api/v1/launches/launch-1',
-      aLaunch({ version: 8, pricePerSeat: { amount: 30_000_000, currency: 'USD' } }),
-    );
+    await answer('/api/v1/launches/launch-1', aLaunch({ version: 8, pricePerSeat: usd(30_000_000) }));
     expect((find('price') as HTMLInputElement).value).toBe('300,000');
   });
 });

@@ -1,9 +1,19 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { FormField, FormRoot, form } from '@angular/forms/signals';
 import { Router, RouterLink } from '@angular/router';
-import { countsAsDelay, isFinalStatus } from '@astro/domain';
-import type { AgencyLaunch, CreateLaunch } from '@astro/supplier-web--admin-api';
+import { countsAsDelay, DELAY_REFUND_DAYS, isFinalStatus, touchedByChange } from '@astro/domain';
+import type { AgencyLaunch, CreateLaunch, UpdateLaunch } from '@astro/supplier-web--admin-api';
 import {
   atField,
   attemptKey,
@@ -19,18 +29,34 @@ import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
 import { DeparturePreview } from '../../when/departure-preview.ts';
 import { departureOf } from '../../when/departure-wish.ts';
+import { SeatsRefused } from '../launch/seats-refused.ts';
 import { rangeText } from '../rockets/range-text.ts';
-import { DelayQuestion } from './delay-question.ts';
+import { EditLaunchStore } from './edit-launch.store.ts';
+import { EditPlanPanel } from './edit-plan-panel.ts';
 import { EMPTY_DRAFT, type LaunchDraft, bodyOf, changesOf, copyOf, draftOf } from './launch-draft.ts';
 import { destinationsFor, launchParts } from './launch-parts.ts';
 import { launchRules } from './launch-rules.ts';
 
-/** Drafts a launch, or changes one (R13). The date is typed on the spaceport's clocks. */
+/** Typing goes on for a moment: the plan is asked for when it rests. */
+const REST_MS = 300;
+
+/** Drafts a launch, or changes one (R13): what concerns bookings is planned first. The date is typed on the spaceport's clocks. */
 @Component({
   selector: 'ab-launch-form-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [DeparturePreview, Field, FormField, FormRoot, Money, ProblemBox, RouterLink, Skeleton],
-  providers: [DelayQuestion],
+  imports: [
+    DeparturePreview,
+    EditPlanPanel,
+    Field,
+    FormField,
+    FormRoot,
+    Money,
+    ProblemBox,
+    RouterLink,
+    SeatsRefused,
+    Skeleton,
+  ],
+  providers: [EditLaunchStore],
   templateUrl: './launch-form-page.html',
   styleUrl: './launch-form-page.css',
 })
@@ -62,14 +88,15 @@ export class LaunchFormPage implements MayBeDirty {
   });
   protected readonly problem = signal<unknown>(null);
   protected readonly isOutdated = computed(() => {
-    const problem = this.problem();
+    const problem = this.problem() ?? this.store.problem();
     return problem instanceof ProblemError && problem.kind === 'changed-meanwhile';
   });
   protected readonly rangeText = rangeText;
+  protected readonly delayRefundDays = DELAY_REFUND_DAYS;
   private readonly http = inject(HttpClient);
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
-  private readonly delayQuestion = inject(DelayQuestion);
+  protected readonly store = inject(EditLaunchStore);
   private readonly attempt = attemptKey();
   private readonly saved = signal<LaunchDraft>(EMPTY_DRAFT);
   private readonly model = signal<LaunchDraft>(EMPTY_DRAFT);
@@ -115,7 +142,40 @@ export class LaunchFormPage implements MayBeDirty {
     }),
   );
 
+  /** The edit as it would be sent, when it concerns bookings; seats that are in the way are told with their bookings by the plan. */
+  private readonly touching = computed<UpdateLaunch | undefined>(() => {
+    const launch = this.launch();
+    const zone = this.spaceport()?.timeZone;
+    if (launch === undefined || launch.status === 'draft' || zone === undefined) return undefined;
+    if (
+      !this.f().valid() &&
+      !this.f()
+        .errorSummary()
+        .every(error => error.kind === 'seats-in-the-way')
+    )
+      return undefined;
+    const body = bodyOf(this.model(), zone);
+    const changes = changesOf(launch, body);
+    return touchedByChange(edited(launch), edited({ ...launch, ...changes })).length > 0 ? changes : undefined;
+  });
+  protected readonly isPlanned = computed(() => this.touching() !== undefined);
+
   constructor() {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(timer);
+    });
+    // The plan follows what would be sent. Until the new one is there, nothing can be applied.
+    effect(() => {
+      const wish = this.touching();
+      clearTimeout(timer);
+      untracked(() => {
+        this.store.forget();
+        if (wish === undefined) return;
+        this.store.isPlanning.set(true);
+        timer = setTimeout(() => void this.look(), REST_MS);
+      });
+    });
     effect(() => {
       if (!this.loaded.hasValue()) return;
       const launch = this.loaded.value();
@@ -132,9 +192,15 @@ export class LaunchFormPage implements MayBeDirty {
     this.f.showing().value.set(showing);
   }
 
+  protected look(): Promise<void> {
+    const wish = this.touching();
+    return wish === undefined ? Promise.resolve() : this.store.look(this.id() ?? '', wish);
+  }
+
   /** The version that somebody else has saved; what was typed here goes. */
   protected showPresent(): void {
     this.problem.set(null);
+    this.store.forget();
     this.loaded.reload();
   }
 
@@ -157,14 +223,15 @@ export class LaunchFormPage implements MayBeDirty {
     await this.router.navigate(['/launches', launch.id]);
   }
 
-  /** Null when the person thought better of a delay. */
+  /** Null when the world had changed: the new plan shows. */
   private async sent(body: CreateLaunch): Promise<AgencyLaunch | null> {
     const launch = this.launch();
     if (launch === undefined) {
       const headers = this.attempt.headers(body);
       return firstValueFrom(this.http.post<AgencyLaunch>('/api/v1/launches', body, { headers }));
     }
-    if (this.isDelay() && !(await this.delayQuestion.ask(launch, body.departsAt))) return null;
+    const wish = this.touching();
+    if (wish !== undefined) return this.store.apply(launch.id, wish);
     const url = `/api/v1/launches/${encodeURIComponent(launch.id)}`;
     return firstValueFrom(this.http.patch<AgencyLaunch>(url, changesOf(launch, body)));
   }
@@ -175,3 +242,17 @@ export class LaunchFormPage implements MayBeDirty {
     this.model.set(draft);
   }
 }
+
+const edited = (
+  launch: Pick<
+    AgencyLaunch,
+    'rocketId' | 'spaceportId' | 'destinationId' | 'departsAt' | 'pricePerSeat' | 'seatsOnSale'
+  >,
+) => ({
+  rocketId: launch.rocketId,
+  spaceportId: launch.spaceportId,
+  destinationId: launch.destinationId,
+  departsAt: new Date(launch.departsAt),
+  pricePerSeatCents: launch.pricePerSeat.amount,
+  seatsOnSale: launch.seatsOnSale,
+});

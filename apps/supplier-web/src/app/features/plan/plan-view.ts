@@ -1,18 +1,37 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { StatusPlan } from '@astro/supplier-web--admin-api';
+import type { EditPlan, StatusPlan } from '@astro/supplier-web--admin-api';
 import { countText, Money } from '@astro/web-kit';
+import { PlanMails } from './plan-mails.ts';
 
-/** What a change of status does: money, mails, fee, and each booking's refund. */
+/** What a change of a launch does: money, rights, mails, fee, and each booking. */
 @Component({
   selector: 'ab-plan-view',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Money],
+  imports: [Money, PlanMails],
   template: `
     <dl class="ab-facts">
       <dt>Bookings</dt>
       <dd data-testid="plan-bookings">{{ bookings() }}</dd>
+      @if (plan().price; as price) {
+        <dt>Price per seat</dt>
+        <dd data-testid="plan-price">
+          <ab-money [value]="price.after" cents="always" />, now <ab-money [value]="price.before" cents="always" />. It
+          concerns future bookings only{{ held() }}
+        </dd>
+      }
       <dt>Refunds</dt>
       <dd data-testid="plan-refunds"><ab-money [value]="plan().refunds" cents="always" /></dd>
+      @if (plan().bookings > 0 && !isCalledOff()) {
+        <dt>If all of them cancel</dt>
+        <dd data-testid="plan-rights">
+          <ab-money [value]="plan().rightsAfter" cents="always" />
+          @if (isRightChanged()) {
+            , now <ab-money [value]="plan().rightsBefore" cents="always" />
+          } @else {
+            , as now
+          }
+        </dd>
+      }
       <dt>Fee of AstroBookings</dt>
       <dd data-testid="plan-fee">
         @if (plan().fee; as fee) {
@@ -22,7 +41,7 @@ import { countText, Money } from '@astro/web-kit';
         }
       </dd>
       <dt>E-mails</dt>
-      <dd data-testid="plan-emails">{{ emails() }}</dd>
+      <dd data-testid="plan-emails"><ab-plan-mails [emails]="plan().emails" [mails]="plan().mails" /></dd>
     </dl>
     @if (plan().lines.length > 0) {
       <div class="ab-table-frame lines" tabindex="0" role="region" aria-label="Each booking">
@@ -32,6 +51,9 @@ import { countText, Money } from '@astro/web-kit';
               <th scope="col">Booking</th>
               <th scope="col" class="ab-end">Passengers</th>
               <th scope="col" class="ab-end">Refund</th>
+              @if (!isCalledOff()) {
+                <th scope="col" class="ab-end">Back on cancelling</th>
+              }
             </tr>
           </thead>
           <tbody>
@@ -40,6 +62,9 @@ import { countText, Money } from '@astro/web-kit';
                 <th scope="row" class="ab-figures">{{ line.bookingCode }}</th>
                 <td class="ab-end ab-figures">{{ line.passengers }}</td>
                 <td class="ab-end"><ab-money [value]="line.refund" cents="always" /></td>
+                @if (!isCalledOff()) {
+                  <td class="ab-end"><ab-money [value]="line.rightAfter" cents="always" /></td>
+                }
               </tr>
             }
           </tbody>
@@ -63,16 +88,21 @@ import { countText, Money } from '@astro/web-kit';
   `,
 })
 export class PlanView {
-  /** The plan. */
-  readonly plan = input.required<StatusPlan>();
+  /** The plan; that of an edit says more. */
+  readonly plan = input.required<StatusPlan & Partial<Pick<EditPlan, 'price' | 'seatsHeld'>>>();
 
   protected readonly bookings = computed(
     () => `${countText(this.plan().bookings, 'booking')} with ${countText(this.plan().passengers, 'passenger')}`,
   );
-  protected readonly emails = computed(() =>
-    this.plan().emails === 0
-      ? 'none'
-      : `${countText(this.plan().emails, 'e-mail')} to ${this.plan().bookings === 0 ? 'your team' : 'travelers and your team'}`,
+  /** Everything comes back by itself: there is nothing to cancel any more. */
+  protected readonly isCalledOff = computed(() => ['aborted', 'failed'].includes(this.plan().to));
+  protected readonly isRightChanged = computed(
+    () => this.plan().rightsBefore.amount !== this.plan().rightsAfter.amount,
   );
+  protected readonly held = computed(() => {
+    const { seatsHeld = 0 } = this.plan();
+    if (seatsHeld === 0) return '; nobody is in a checkout right now.';
+    return `; ${countText(seatsHeld, 'seat')} in checkouts right now: who saw the old price is asked again before paying.`;
+  });
   protected readonly more = computed(() => this.plan().bookings - this.plan().lines.length);
 }

@@ -27,6 +27,8 @@ export interface WebHostParts {
   /** Without it the host speaks plain HTTP: tests only. */
   tls?: TlsOptions;
   render?: RenderPage;
+  /** Whether its pages may ask for the camera. */
+  usesCamera?: boolean;
   extraRoutes?: (fastify: FastifyInstance, host: HostRoutes) => void | Promise<void>;
   onReady?: (isReady: boolean) => void;
   onStop?: (work: () => Promise<void>) => void;
@@ -50,7 +52,7 @@ export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstanc
   }) as unknown as FastifyInstance;
 
   hookRequests(host, logger, metrics);
-  addSecurityHeaders(host, config.PUBLIC_URL);
+  addSecurityHeaders(host, config.PUBLIC_URL, parts.usesCamera);
   onlyOwnPages(host, config.PUBLIC_URL);
   host.setErrorHandler((error: unknown, request, reply) => {
     const { statusCode } = error as { statusCode?: number };

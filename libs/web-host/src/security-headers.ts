@@ -26,11 +26,11 @@ export const pagePolicy = (nonce: string): string =>
   ].join('; ');
 
 /** Headers that every answer carries. */
-export const addSecurityHeaders = (fastify: FastifyInstance, publicUrl: string): void => {
+export const addSecurityHeaders = (fastify: FastifyInstance, publicUrl: string, usesCamera = false): void => {
   const headers = {
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'strict-origin-when-cross-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+    'permissions-policy': `camera=(${usesCamera ? 'self' : ''}), microphone=(), geolocation=(), payment=(), usb=()`,
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'x-frame-options': 'DENY',

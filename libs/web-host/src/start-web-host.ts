@@ -12,7 +12,10 @@ import { type WebHostParts, createWebHost } from './create-web-host.ts';
 import { WebHostConfig } from './web-host-config.ts';
 
 /** What makes one application's host different from another's. */
-export interface WebHostOptions extends Pick<WebHostParts, 'component' | 'browserDir' | 'render' | 'extraRoutes'> {
+export interface WebHostOptions extends Pick<
+  WebHostParts,
+  'component' | 'browserDir' | 'render' | 'extraRoutes' | 'usesCamera'
+> {
   /** Default: the process's own environment. */
   env?: Record<string, string | undefined>;
 }

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { detailsDueAt } from '@astro/domain';
+import { RouterLink } from '@angular/router';
+import { detailsDueAt, isFinalStatus } from '@astro/domain';
 import type { AgencyLaunch, ManifestPage } from '@astro/supplier-web--admin-api';
 import {
   countText,
@@ -16,7 +17,17 @@ import {
   statusChoices,
   urlState,
 } from '@astro/web-kit';
-import { MANIFEST_FILTERS, isManifestNarrowed, manifestQuery, missingText } from './manifest.ts';
+import { ColumnChooser } from '../../columns/column-chooser.ts';
+import { shownColumns } from '../../columns/shown-columns.ts';
+import { SavedViews } from '../saved-views/saved-views.ts';
+import {
+  MANIFEST_COLUMNS,
+  MANIFEST_FILTERS,
+  isManifestNarrowed,
+  manifestFilterText,
+  manifestQuery,
+  missingText,
+} from './manifest.ts';
 
 /** A page holds a whole cabin, so that the print is the manifest; the most that the API gives at once. */
 const ROWS = 100;
@@ -25,7 +36,18 @@ const ROWS = 100;
 @Component({
   selector: 'ab-launch-passengers',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ExportButtons, Instant, Pager, ProblemBox, Skeleton, Status],
+  imports: [
+    ColumnChooser,
+    EmptyState,
+    ExportButtons,
+    Instant,
+    Pager,
+    ProblemBox,
+    RouterLink,
+    SavedViews,
+    Skeleton,
+    Status,
+  ],
   templateUrl: './launch-passengers.html',
   styles: `
     :host {
@@ -96,6 +118,16 @@ export class LaunchPassengers {
     params: { ...this.filters(), limit: String(ROWS) },
     cursor: this.state.value().cursor,
   }));
+  /** What a saved view keeps: the filters and the columns, never a page. */
+  protected readonly viewQuery = computed((): Record<string, string> => {
+    const { columns } = this.state.value();
+    return columns === '' ? this.filters() : { ...this.filters(), columns };
+  });
+  protected readonly columns = MANIFEST_COLUMNS;
+  protected readonly shown = computed(() => shownColumns(MANIFEST_COLUMNS, this.state.value().columns));
+  protected readonly isBoarding = computed(
+    () => !['draft'].includes(this.launch().status) && !isFinalStatus(this.launch().status),
+  );
   protected readonly rows = ROWS;
   protected readonly statuses = statusChoices('passenger');
   protected readonly missingText = missingText;
@@ -107,20 +139,18 @@ export class LaunchPassengers {
     return `/api/v1/launches/${encodeURIComponent(this.launch().id)}/passengers`;
   }
 
-  protected change(name: 'q' | 'status' | 'missing', event: Event): void {
+  protected change(name: 'q' | 'status' | 'missing' | 'aboard', event: Event): void {
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
     this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
   }
 
   protected clear(): void {
-    this.state.clear();
+    this.state.set({ ...MANIFEST_FILTERS, columns: this.state.value().columns });
   }
 
   /** When the sheet was printed, and of which filter: it says so itself. */
   protected printHead(): string {
-    const { q, status, missing } = this.filters();
-    const parts = [q === undefined ? '' : `search “${q}”`, status ?? '', missing === 'true' ? 'with missing data' : ''];
-    const filter = parts.filter(Boolean).join(', ');
+    const filter = manifestFilterText(this.state.value());
     return `Printed ${instantText(new Date(), this.launch().timeZone)}${filter === '' ? '' : `, only ${filter}`}`;
   }
 

@@ -5,6 +5,7 @@ export * from './reference.ts';
 export * from './repeat-launch.ts';
 export * from './rockets.ts';
 export * from './text.ts';
+export * from './webhooks.ts';
 export * from './boarding.ts';
 export * from './messages.ts';
 export * from './revenue.ts';

@@ -21,6 +21,8 @@ import {
   RefundsRepository,
   ReportsRepository,
   RocketsRepository,
+  WebhookDeliveriesRepository,
+  WebhookEndpointsRepository,
   SalesRepository,
   SavedViewsRepository,
   type AdminDb,
@@ -106,6 +108,13 @@ import { InviteMember } from './team/invite-member.use-case.ts';
 import { ListTeam } from './team/list-team.use-case.ts';
 import { RemoveMember } from './team/remove-member.use-case.ts';
 import { TeamController } from './team/team.controller.ts';
+import { AddWebhook } from './webhooks/add-webhook.use-case.ts';
+import { ChangeWebhook } from './webhooks/change-webhook.use-case.ts';
+import { ReadWebhooks } from './webhooks/read-webhooks.use-case.ts';
+import { RotateSecret } from './webhooks/rotate-secret.use-case.ts';
+import { SendWebhook } from './webhooks/send-webhook.use-case.ts';
+import { WebhookHosts } from './webhooks/webhook-hosts.ts';
+import { WebhooksController } from './webhooks/webhooks.controller.ts';
 import { ChangeView } from './views/change-view.use-case.ts';
 import { ListViews } from './views/list-views.use-case.ts';
 import { SaveView } from './views/save-view.use-case.ts';
@@ -119,10 +128,13 @@ export interface AdminApiParts {
   auth: AuthServiceClient;
   clock: ClockSource;
   ids: IdSource;
+  /** Origins of this machine that webhooks may go to, in the demo and in tests; default: none. */
+  webhookLocalOrigins?: ReadonlySet<string>;
 }
 
 const CONTROLLERS = [
   KeysController,
+  WebhooksController,
   TeamController,
   ReceivedInvoicesController,
   ViabilityController,
@@ -207,13 +219,18 @@ const USE_CASES = [
   ListKeys,
   MakeKey,
   RevokeKey,
+  AddWebhook,
+  ChangeWebhook,
+  ReadWebhooks,
+  RotateSecret,
+  SendWebhook,
 ];
 
 /** The admin API: what agencies and employees do. */
 @Module({})
 export class AdminApiModule {
   /** The module over an open database. */
-  static with({ db, auth, clock, ids }: AdminApiParts): DynamicModule {
+  static with({ db, auth, clock, ids, webhookLocalOrigins = new Set() }: AdminApiParts): DynamicModule {
     const given: Provider[] = [
       { provide: AdminTransactions, useValue: db.transactions },
       { provide: AgenciesRepository, useValue: db.agencies },
@@ -239,6 +256,9 @@ export class AdminApiModule {
       { provide: ReportsRepository, useValue: db.reports },
       { provide: RocketsRepository, useValue: db.rockets },
       { provide: SavedViewsRepository, useValue: db.savedViews },
+      { provide: WebhookDeliveriesRepository, useValue: db.webhookDeliveries },
+      { provide: WebhookEndpointsRepository, useValue: db.webhookEndpoints },
+      { provide: WebhookHosts, useValue: new WebhookHosts(webhookLocalOrigins) },
       { provide: AuthServiceClient, useValue: auth },
       { provide: ClockSource, useValue: clock },
       { provide: IdSource, useValue: ids },

@@ -3,6 +3,7 @@ import { connectAdminDb } from '@astro/admin-db';
 import {
   createLogger,
   httpsUrl,
+  localOrigins,
   newId,
   postgresUrl,
   programSettings,
@@ -17,7 +18,13 @@ import * as z from 'zod';
 import { AdminApiModule } from './admin-api.module.ts';
 import { AuthServiceClient } from './auth-service/auth-service.client.ts';
 
-const Settings = z.object({ ...programSettings, ADMIN_DB_URL: postgresUrl, AUTH_URL: httpsUrl, SERVICE_KEY: secret });
+const Settings = z.object({
+  ...programSettings,
+  ADMIN_DB_URL: postgresUrl,
+  AUTH_URL: httpsUrl,
+  SERVICE_KEY: secret,
+  WEBHOOK_LOCAL_ORIGINS: localOrigins,
+});
 
 await runProgram(async () => {
   const config = readConfig(Settings);
@@ -40,7 +47,13 @@ await runProgram(async () => {
   });
   const auth = new AuthServiceClient({ url: config.AUTH_URL, serviceKey: config.SERVICE_KEY });
   await startService({
-    module: AdminApiModule.with({ db, auth, clock: systemClock, ids: { newId } }),
+    module: AdminApiModule.with({
+      db,
+      auth,
+      clock: systemClock,
+      ids: { newId },
+      ...(config.DEMO_MODE ? { webhookLocalOrigins: config.WEBHOOK_LOCAL_ORIGINS } : {}),
+    }),
     config,
     logger,
     openapi: {

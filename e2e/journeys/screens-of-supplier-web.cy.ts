@@ -20,6 +20,7 @@ describe('every screen of the agencies, in light and dark, 320 to 1920 px', () =
             link: LAUNCH,
             ends: [
               '',
+              '?tab=viability',
               '?tab=bookings',
               '?tab=passengers',
               '?tab=revenue',

@@ -1,6 +1,9 @@
 import { launchFeeCents } from '../invoices/fee.ts';
 import { sumCents } from '../money/money.ts';
 
+/** What is only expected is told in whole thousands of dollars: cents would look surer than it is. */
+const EXPECTED_CENTS = 100_000;
+
 /** What an agency may do about a launch that is not viable yet. */
 export type ViabilityChoice = 'fly' | 'delay' | 'abort';
 
@@ -66,8 +69,10 @@ function expectedMoreCents(
   seats: number,
   launch: { flyingNetCents: number; seatsSold: number; pricePerSeatCents: number },
 ): number {
-  if (seats >= 0) return Math.round(seats * launch.pricePerSeatCents);
-  return launch.seatsSold === 0 ? 0 : -Math.round((launch.flyingNetCents * -seats) / launch.seatsSold);
+  const perSeatCents = seats >= 0 ? launch.pricePerSeatCents : launch.flyingNetCents / Math.max(1, launch.seatsSold);
+  const cents = Math.round((seats * perSeatCents) / EXPECTED_CENTS) * EXPECTED_CENTS;
+  // No more comes back than was paid.
+  return Math.max(cents, -launch.flyingNetCents);
 }
 
 function costOf(

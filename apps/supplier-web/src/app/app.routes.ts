@@ -48,6 +48,13 @@ export const routes: Routes = [
     loadComponent: () => import('./features/repeat-launch/repeat-launch-page.ts').then(m => m.RepeatLaunchPage),
   },
   {
+    path: 'launches/:id/messages/new',
+    title: 'Write a message',
+    canActivate: [signedIn],
+    canDeactivate: [dirtyFormGuard],
+    loadComponent: () => import('./features/message/message-page.ts').then(m => m.MessagePage),
+  },
+  {
     path: 'launches/:id/status/:to',
     title: 'Change status',
     canActivate: [signedIn],

@@ -16,6 +16,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'launch.drafted': 'drafted the launch',
   'launch.draft-deleted': 'deleted the draft',
   'launch.status-changed': 'changed the status of',
+  'launch.message-sent': 'wrote to the people of',
+  'passenger.check-in-undone': 'took a passenger off board of',
   'launch.moved': 'moved the booked launch',
   'launch.repeated': 'repeated the launch',
   'launch.seats-refused': 'could not take sold seats away from',

@@ -7,6 +7,7 @@ import { Confirmations, Instant, ProblemBox, ProblemError, Skeleton, Status, Toa
 import { firstValueFrom } from 'rxjs';
 import { isNextStatus, statusAct } from '../change-status/status-acts.ts';
 import { LaunchBookings } from './launch-bookings.ts';
+import { LaunchMessages } from './launch-messages.ts';
 import { LaunchOverview } from './launch-overview.ts';
 import { LaunchPassengers } from './launch-passengers.ts';
 import { LaunchRevenue } from './launch-revenue.ts';
@@ -19,6 +20,7 @@ import { LaunchViability } from './launch-viability.ts';
   imports: [
     Instant,
     LaunchBookings,
+    LaunchMessages,
     LaunchOverview,
     LaunchPassengers,
     LaunchRevenue,
@@ -41,6 +43,7 @@ export class LaunchPage {
     { value: 'viability', label: 'Viability' },
     { value: 'bookings', label: 'Bookings' },
     { value: 'passengers', label: 'Passengers' },
+    { value: 'messages', label: 'Messages' },
     { value: 'revenue', label: 'Revenue' },
   ];
   protected readonly loaded = httpResource<AgencyLaunch>(() => `/api/v1/launches/${encodeURIComponent(this.id())}`);

@@ -62,6 +62,15 @@ export { bookingRefusalText } from './bookings/refusal-texts.ts';
 export { seatLimit, SEATS_MAX, SEATS_MAX_VIP } from './bookings/seat-limit.ts';
 export { isVip, type Trip, VIP_TRIPS_MIN } from './bookings/vip.ts';
 export {
+  type FlightCount,
+  FLIGHTS_TO_SAY,
+  readRecord,
+  type RecordReading,
+  sumRecords,
+} from './evidence/flight-record.ts';
+export { vehicleFamily } from './evidence/vehicle-family.ts';
+export { wilsonInterval } from './evidence/wilson-interval.ts';
+export {
   type ChoiceCost,
   type ChoiceCosts,
   choiceCosts,
@@ -193,6 +202,7 @@ export {
   type StatusRefusal,
   statusRefusalText,
 } from './launches/launch-status.ts';
+export { PREVIEW_DAYS, previewExpiresAt } from './launches/preview.ts';
 export { decidePutOnSale, type PutOnSaleRefusal, putOnSaleRefusalText, reaches } from './launches/put-on-sale.ts';
 export {
   REPEAT_DAYS_MAX,

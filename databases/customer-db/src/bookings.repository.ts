@@ -1,6 +1,6 @@
 import type { Origin } from '@astro/events';
 import type { ChargeState } from '@astro/payments';
-import type { Collection, Filter } from 'mongodb';
+import type { Collection } from 'mongodb';
 import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 import type { BookingDocument } from './documents/booking.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
@@ -9,8 +9,8 @@ import type { SeatDesk } from './seat-desk/seat-desk.ts';
 
 const PENDING_MAX = 500;
 const LAUNCH_PAGE = 500;
-/** No traveler has been on more launches than this. */
-const TRIPS_MAX = 1_000;
+/** No traveler has booked more often than this. */
+const OWN_MAX = 1_000;
 
 /** Bookings, as travelers read them and as the scheduler resolves them. */
 export class BookingsRepository {
@@ -34,16 +34,18 @@ export class BookingsRepository {
   }
 
   /** The bookings of a launch in the order of their ids, 500 at a time; `after` is the last id of the page before. */
-  async ofLaunch(launchId: string, options: { travelerId?: string; after?: string } = {}): Promise<BookingDocument[]> {
+  async ofLaunch(launchId: string, options: { after?: string } = {}): Promise<BookingDocument[]> {
     return this.#bookings
-      .find({
-        launchId: { $eq: launchId },
-        ...(options.travelerId === undefined ? {} : { 'traveler.id': { $eq: options.travelerId } }),
-        ...(options.after === undefined ? {} : { _id: { $gt: options.after } }),
-      })
+      .find({ launchId, ...(options.after === undefined ? {} : { _id: { $gt: options.after } }) })
       .sort({ _id: 1 })
       .limit(LAUNCH_PAGE)
       .toArray();
+  }
+
+  /** What one traveler has booked of a launch. */
+  async ofTravelerOn(launchId: string, travelerId: string): Promise<BookingDocument[]> {
+    const own = await this.#bookings.find({ 'traveler.id': travelerId }).limit(OWN_MAX).toArray();
+    return own.filter(booking => booking.launchId === launchId);
   }
 
   /** A traveler's bookings, newest first. */
@@ -55,18 +57,20 @@ export class BookingsRepository {
     now: Date;
   }): Promise<PageOf<BookingDocument>> {
     const limit = pageLimit(question.limit);
-    const filter: Filter<BookingDocument> = { 'traveler.id': { $eq: question.travelerId } };
-    if (question.when !== 'all')
-      filter.launchId = { $in: await this.#launchIds(question.travelerId, question.when, question.now) };
-    if (question.cursor !== undefined) {
-      const { time, id } = fromCursor(question.cursor);
-      filter.$or = [{ bookedAt: { $lt: time } }, { bookedAt: time, _id: { $lt: id } }];
-    }
-    const rows = await this.#bookings
-      .find(filter)
+    const place = question.cursor === undefined ? null : fromCursor(question.cursor);
+    // The index `of-traveler` holds this question whole (decision 0005); the rest is cut here, from what one traveler has booked.
+    const own = await this.#bookings
+      .find({
+        'traveler.id': question.travelerId,
+        ...(place === null ? {} : { bookedAt: { $lte: place.time } }),
+      })
       .sort({ bookedAt: -1, _id: -1 })
-      .limit(limit + 1)
+      .limit(OWN_MAX)
       .toArray();
+    const wanted = question.when === 'all' ? null : await this.#launchesOf(own, question.when, question.now);
+    const rows = own
+      .filter(booking => place === null || booking.bookedAt < place.time || booking._id < place.id)
+      .filter(booking => wanted === null || wanted.has(booking.launchId));
     return pageFrom(rows, limit, booking => ({ time: booking.bookedAt, id: booking._id }));
   }
 
@@ -89,12 +93,11 @@ export class BookingsRepository {
     return this.#desk.submit<'settle-payment'>({ kind: 'settle-payment', bookingId, outcome, origin });
   }
 
-  async #launchIds(travelerId: string, when: 'upcoming' | 'past', now: Date): Promise<string[]> {
-    const ids = await this.#bookings.distinct('launchId', { 'traveler.id': { $eq: travelerId } });
-    const departsAt = when === 'upcoming' ? { $gt: now } : { $lte: now };
+  async #launchesOf(own: BookingDocument[], when: 'upcoming' | 'past', now: Date): Promise<ReadonlySet<string>> {
     const launches = await this.#launches
-      .find({ _id: { $in: ids.slice(0, TRIPS_MAX) }, departsAt }, { projection: { _id: 1 } })
+      .find({ _id: { $in: [...new Set(own.map(booking => booking.launchId))] } }, { projection: { departsAt: 1 } })
       .toArray();
-    return launches.map(launch => launch._id);
+    const found = launches.filter(launch => launch.departsAt > now === (when === 'upcoming'));
+    return new Set(found.map(launch => launch._id));
   }
 }

@@ -58,14 +58,18 @@ export class DueMailsRepository {
 
   /** A launch's confirmed bookings in the order of their ids, a page at a time, with the last reminder of one kind. */
   async departing(launchId: string, kind: ReminderKind, after: string | null): Promise<DepartingBooking[]> {
+    // Pages are cut here: an index holds the whole question (decision 0005), and no launch has more confirmed bookings than seats.
+    const confirmed = await this.#collections.bookings
+      .find({ launchId, status: 'confirmed' }, { projection: { _id: 1 } })
+      .toArray();
+    const ids = confirmed
+      .map(booking => booking._id)
+      .filter(id => after === null || id > after)
+      .toSorted()
+      .slice(0, PAGE_MAX);
     const bookings = await this.#collections.bookings
-      .find({
-        launchId: { $eq: launchId },
-        status: 'confirmed',
-        ...(after === null ? {} : { _id: { $gt: after } }),
-      })
+      .find({ _id: { $in: ids } })
       .sort({ _id: 1 })
-      .limit(PAGE_MAX)
       .toArray();
     const reminders = await this.#collections.reminders
       .find({ _id: { $in: bookings.map(booking => reminderId(kind, booking._id)) } })

@@ -23,11 +23,7 @@ export class HoldsRepository {
 
   /** A traveler's holds that were not ended; whether their time is over is the reader's to see. */
   async listOwn(travelerId: string): Promise<HoldDocument[]> {
-    return this.#holds
-      .find({ travelerId: { $eq: travelerId }, state: 'active' })
-      .sort({ expiresAt: 1 })
-      .limit(OWN_HOLDS_MAX)
-      .toArray();
+    return this.#holds.find({ travelerId, state: 'active' }).sort({ expiresAt: 1 }).limit(OWN_HOLDS_MAX).toArray();
   }
 
   /** Ends holds whose time is over; returns how many. */
@@ -43,7 +39,7 @@ export class HoldsRepository {
   /** Ends the holds of a launch that takes no bookings any more; returns how many. */
   async endOfLaunch(launchId: string, limit: number): Promise<number> {
     const active = await this.#holds
-      .find({ launchId: { $eq: launchId }, state: 'active' }, { projection: { _id: 1 } })
+      .find({ launchId, state: 'active' }, { projection: { _id: 1 } })
       .limit(Math.min(limit, HOLDS_MAX))
       .toArray();
     return this.#end(active.map(hold => hold._id));

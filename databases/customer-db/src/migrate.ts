@@ -67,7 +67,14 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
       },
     ],
   },
+  launch_previews: {
+    indexes: [
+      { key: { tokenHash: 1 }, name: 'token' },
+      { key: { expiresAt: 1 }, name: 'kept', expireAfterSeconds: 0 },
+    ],
+  },
   agencies: { indexes: [] },
+  flight_records: { indexes: [] },
   travelers: {
     validator: bounded(['email', 'name', 'trips', 'isVip', 'version'], {
       version: whole,
@@ -122,6 +129,7 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
       { key: { code: 1 }, name: 'code', unique: true },
       { key: { 'traveler.id': 1, bookedAt: -1, _id: -1 }, name: 'of-traveler' },
       { key: { launchId: 1, status: 1 }, name: 'of-launch' },
+      { key: { launchId: 1, _id: 1 }, name: 'of-launch-by-id' },
       { key: { status: 1, bookedAt: 1 }, name: 'pending', partialFilterExpression: { status: 'pending' } },
       { key: { 'refunds.state': 1 }, name: 'refund-state' },
       { key: { 'refunds.id': 1 }, name: 'refund-id' },

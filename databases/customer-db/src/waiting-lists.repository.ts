@@ -29,21 +29,18 @@ export class WaitingListsRepository {
 
   /** A traveler's entry for a launch, whatever became of it; null when there is none, or they left. */
   async findOwn(launchId: string, travelerId: string): Promise<PlaceInLine | null> {
-    const entry = await this.#collections.waitingEntries.findOne({
-      _id: { $eq: waitingEntryId(launchId, travelerId) },
-      state: { $ne: 'left' },
-    });
-    return entry === null ? null : this.#placed(entry);
+    const entry = await this.#collections.waitingEntries.findOne({ _id: waitingEntryId(launchId, travelerId) });
+    return entry === null || entry.state === 'left' ? null : this.#placed(entry);
   }
 
   /** A traveler's entries, the newest first. */
   async listOwn(travelerId: string): Promise<PlaceInLine[]> {
     const entries = await this.#collections.waitingEntries
-      .find({ 'traveler.id': { $eq: travelerId }, state: { $ne: 'left' } })
+      .find({ 'traveler.id': { $eq: travelerId } })
       .sort({ joinedAt: -1 })
       .limit(OWN_MAX)
       .toArray();
-    return Promise.all(entries.map(entry => this.#placed(entry)));
+    return Promise.all(entries.filter(entry => entry.state !== 'left').map(entry => this.#placed(entry)));
   }
 
   /** Launches whose list needs somebody: seats are free, or sales are over. */

@@ -205,7 +205,7 @@ export class MailQueueRepository {
 
   /** The mail server said "later": the next try waits twice as long as the one before, at most an hour; after ten tries the mail has failed. */
   async markRetry(id: string, owner: string, error: string): Promise<MailStatus | null> {
-    const mail = await this.#mails.findOne({ _id: { $eq: id }, claimedBy: { $eq: owner }, status: 'sending' });
+    const mail = await this.#mails.findOne({ _id: id, claimedBy: owner, status: 'sending' });
     if (mail === null) return null;
     if (mail.tries >= MAIL_TRIES_MAX) return (await this.markFailed(id, owner, error)) ? 'failed' : null;
     const waitMs = Math.min(BACKOFF_FIRST_MS * 2 ** (mail.tries - 1), BACKOFF_MAX_MS);
@@ -346,8 +346,9 @@ export class MailQueueRepository {
   }
 
   async #end(id: string, owner: string, change: Partial<MailDocument>): Promise<boolean> {
+    // Plain values, not `$eq`: with `$eq` the local server reads the whole queue instead of the index `owner` (decision 0005).
     const { matchedCount } = await this.#mails.updateOne(
-      { _id: { $eq: id }, claimedBy: { $eq: owner }, status: 'sending' },
+      { _id: id, claimedBy: owner, status: 'sending' },
       { $set: { ...change, claimedBy: null, leaseUntil: null } },
     );
     return matchedCount === 1;

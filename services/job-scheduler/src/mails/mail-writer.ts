@@ -53,7 +53,9 @@ export class MailWriter {
         return this.#ofAgency(event);
       case 'launch-seats-changed':
         return this.#ofSeats(event);
+      case 'launch-preview-changed':
       case 'launch-settled':
+      case 'flight-record-changed':
       case 'agency-registered':
       case 'member-changed':
         return [];
@@ -90,7 +92,7 @@ export class MailWriter {
     const end = state.status === 'refunded' ? badEndOf(launch.statusChanges, now) : null;
     if (end === null) return mails;
     // Usually the launch's own event has told it; a booking whose payment was under way then is told here, under the same key.
-    const own = await customer.bookings.ofLaunch(state.launchId, { travelerId: state.traveler.id });
+    const own = await customer.bookings.ofTravelerOn(state.launchId, state.traveler.id);
     const told = {
       change: end,
       launch: launchFacts(state.launchId, launch),

@@ -60,17 +60,18 @@ export async function launchList({ world, note }: ScenarioContext): Promise<Figu
   );
 
   const few = await ownList();
-  note(`W3 with ${MANY.toLocaleString('en')} launches`);
+  const count = isQuick ? MANY / 10 : MANY;
+  note(`W3 with ${count.toLocaleString('en')} launches`);
   let many: Awaited<ReturnType<typeof ownList>>;
   try {
-    await addManyLaunches(world, isQuick ? MANY / 10 : MANY);
+    await addManyLaunches(world, count);
     many = await ownList();
   } finally {
-    await removeManyLaunches(world);
+    await removeManyLaunches(world, count);
   }
   const fewFigure = loadFigure('W3, a process with few launches', 'lists/s', few.load, '200');
   const manyFigure = loadFigure(
-    `W3, a process with ${isQuick ? '10,000' : '100,000'} launches`,
+    `W3, a process with ${count.toLocaleString('en')} launches`,
     'lists/s',
     many.load,
     '200',

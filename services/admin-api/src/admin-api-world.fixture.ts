@@ -92,6 +92,8 @@ export async function adminApiWorld() {
           db,
           clock: world.clock,
           ids: { newId: world.newId },
+          shop: new ShopAddress('https://shop.example'),
+          addresses: { tokenUrl: 'https://auth.example/auth/token', apiUrl: 'https://api.example/api/v1' },
           auth: new AuthServiceClient({ url: 'https://auth.example', serviceKey: 'k', fetch: fakeAuth }),
         }),
         config: { PORT: 0, HOST: 'localhost', ...tls },

@@ -69,6 +69,7 @@ import { SendInvoice } from './invoices/send-invoice.use-case.ts';
 import { KeysController } from './keys/keys.controller.ts';
 import { ListKeys } from './keys/list-keys.use-case.ts';
 import { MakeKey } from './keys/make-key.use-case.ts';
+import { ProgramAddresses } from './keys/program-addresses.ts';
 import { RevokeKey } from './keys/revoke-key.use-case.ts';
 import { AllLaunchesController } from './launches/all-launches.controller.ts';
 import { ChangeLaunchStatus } from './launches/change-launch-status.use-case.ts';
@@ -128,6 +129,8 @@ export interface AdminApiParts {
   auth: AuthServiceClient;
   clock: ClockSource;
   ids: IdSource;
+  addresses: ProgramAddresses;
+  shop: ShopAddress;
   /** Origins of this machine that webhooks may go to, in the demo and in tests; default: none. */
   webhookLocalOrigins?: ReadonlySet<string>;
 }
@@ -230,7 +233,7 @@ const USE_CASES = [
 @Module({})
 export class AdminApiModule {
   /** The module over an open database. */
-  static with({ db, auth, clock, ids, webhookLocalOrigins = new Set() }: AdminApiParts): DynamicModule {
+  static with({ db, auth, clock, ids, addresses, shop, webhookLocalOrigins = new Set() }: AdminApiParts): DynamicModule {
     const given: Provider[] = [
       { provide: AdminTransactions, useValue: db.transactions },
       { provide: AgenciesRepository, useValue: db.agencies },
@@ -259,6 +262,8 @@ export class AdminApiModule {
       { provide: WebhookDeliveriesRepository, useValue: db.webhookDeliveries },
       { provide: WebhookEndpointsRepository, useValue: db.webhookEndpoints },
       { provide: WebhookHosts, useValue: new WebhookHosts(webhookLocalOrigins) },
+      { provide: ProgramAddresses, useValue: addresses },
+      { provide: ShopAddress, useValue: shop },
       { provide: AuthServiceClient, useValue: auth },
       { provide: ClockSource, useValue: clock },
       { provide: IdSource, useValue: ids },

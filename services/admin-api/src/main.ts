@@ -24,6 +24,9 @@ const Settings = z.object({
   AUTH_URL: httpsUrl,
   SERVICE_KEY: secret,
   WEBHOOK_LOCAL_ORIGINS: localOrigins,
+  /** How programs of agencies reach this API and the authentication service; default: as other programs do. */
+  PUBLIC_API_URL: httpsUrl.optional(),
+  PUBLIC_AUTH_URL: httpsUrl.optional(),
 });
 
 await runProgram(async () => {
@@ -52,6 +55,11 @@ await runProgram(async () => {
       auth,
       clock: systemClock,
       ids: { newId },
+      shop: new ShopAddress(config.CUSTOMER_WEB_URL),
+      addresses: {
+        tokenUrl: `${config.PUBLIC_AUTH_URL ?? config.AUTH_URL}/auth/token`,
+        apiUrl: `${config.PUBLIC_API_URL ?? `https://${config.HOST}:${config.PORT}`}/api/v1`,
+      },
       ...(config.DEMO_MODE ? { webhookLocalOrigins: config.WEBHOOK_LOCAL_ORIGINS } : {}),
     }),
     config,

@@ -24,6 +24,7 @@ import { hookRequests, requestIdOf } from './request-hooks.ts';
 const BODY_BYTES_MAX = 100_000;
 /** The longest time a client may take to send a request (slow loris). */
 const REQUEST_MS_MAX = 30_000;
+const API_PREFIX = 'api/v1';
 const OWN_ROUTES = ['health/live', 'health/ready', 'metrics', 'openapi.json', 'docs'];
 
 /** What a service is made of. */
@@ -72,6 +73,9 @@ export async function startService(options: ServiceOptions): Promise<RunningServ
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: options.openapi.title,
   });
+  const prefix = options.prefix ?? API_PREFIX;
+  // Web hosts forward what lies under the prefix: people who are signed in there can read the description, too.
+  if (prefix !== '') fastify.get(`/${prefix}/openapi.json`, async () => document);
   await app.listen(config.PORT, config.HOST);
   const address = fastify.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.PORT;
@@ -132,7 +136,7 @@ export async function createApp(options: ServiceOptions, metrics: Metrics): Prom
     bodyParser: false,
     logger: nestLog(logger),
   });
-  const prefix = options.prefix ?? 'api/v1';
+  const prefix = options.prefix ?? API_PREFIX;
   if (prefix !== '') app.setGlobalPrefix(prefix, { exclude: OWN_ROUTES });
   await app.register(helmet, {
     // The documentation page carries its own small inline script; JSON answers need no policy beyond "nothing".

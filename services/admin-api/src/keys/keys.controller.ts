@@ -1,11 +1,13 @@
-import { ApiKeyList, CreatedApiKey, Id, NewApiKey } from '@astro/everyone--auth-service';
+import { CreatedApiKey, Id, NewApiKey } from '@astro/everyone--auth-service';
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { AgencyKeys } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ListKeys } from './list-keys.use-case.ts';
 import { MakeKey, type MakeKeyRefusal } from './make-key.use-case.ts';
+import { ProgramAddresses } from './program-addresses.ts';
 import { RevokeKey } from './revoke-key.use-case.ts';
 
 const MAKE_PROBLEMS: ProblemTable<MakeKeyRefusal> = {
@@ -22,13 +24,15 @@ export class KeysController {
     private readonly listKeys: ListKeys,
     private readonly makeKey: MakeKey,
     private readonly revokeKey: RevokeKey,
+    private readonly addresses: ProgramAddresses,
   ) {}
 
   @Get()
   @Roles('agency-owner', 'agency-staff')
-  @ApiOkResponse({ standardSchema: ApiKeyList })
-  async list(@CurrentUser() user: User): Promise<ApiKeyList> {
-    return { items: await this.listKeys.run(agencyOf(user)), nextCursor: null };
+  @ApiOkResponse({ standardSchema: AgencyKeys })
+  async list(@CurrentUser() user: User): Promise<AgencyKeys> {
+    const { tokenUrl, apiUrl } = this.addresses;
+    return { items: await this.listKeys.run(agencyOf(user)), nextCursor: null, tokenUrl, apiUrl };
   }
 
   /** The secret is in the first answer alone; a repetition with the same Idempotency-Key gives the key with `secret: null`. */

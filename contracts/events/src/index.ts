@@ -1,16 +1,25 @@
 import * as z from 'zod';
 import { AgencyRegistered, MemberChanged } from './agency-people.ts';
 import { BookingChanged, LaunchSeatsChanged, LaunchSettled } from './booking-changed.ts';
+import { FlightRecordChanged } from './flight-record-changed.ts';
 import { AgencyChanged, LaunchChanged } from './launch-changed.ts';
+import { LaunchPreviewChanged } from './launch-preview-changed.ts';
 
 export * from './agency-people.ts';
 export * from './booking-changed.ts';
 export * from './envelope.ts';
+export * from './flight-record-changed.ts';
 export * from './launch-changed.ts';
+export * from './launch-preview-changed.ts';
 export * from './values.ts';
 
 /** What the Admin DB tells the Customer DB. */
-export const AdminEvent = z.discriminatedUnion('type', [LaunchChanged, AgencyChanged]);
+export const AdminEvent = z.discriminatedUnion('type', [
+  LaunchChanged,
+  AgencyChanged,
+  LaunchPreviewChanged,
+  FlightRecordChanged,
+]);
 export type AdminEvent = z.infer<typeof AdminEvent>;
 
 /** What the Customer DB tells the Admin DB. */

@@ -5,6 +5,7 @@ import { AuditRepository } from './audit.repository.ts';
 import { BookingsRepository } from './bookings.repository.ts';
 import { CheckInsRepository } from './check-ins.repository.ts';
 import { DemoRepository } from './demo.repository.ts';
+import { FlightRecordsRepository } from './flight-records.repository.ts';
 import { ForecastsRepository } from './forecasts.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { InboxRepository } from './inbox.repository.ts';
@@ -13,6 +14,7 @@ import { InvoicesRepository } from './invoices.repository.ts';
 import { LaunchImportNamesRepository } from './launch-import-names.repository.ts';
 import { LaunchImportRowsRepository } from './launch-import-rows.repository.ts';
 import { LaunchImportsRepository } from './launch-imports.repository.ts';
+import { LaunchPreviewsRepository } from './launch-previews.repository.ts';
 import { LaunchListsRepository } from './launch-lists.repository.ts';
 import { LaunchMessagesRepository } from './launch-messages.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
@@ -56,6 +58,7 @@ export interface AdminDb {
   rockets: RocketsRepository;
   reference: ReferenceRepository;
   launches: LaunchesRepository;
+  launchPreviews: LaunchPreviewsRepository;
   launchLists: LaunchListsRepository;
   launchImports: LaunchImportsRepository;
   launchImportRows: LaunchImportRowsRepository;
@@ -63,6 +66,7 @@ export interface AdminDb {
   pastLaunches: PastLaunchesRepository;
   sales: SalesRepository;
   forecasts: ForecastsRepository;
+  flightRecords: FlightRecordsRepository;
   bookings: BookingsRepository;
   passengers: PassengersRepository;
   checkIns: CheckInsRepository;
@@ -102,7 +106,9 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
   const outbox = new OutboxRepository(db, config.url, around);
   const agencies = new AgenciesRepository(transactions, outbox);
   const members = new MembersRepository(transactions);
-  const launches = new LaunchesRepository(outbox);
+  const launchPreviews = new LaunchPreviewsRepository(outbox);
+  const flightRecords = new FlightRecordsRepository(outbox);
+  const launches = new LaunchesRepository(outbox, launchPreviews, flightRecords);
   const audit = new AuditRepository(around);
   return {
     transactions,
@@ -112,13 +118,15 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     rockets: new RocketsRepository(),
     reference: new ReferenceRepository(),
     launches,
+    launchPreviews,
     launchLists: new LaunchListsRepository(),
-    launchImports: new LaunchImportsRepository(transactions),
+    launchImports: new LaunchImportsRepository(transactions, flightRecords),
     launchImportRows: new LaunchImportRowsRepository(),
     launchImportNames: new LaunchImportNamesRepository(),
     pastLaunches: new PastLaunchesRepository(),
     sales: new SalesRepository(),
     forecasts: new ForecastsRepository(),
+    flightRecords,
     bookings: new BookingsRepository(),
     passengers: new PassengersRepository(),
     checkIns: new CheckInsRepository(),

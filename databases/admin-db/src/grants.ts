@@ -24,6 +24,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     past_launches: 'select, insert, delete',
     launch_forecasts: READ,
     sales_patterns: READ,
+    flight_records: CHANGE,
+    launch_previews: CHANGE,
     launch_status_changes: ADD,
     bookings: READ,
     passengers: READ,
@@ -58,9 +60,14 @@ const GRANTS: Record<string, Record<string, string>> = {
     spaceports: READ,
     destinations: READ,
     launches: 'select, update',
+    // A launch that changes takes its preview along.
+    launch_previews: 'select, update',
     launch_status_changes: READ,
     launch_forecasts: CHANGE,
     sales_patterns: CHANGE,
+    flight_records: CHANGE,
+    launch_imports: READ,
+    past_launches: READ,
     bookings: CHANGE,
     // People who left a booking at its source leave here, too.
     passengers: ALL,

@@ -26,6 +26,7 @@ export {
   type TicketHolder,
 } from './check-ins.repository.ts';
 export { DemoRepository, type DemoAgency, type DemoLaunch } from './demo.repository.ts';
+export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
 export { InboxRepository } from './inbox.repository.ts';
@@ -68,6 +69,7 @@ export {
   type LaunchMessageRecord,
   type NewLaunchMessage,
 } from './launch-messages.repository.ts';
+export { LaunchPreviewsRepository, type LaunchPreviewRecord } from './launch-previews.repository.ts';
 export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts';
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export type { SeatsRefusal } from './tables.ts';

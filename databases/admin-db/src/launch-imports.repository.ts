@@ -1,5 +1,6 @@
 import type { ImportChoices } from '@astro/domain';
 import { sql, type Insertable, type Selectable, type Updateable } from 'kysely';
+import type { FlightRecordsRepository } from './flight-records.repository.ts';
 import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
 import type { Tables } from './tables.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
@@ -21,8 +22,10 @@ const TO_DO = ['reading', 'checking', 'applying', 'undoing'] as const;
 /** Files of launches on their way in: their parts, their state, who works on them, and the mapping that each agency chose last. */
 export class LaunchImportsRepository {
   readonly #transactions: AdminTransactions;
-  constructor(transactions: AdminTransactions) {
+  readonly #flightRecords: FlightRecordsRepository;
+  constructor(transactions: AdminTransactions, flightRecords: FlightRecordsRepository) {
     this.#transactions = transactions;
+    this.#flightRecords = flightRecords;
   }
 
   async add(tx: Tx, launchImport: Insertable<Tables['launchImports']>): Promise<void> {
@@ -174,9 +177,13 @@ export class LaunchImportsRepository {
       })
       .where('id', '=', claim.id)
       .where('claimedBy', '=', claim.owner)
-      .returning('id')
+      .returning('agencyId')
       .executeTakeFirst();
-    return kept !== undefined;
+    if (kept === undefined) return false;
+    // History that came or went changes what is known of the agency's flights.
+    if (changes.status === 'applied' || changes.status === 'undone')
+      await this.#flightRecords.refresh(tx, kept.agencyId);
+    return true;
   }
 
   /** Gives an import back, so that the next worker need not wait for the lease to end. */

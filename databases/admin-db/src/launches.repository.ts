@@ -1,5 +1,8 @@
+import { isFinalStatus } from '@astro/domain';
 import type { Insertable } from 'kysely';
+import type { LaunchPreviewsRepository } from './launch-previews.repository.ts';
 import { publishedState, selectLaunches, type LaunchRecord, type LaunchStatusChangeRecord } from './launch-record.ts';
+import type { FlightRecordsRepository } from './flight-records.repository.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
 import type { Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
@@ -34,11 +37,18 @@ const TOUCHED_MAX = 5_000;
 /** Status changes of one launch that are told to the customer database: far more than the table of statuses allows to be useful. */
 const STATUS_CHANGES_MAX = 200;
 
+/** What launches refer to. */
+type Around = { rocketId: string } | { spaceportId: string } | { destinationId: string } | { agencyId: string };
+
 /** The launches: schedule, price, seats on sale and status; each change of a published one is told to the customer database. */
 export class LaunchesRepository {
   readonly #outbox: OutboxRepository;
-  constructor(outbox: OutboxRepository) {
+  readonly #previews: LaunchPreviewsRepository;
+  readonly #flightRecords: FlightRecordsRepository;
+  constructor(outbox: OutboxRepository, previews: LaunchPreviewsRepository, flightRecords: FlightRecordsRepository) {
     this.#outbox = outbox;
+    this.#previews = previews;
+    this.#flightRecords = flightRecords;
   }
 
   /** An agency's launch; null also when it is another agency's. */
@@ -79,6 +89,7 @@ export class LaunchesRepository {
 
   /** Removes a draft; launches that were on sale stay for ever. */
   async removeDraft(tx: Tx, launchId: string): Promise<void> {
+    await this.#previews.end(tx, launchId);
     await tx.db.deleteFrom('launches').where('id', '=', launchId).where('status', '=', 'draft').execute();
   }
 
@@ -97,15 +108,16 @@ export class LaunchesRepository {
       .set(eb => ({ version: eb('version', '+', 1) }))
       .where('id', '=', launchId)
       .executeTakeFirstOrThrow();
-    if (statusChange !== undefined) await tx.db.insertInto('launchStatusChanges').values(statusChange).execute();
+    if (statusChange !== undefined) {
+      await tx.db.insertInto('launchStatusChanges').values(statusChange).execute();
+      // A launch that is over adds to what is known of the agency's flights.
+      if (isFinalStatus(statusChange.toStatus)) await this.#flightRecords.refresh(tx, statusChange.agencyId);
+    }
     await this.#announce(tx, [launchId], statusChange);
   }
 
   /** Tells the customer database again about open launches whose rocket, place or agency changed. */
-  async changedAround(
-    tx: Tx,
-    around: { rocketId: string } | { spaceportId: string } | { destinationId: string } | { agencyId: string },
-  ): Promise<number> {
+  async changedAround(tx: Tx, around: Around): Promise<number> {
     let touched = tx.db
       .updateTable('launches')
       .set(eb => ({ version: eb('version', '+', 1) }))
@@ -115,6 +127,8 @@ export class LaunchesRepository {
     else if ('destinationId' in around) touched = touched.where('destinationId', '=', around.destinationId);
     else touched = touched.where('agencyId', '=', around.agencyId);
     const rows = await touched.returning('id').execute();
+    // Drafts are nobody's news but that of whoever has the link to their preview.
+    await this.#previews.follow(tx, await previewedAround(tx, around));
     if (rows.length > TOUCHED_MAX) throw new Error(`${rows.length} launches would be touched at once`);
     await this.#announce(
       tx,
@@ -154,7 +168,19 @@ export class LaunchesRepository {
         return [{ type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state }];
       }),
     );
+    await this.#previews.follow(tx, launches);
     const [launch] = launches;
     if (launch !== undefined && statusChange !== undefined) await tellOfLaunch(tx, launch, statusChange);
   }
+}
+
+/** Drafts around a thing that have a preview link. */
+function previewedAround(tx: Tx, around: Around): Promise<LaunchRecord[]> {
+  const drafts = selectLaunches(tx)
+    .where('launches.status', '=', 'draft')
+    .where('launches.id', 'in', tx.db.selectFrom('launchPreviews').select('launchId').where('isOpen', '=', true));
+  if ('rocketId' in around) return drafts.where('launches.rocketId', '=', around.rocketId).execute();
+  if ('spaceportId' in around) return drafts.where('launches.spaceportId', '=', around.spaceportId).execute();
+  if ('destinationId' in around) return drafts.where('launches.destinationId', '=', around.destinationId).execute();
+  return drafts.where('launches.agencyId', '=', around.agencyId).execute();
 }

@@ -142,6 +142,16 @@ export interface Tables {
     version: Generated<number>;
     createdAt: Date;
   };
+  launchPreviews: {
+    launchId: string;
+    agencyId: string;
+    tokenHash: string;
+    expiresAt: Date;
+    isOpen: boolean;
+    madeBy: string;
+    madeAt: Date;
+    version: number;
+  };
   launchStatusChanges: {
     id: string;
     launchId: string;
@@ -330,6 +340,7 @@ export interface Tables {
     createdAt: Date;
   };
   signsOfLife: { process: string; at: Date };
+  flightRecords: { agencyId: string; version: number; state: string };
   launchForecasts: {
     launchId: string;
     agencyId: string;

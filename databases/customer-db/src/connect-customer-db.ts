@@ -6,9 +6,11 @@ import { ChallengesRepository } from './challenges.repository.ts';
 import { customerCollections, type CustomerCollections } from './customer-collections.ts';
 import { DemoBookings } from './demo-bookings.ts';
 import { DueMailsRepository } from './due-mails.repository.ts';
+import { FlightRecordsRepository } from './flight-records.repository.ts';
 import { HoldsRepository } from './holds.repository.ts';
 import { LaunchClosing } from './launch-closing.ts';
 import { LeavingRepository } from './leaving.repository.ts';
+import { LaunchPreviewsRepository } from './launch-previews.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { migrateCustomerDb } from './migrate.ts';
 import { MovesRepository } from './moves.repository.ts';
@@ -38,6 +40,8 @@ export interface CustomerDbConfig {
 export interface CustomerDb {
   seatDesk: SeatDesk;
   launches: LaunchesRepository;
+  flightRecords: FlightRecordsRepository;
+  launchPreviews: LaunchPreviewsRepository;
   holds: HoldsRepository;
   bookings: BookingsRepository;
   challenges: ChallengesRepository;
@@ -93,6 +97,8 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   return {
     seatDesk: desk,
     launches: new LaunchesRepository(collections.launches),
+    flightRecords: new FlightRecordsRepository(collections.flightRecords),
+    launchPreviews: new LaunchPreviewsRepository(collections.launchPreviews),
     holds,
     challenges: new ChallengesRepository(collections.idempotency, now),
     bookings: new BookingsRepository(collections.bookings, collections.launches, desk),

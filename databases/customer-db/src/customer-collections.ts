@@ -3,9 +3,11 @@ import type { OutboxDocument } from '@astro/mongo-kit';
 import type { Collection, Db } from 'mongodb';
 import type { SandboxCharge, StripePayment } from '@astro/payments';
 import type { BookingDocument } from './documents/booking.document.ts';
+import type { FlightRecordDocument } from './documents/flight-record.document.ts';
 import type { HoldDocument } from './documents/hold.document.ts';
 import type { IdempotencyDocument } from './documents/idempotency.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
+import type { LaunchPreviewDocument } from './documents/launch-preview.document.ts';
 import type { SeatCounterDocument } from './documents/seat-counter.document.ts';
 import type { ReminderDocument } from './documents/reminder.document.ts';
 import type { TravelerDocument } from './documents/traveler.document.ts';
@@ -31,7 +33,10 @@ export interface SeatCommitDocument {
 /** Every collection of the customer database under its name. */
 export interface CustomerCollections {
   launches: Collection<LaunchDocument>;
+  /** Drafts behind their links, apart from everything that is on sale. */
+  launchPreviews: Collection<LaunchPreviewDocument>;
   agencies: Collection<AgencyDocument>;
+  flightRecords: Collection<FlightRecordDocument>;
   travelers: Collection<TravelerDocument>;
   holds: Collection<HoldDocument>;
   bookings: Collection<BookingDocument>;
@@ -54,7 +59,9 @@ export interface CustomerCollections {
 export function customerCollections(db: Db): CustomerCollections {
   return {
     launches: db.collection('launches'),
+    launchPreviews: db.collection('launch_previews'),
     agencies: db.collection('agencies'),
+    flightRecords: db.collection('flight_records'),
     travelers: db.collection('travelers'),
     holds: db.collection('holds'),
     bookings: db.collection('bookings'),

@@ -2,6 +2,9 @@ export { connectCustomerDb, type CustomerDb, type CustomerDbConfig } from './con
 export { BookingsRepository } from './bookings.repository.ts';
 export { ChallengesRepository } from './challenges.repository.ts';
 export { HoldsRepository } from './holds.repository.ts';
+export { LaunchPreviewsRepository } from './launch-previews.repository.ts';
+export type { LaunchPreviewDocument } from './documents/launch-preview.document.ts';
+export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { LaunchesRepository } from './launches.repository.ts';
 export { TravelersRepository, type TravelerProfile } from './travelers.repository.ts';
 export { StripePaymentsRepository } from './stripe-payments.repository.ts';
@@ -22,6 +25,7 @@ export { seatsLeft } from './seat-desk/decide-holds.ts';
 export { BadCursorError, type PageOf } from '@astro/mongo-kit';
 export type { BookingDocument, PassengerRecord, RefundRecord } from './documents/booking.document.ts';
 export type { HoldDocument } from './documents/hold.document.ts';
+export type { FlightRecordDocument } from './documents/flight-record.document.ts';
 export type { LaunchDocument } from './documents/launch.document.ts';
 export { WaitingListsRepository, type PlaceInLine } from './waiting-lists.repository.ts';
 export { DueMailsRepository, type DepartingBooking } from './due-mails.repository.ts';

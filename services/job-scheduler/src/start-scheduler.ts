@@ -11,6 +11,7 @@ import { forgetTravelers } from './jobs/forget-travelers.job.ts';
 import { issueInvoices } from './jobs/issue-invoices.job.ts';
 import { JobBoard } from './jobs/job-board.ts';
 import { markOverdue } from './jobs/mark-overdue.job.ts';
+import { refreshRecords } from './jobs/refresh-records.job.ts';
 import { resolvePayments } from './jobs/resolve-payments.job.ts';
 import { sendReminders } from './jobs/send-reminders.job.ts';
 import { settleRefunds } from './jobs/settle-refunds.job.ts';
@@ -145,6 +146,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         clock,
         onWritten: () => mailLoop.wake(),
       }),
+      refreshRecords(admin),
       forecastLaunches(admin, system.mailQueue, { clock, log, readersOf, onWritten: () => mailLoop.wake() }),
     ],
     system.jobs,
@@ -175,6 +177,8 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         board.call('forecast-launches');
         break;
       case 'agency-changed':
+      case 'flight-record-changed':
+      case 'launch-preview-changed':
       case 'agency-registered':
       case 'member-changed':
         break;

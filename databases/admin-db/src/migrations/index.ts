@@ -8,6 +8,8 @@ import * as boardingAndMessages from './0006-boarding-and-messages.ts';
 import * as viability from './0007-viability.ts';
 import * as webhooks from './0009-webhooks.ts';
 import * as refusalsAndSeries from './0008-refusals-and-series.ts';
+import * as launchPreviews from './0010-launch-previews.ts';
+import * as flightRecords from './0011-flight-records.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -20,4 +22,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-viability': viability,
   '0008-refusals-and-series': refusalsAndSeries,
   '0009-webhooks': webhooks,
+  '0010-launch-previews': launchPreviews,
+  '0011-flight-records': flightRecords,
 };

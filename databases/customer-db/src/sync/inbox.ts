@@ -1,5 +1,12 @@
 import { decideSeatsOnSale } from '@astro/domain';
-import { AdminEvent, type AgencyChanged, type Applied, type LaunchChanged } from '@astro/events';
+import {
+  AdminEvent,
+  type AgencyChanged,
+  type Applied,
+  type FlightRecordChanged,
+  type LaunchChanged,
+  type LaunchPreviewChanged,
+} from '@astro/events';
 import { outboxEntry } from '@astro/mongo-kit';
 import type { ClientSession, MongoClient } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
@@ -27,8 +34,20 @@ export class Inbox {
     const known = AdminEvent.parse(event);
     return inTransaction(this.#client, async session => {
       if (!(await this.#mark(known, session))) return 'skipped';
-      if (known.type === 'launch-changed') await this.#applyLaunch(known, session);
-      else await this.#applyAgency(known, session);
+      switch (known.type) {
+        case 'launch-changed':
+          await this.#applyLaunch(known, session);
+          break;
+        case 'agency-changed':
+          await this.#applyAgency(known, session);
+          break;
+        case 'launch-preview-changed':
+          await this.#applyPreview(known, session);
+          break;
+        case 'flight-record-changed':
+          await this.#applyRecord(known, session);
+          break;
+      }
       return 'applied';
     });
   }
@@ -44,7 +63,7 @@ export class Inbox {
   }
 
   async #applyLaunch(event: LaunchChanged, session: ClientSession): Promise<void> {
-    const { id, departsAt, vipUntil, delayNoticeAt, publishedAt, ...copied } = event.state;
+    const { id, ...copied } = event.state;
     const agencyStatus = await this.#agencyStatus(event, session);
     const launch = await this.#collections.launches.findOne({ _id: id }, { session });
     const seats = { seatsSold: launch?.seatsSold ?? 0, seatsHeld: launch?.seatsHeld ?? 0 };
@@ -55,13 +74,9 @@ export class Inbox {
       ? { seatsOnSale: launch.seatsOnSale, rocket: launch.rocket, refusedWish: refusedWish(copied, launch) }
       : {};
     const after: Omit<LaunchDocument, '_id' | 'changedAt'> = {
-      ...copied,
+      ...withDates(copied),
       agency: { ...copied.agency, status: agencyStatus },
       ...kept,
-      departsAt: new Date(departsAt),
-      vipUntil: vipUntil === undefined ? null : new Date(vipUntil),
-      delayNoticeAt: delayNoticeAt === undefined ? null : new Date(delayNoticeAt),
-      publishedAt: new Date(publishedAt),
       ...seats,
       version: (launch?.version ?? 0) + 1,
       settledAs: launch?.settledAs ?? null,
@@ -79,6 +94,30 @@ export class Inbox {
     };
     const saved: LaunchDocument = { _id: id, ...after, changedAt: this.#tools.clock.now() };
     await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp)), { session });
+  }
+
+  /** A draft behind its link lies apart: it touches no agency, no seats and nobody who follows launches. */
+  async #applyPreview({ state: { launchId: _id, link } }: LaunchPreviewChanged, session: ClientSession): Promise<void> {
+    if (link === null) {
+      await this.#collections.launchPreviews.deleteOne({ _id }, { session });
+      return;
+    }
+    const { id: _, ...copied } = link.launch;
+    const launch: LaunchDocument = {
+      _id,
+      ...withDates(copied),
+      seatsSold: 0,
+      seatsHeld: 0,
+      version: 1,
+      settledAs: null,
+      changedAt: this.#tools.clock.now(),
+    };
+    const { tokenHash, expiresAt } = link;
+    await this.#collections.launchPreviews.updateOne(
+      { _id },
+      { $set: { tokenHash, expiresAt: new Date(expiresAt), launch } },
+      { session, upsert: true },
+    );
   }
 
   /** The agency's own event is the truth about its status; until it has come, the launch's word counts. */
@@ -99,6 +138,14 @@ export class Inbox {
     return known?.isKnown === true ? known.status : status;
   }
 
+  async #applyRecord({ state: { agencyId, ...record } }: FlightRecordChanged, session: ClientSession): Promise<void> {
+    await this.#collections.flightRecords.updateOne(
+      { _id: agencyId },
+      { $set: record, $currentDate: { changedAt: true } },
+      { session, upsert: true },
+    );
+  }
+
   async #applyAgency({ state: { id, ...agency } }: AgencyChanged, session: ClientSession): Promise<void> {
     await this.#collections.agencies.updateOne(
       { _id: id },
@@ -117,6 +164,26 @@ export class Inbox {
     );
   }
 }
+
+/** What an agency offers, with its instants as dates. */
+function withDates({
+  departsAt,
+  vipUntil,
+  delayNoticeAt,
+  publishedAt,
+  ...copied
+}: Omit<LaunchChanged['state'], 'id'>): Omit<LaunchDocument, '_id' | keyof SeatState> {
+  return {
+    ...copied,
+    departsAt: new Date(departsAt),
+    vipUntil: vipUntil === undefined ? null : new Date(vipUntil),
+    delayNoticeAt: delayNoticeAt === undefined ? null : new Date(delayNoticeAt),
+    publishedAt: new Date(publishedAt),
+  };
+}
+
+/** What this database itself knows of a launch. */
+type SeatState = Pick<LaunchDocument, 'seatsSold' | 'seatsHeld' | 'version' | 'settledAs' | 'changedAt'>;
 
 function refusedWish(
   wished: Pick<LaunchChanged['state'], 'seatsOnSale' | 'rocket'>,

@@ -21,7 +21,8 @@ export type JobName =
   | 'tend-waiting-lists'
   | 'tell-vips'
   | 'send-reminders'
-  | 'forecast-launches';
+  | 'forecast-launches'
+  | 'refresh-records';
 
 /** The schedule as pg-boss reads it. */
 export function cronOf({ everyMinutes }: ScheduledJob): string {

@@ -291,6 +291,14 @@ export { isAgencyRole, isEmployeeRole, may, type Permission, type Role, ROLES } 
 export { instantsShowing } from './time/instants-showing.ts';
 export { lastInstantOf } from './time/last-instant.ts';
 export {
+  monthsOfPeriod,
+  PERIOD_ZONE,
+  periodName,
+  periodOfMonths,
+  periodPresets,
+  previousPeriod,
+} from './time/period.ts';
+export {
   compareWallClocks,
   daysInMonth,
   isLeapYear,

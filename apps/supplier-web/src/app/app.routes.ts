@@ -100,6 +100,24 @@ export const routes: Routes = [
     loadComponent: () => import('./features/import/import-page.ts').then(m => m.ImportPage),
   },
   {
+    path: 'revenue',
+    title: 'Revenue',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/revenue/revenue-page.ts').then(m => m.RevenuePage),
+  },
+  {
+    path: 'revenue/bookings',
+    title: 'Bookings',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/revenue/own-bookings-page.ts').then(m => m.OwnBookingsPage),
+  },
+  {
+    path: 'revenue/refunds',
+    title: 'Refunds',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/revenue/own-refunds-page.ts').then(m => m.OwnRefundsPage),
+  },
+  {
     path: 'invoices',
     title: 'Invoices',
     canActivate: [signedIn],

@@ -21,6 +21,7 @@ export class App {
     { label: 'Overview', link: '/', icon: 'home', roles: appInfo.roles },
     { label: 'Launches', link: '/launches', icon: 'calendar', roles: appInfo.roles },
     { label: 'Rockets', link: '/rockets', icon: 'rocket', roles: appInfo.roles },
+    { label: 'Revenue', link: '/revenue', icon: 'chart', roles: appInfo.roles },
     { label: 'Invoices', link: '/invoices', icon: 'invoice', roles: appInfo.roles },
     { label: 'Agency', link: '/agency', icon: 'globe', roles: appInfo.roles },
     { label: 'Team', link: '/team', icon: 'person', roles: appInfo.roles },

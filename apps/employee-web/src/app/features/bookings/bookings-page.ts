@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { periodName } from '@astro/domain';
 import type { BookingRowPage } from '@astro/employee-web--admin-api';
 import {
   EmptyState,
@@ -18,7 +19,6 @@ import {
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { filterParams } from '../../lists/filter-params.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
-import { periodName } from '../../periods/period.ts';
 
 /** Every booking, read only; the totals are those of the filter, not of the page (F7). */
 @Component({

@@ -1,9 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { PERIOD_ZONE, periodName, periodPresets } from '@astro/domain';
 import type { AgencyPage, AgencyRevenueReport, BookingRowPage, InvoicePage } from '@astro/employee-web--admin-api';
 import { AgencyMark, Instant, Money, ProblemBox, Skeleton, Status, Ticker, countText, dayText } from '@astro/web-kit';
-import { PERIOD_ZONE, periodName, periodPresets } from '../../periods/period.ts';
 import { ageText } from '../invoices/age-text.ts';
 import { FigureCard } from './figure-card.ts';
 

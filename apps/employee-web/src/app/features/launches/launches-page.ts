@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { periodName } from '@astro/domain';
 import type { LaunchRowPage } from '@astro/employee-web--admin-api';
 import {
   EmptyState,
@@ -18,7 +19,6 @@ import {
 } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { filterParams } from '../../lists/filter-params.ts';
-import { periodName } from '../../periods/period.ts';
 
 /** The launches of every agency with their seats, money and invoice. */
 @Component({

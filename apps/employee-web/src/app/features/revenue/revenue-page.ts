@@ -1,16 +1,9 @@
 import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { PERIOD_ZONE, monthsOfPeriod, periodName, periodOfMonths, periodPresets, previousPeriod } from '@astro/domain';
 import type { AgencyRevenueReport, AgencyRevenueRow } from '@astro/employee-web--admin-api';
 import { EmptyState, ExportButtons, Instant, Money, ProblemBox, Skeleton, Ticker, urlState } from '@astro/web-kit';
-import {
-  PERIOD_ZONE,
-  monthsOfPeriod,
-  periodName,
-  periodOfMonths,
-  periodPresets,
-  previousPeriod,
-} from '../../periods/period.ts';
 import { netBars } from './net-bars.ts';
 import { RevenueTotals } from './revenue-totals.ts';
 

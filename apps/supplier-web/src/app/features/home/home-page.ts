@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, linkedSignal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { AgencyHome } from '@astro/supplier-web--admin-api';
-import { EmptyState, Icon, Instant, Money, Occupancy, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+import { EmptyState, Icon, Instant, Money, Occupancy, ProblemBox, Skeleton, Status, Ticker } from '@astro/web-kit';
 import { AgencyState } from '../../agency/agency-state.ts';
 import { changeText } from './change-text.ts';
 import { FirstSteps } from './first-steps.ts';
@@ -18,6 +18,7 @@ import { todosOf } from './todos.ts';
 })
 export class HomePage {
   private readonly state = inject(AgencyState);
+  private readonly ticker = inject(Ticker);
   protected readonly loaded = httpResource<AgencyHome>(() => '/api/v1/agency/home');
   protected readonly home = linkedSignal<AgencyHome | undefined, AgencyHome | undefined>({
     source: () => (this.loaded.hasValue() ? this.loaded.value() : undefined),
@@ -31,6 +32,13 @@ export class HomePage {
     const home = this.home();
     return home === undefined ? '' : changeText(home.revenueThisMonth.amount, home.revenueLastMonth.amount);
   });
+
+  /** The bookings that a month's revenue sums; months of UTC, as the API counts them. */
+  protected booked(monthsBack: number): Record<string, string> {
+    const now = this.ticker.now();
+    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - monthsBack, 1));
+    return { booked: month.toISOString().slice(0, 7) };
+  }
 
   constructor() {
     // The page knows the agency as it is now: an approval shows in the banner at once.

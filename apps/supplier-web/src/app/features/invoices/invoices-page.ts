@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { ReceivedInvoicePage } from '@astro/supplier-web--admin-api';
 import {
@@ -17,6 +17,7 @@ import {
 } from '@astro/web-kit';
 import type * as z from 'zod';
 import { launchWords } from '../../launch-words.ts';
+import { MONEY_FILTERS, moneyQuery, moneyWords } from '../revenue/money-rows.ts';
 
 /** What AstroBookings asks of the agency: every invoice with its PDF. */
 @Component({
@@ -26,11 +27,18 @@ import { launchWords } from '../../launch-words.ts';
   template: `
     <div class="ab-page">
       <div class="ab-page__head">
-        <h1>Invoices</h1>
+        <div>
+          <h1>Invoices</h1>
+          @if (words() !== '') {
+            <p class="ab-soft">
+              <span data-testid="words">{{ words() }}</span> · <a routerLink="/invoices">all invoices</a>
+            </p>
+          }
+        </div>
         @if ((list.page()?.items?.length ?? 0) > 0) {
           <div class="ab-row">
             <span class="ab-soft" aria-live="polite">{{ countText(list.page()?.total ?? 0, 'invoice') }}</span>
-            <ab-export-buttons url="/api/v1/agency/invoices" name="invoices" />
+            <ab-export-buttons url="/api/v1/agency/invoices" name="invoices" [params]="query()" />
           </div>
         }
       </div>
@@ -39,7 +47,7 @@ import { launchWords } from '../../launch-words.ts';
       } @else if (list.page(); as page) {
         @if (page.items.length === 0) {
           <ab-empty
-            heading="No invoices yet"
+            [heading]="words() === '' ? 'No invoices yet' : 'No invoices here'"
             text="You are invoiced after a launch has succeeded or was aborted."
             icon="invoice"
           />
@@ -89,6 +97,22 @@ import { launchWords } from '../../launch-words.ts';
                   </tr>
                 }
               </tbody>
+              <tfoot>
+                <tr data-testid="totals">
+                  <th scope="row">{{ countText(page.total, 'invoice') }}</th>
+                  <td colspan="2"></td>
+                  <td class="ab-end" data-label="Amount">
+                    <ab-money [value]="page.totals.amount" cents="always" />
+                    @if (page.totals.fee.amount !== page.totals.amount.amount) {
+                      <div class="ab-small ab-soft">
+                        without cancelled ones <ab-money [value]="page.totals.fee" cents="always" />
+                      </div>
+                    }
+                  </td>
+                  <td class="ab-end" data-label="Paid"><ab-money [value]="page.totals.paid" cents="always" /></td>
+                  <td colspan="3"></td>
+                </tr>
+              </tfoot>
             </table>
           </div>
           <ab-pager
@@ -116,9 +140,12 @@ import { launchWords } from '../../launch-words.ts';
   `,
 })
 export class InvoicesPage {
-  protected readonly state = urlState({ cursor: '', page: 1 });
+  protected readonly state = urlState(MONEY_FILTERS);
+  protected readonly query = computed(() => moneyQuery({ ...this.state.value(), booked: '' }));
+  protected readonly words = computed(() => moneyWords({ ...this.state.value(), booked: '' }));
   protected readonly list = pagedList<z.infer<typeof ReceivedInvoicePage>>(() => ({
     url: '/api/v1/agency/invoices',
+    params: this.query(),
     cursor: this.state.value().cursor,
   }));
   protected readonly countText = countText;

@@ -64,6 +64,16 @@ import {
                 </tr>
               }
             </tbody>
+            <tfoot>
+              <tr data-testid="totals">
+                <th scope="row">{{ countText(page.total, 'booking') }}</th>
+                <td colspan="3"></td>
+                <td class="ab-end" data-label="Paid"><ab-money [value]="page.totals.paid" cents="always" /></td>
+                <td class="ab-end" data-label="Refunded"><ab-money [value]="page.totals.refunded" cents="always" /></td>
+                <td class="ab-end" data-label="Net"><ab-money [value]="page.totals.net" cents="always" /></td>
+                <td></td>
+              </tr>
+            </tfoot>
           </table>
         </div>
         <ab-pager

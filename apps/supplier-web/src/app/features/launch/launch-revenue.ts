@@ -19,26 +19,44 @@ import { countText, ExportButtons, Money, ProblemBox, Skeleton } from '@astro/we
             <tr>
               <th scope="row">
                 Paid by travelers
-                <a class="ab-small" [routerLink]="[]" [queryParams]="{ tab: 'bookings' }">{{ bookings() }}</a>
+                <span class="ab-small ab-soft">{{ bookings() }}</span>
               </th>
-              <td class="ab-end" data-testid="gross"><ab-money [value]="revenue.value().gross" cents="always" /></td>
+              <td class="ab-end" data-testid="gross">
+                <a routerLink="/revenue/bookings" [queryParams]="rows()"
+                  ><ab-money [value]="revenue.value().gross" cents="always"
+                /></a>
+              </td>
             </tr>
             <tr>
               <th scope="row">Refunded</th>
               <td class="ab-end" data-testid="refunded">
-                <ab-money [value]="minus(revenue.value().refunded)" cents="always" />
+                <a routerLink="/revenue/refunds" [queryParams]="rows()"
+                  ><ab-money [value]="minus(revenue.value().refunded)" cents="always"
+                /></a>
               </td>
             </tr>
             <tr class="sum">
               <th scope="row">Net revenue</th>
-              <td class="ab-end" data-testid="net"><ab-money [value]="revenue.value().net" cents="always" /></td>
+              <td class="ab-end" data-testid="net">
+                <a routerLink="/revenue/bookings" [queryParams]="rows()"
+                  ><ab-money [value]="revenue.value().net" cents="always"
+                /></a>
+              </td>
             </tr>
             <tr>
               <th scope="row">
                 {{ feeLabel() }}
                 <p class="ab-small ab-soft">{{ revenue.value().feeBasis }}</p>
               </th>
-              <td class="ab-end" data-testid="fee"><ab-money [value]="minus(revenue.value().fee)" cents="always" /></td>
+              <td class="ab-end" data-testid="fee">
+                @if (revenue.value().invoiceNumber === null) {
+                  <ab-money [value]="minus(revenue.value().fee)" cents="always" />
+                } @else {
+                  <a routerLink="/invoices" [queryParams]="rows()"
+                    ><ab-money [value]="minus(revenue.value().fee)" cents="always"
+                  /></a>
+                }
+              </td>
             </tr>
             <tr class="sum">
               <th scope="row">{{ isOpen() ? 'Yours, if it succeeds as it is now' : 'Yours' }}</th>
@@ -48,9 +66,6 @@ import { countText, ExportButtons, Money, ProblemBox, Skeleton } from '@astro/we
         </table>
         <div class="ab-row">
           <ab-export-buttons [url]="url()" [name]="'revenue-' + launch().slug" />
-          @if (revenue.value().invoiceNumber !== null) {
-            <a routerLink="/invoices">Your invoices</a>
-          }
         </div>
       </section>
     } @else {
@@ -77,6 +92,8 @@ export class LaunchRevenue {
   readonly launch = input.required<AgencyLaunch>();
 
   protected readonly revenue = httpResource<Revenue>(() => this.url());
+  /** Which rows the figures sum. */
+  protected readonly rows = computed(() => ({ launch: this.launch().id }));
   protected readonly isOpen = computed(() => !['successful', 'failed', 'aborted'].includes(this.launch().status));
   protected readonly bookings = computed(() =>
     this.revenue.hasValue()

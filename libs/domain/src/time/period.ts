@@ -1,4 +1,4 @@
-import { wallClockAt } from '@astro/domain';
+import { wallClockAt } from './wall-clock.ts';
 
 /** The zone of every report: the API's months begin and end in UTC. */
 export const PERIOD_ZONE = 'UTC';

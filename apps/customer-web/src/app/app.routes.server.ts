@@ -5,6 +5,7 @@ export const serverRoutes: ServerRoute[] = [
   { path: 'launches/:slug/book', renderMode: RenderMode.Client },
   { path: 'trips', renderMode: RenderMode.Client },
   { path: 'trips/:id', renderMode: RenderMode.Client },
+  { path: 'trips/:id/move', renderMode: RenderMode.Client },
   { path: 'profile', renderMode: RenderMode.Client },
   { path: '**', renderMode: RenderMode.Server },
 ];

@@ -19,6 +19,11 @@ export const routes: Routes = [
     loadComponent: () => import('./features/launch/launch-page.ts').then(m => m.LaunchPage),
   },
   {
+    path: 'previews/:token',
+    title: 'Preview',
+    loadComponent: () => import('./features/launch/launch-page.ts').then(m => m.LaunchPage),
+  },
+  {
     path: 'launches/:slug/book',
     title: 'Book seats',
     loadComponent: () => import('./features/book-seats/book-seats-page.ts').then(m => m.BookSeatsPage),
@@ -35,6 +40,12 @@ export const routes: Routes = [
     canActivate: [signedIn],
     canDeactivate: [dirtyFormGuard],
     loadComponent: () => import('./features/trip/trip-page.ts').then(m => m.TripPage),
+  },
+  {
+    path: 'trips/:id/move',
+    title: 'Move a trip',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/move-trip/move-trip-page.ts').then(m => m.MoveTripPage),
   },
   {
     path: 'profile',

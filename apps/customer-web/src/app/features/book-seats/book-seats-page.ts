@@ -12,6 +12,7 @@ import {
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Instant, ProblemBox, ProblemError, Session, Skeleton, urlState } from '@astro/web-kit';
+import { BookedAgain } from './booked-again.ts';
 import { BookSeatsStore } from './book-seats.store.ts';
 import { ConfirmStep } from './confirm-step.ts';
 import { PassengersStep } from './passengers-step.ts';
@@ -28,6 +29,7 @@ export type BookingStep = 'seats' | 'passengers' | 'payment';
   selector: 'ab-book-seats-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    BookedAgain,
     ConfirmStep,
     Instant,
     PassengersStep,
@@ -46,6 +48,8 @@ export type BookingStep = 'seats' | 'passengers' | 'payment';
 export class BookSeatsPage {
   /** The launch's readable address, from the route. */
   readonly slug = input.required<string>();
+  /** A booking whose launch was called off: the same people fly on this one. */
+  readonly again = input<string>();
 
   protected readonly store = inject(BookSeatsStore);
   protected readonly session = inject(Session);

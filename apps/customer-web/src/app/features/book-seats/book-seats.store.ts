@@ -8,7 +8,7 @@ import { liveLaunch } from '../launch/live-launch.ts';
 import { BookingDrafts, newBookingDraft, type BookingDraft } from './booking-draft.ts';
 import { BookingRequests } from './booking-requests.ts';
 import { isOutcomeUnknown, refusalProblem, setbackOf } from './booking-setback.ts';
-import { fromProfile, resized, toPassenger } from './passenger-draft.ts';
+import { fromProfile, resized, toPassenger, type PassengerDraft } from './passenger-draft.ts';
 import { passengersForm, type PassengersModel } from './passengers-form.ts';
 import { UnfinishedBookings } from './unfinished-bookings.ts';
 import { bookingRefusal, seatsBooked, seatsRefusal, type KnownSituation } from './seats-rule.ts';
@@ -182,6 +182,14 @@ export class BookSeatsStore {
     this.model.update(({ passengers }) => ({
       passengers: passengers.map((typed, index) => (index === place ? fromProfile(typed, traveler) : typed)),
     }));
+  }
+
+  /** Fills in people who were booked before, with their seats; what somebody has typed, or holds, stays. */
+  prefill(people: readonly PassengerDraft[]): void {
+    const isTyped = this.model().passengers.some(passenger => Object.values(passenger).some(text => text !== ''));
+    if (isTyped || this.running() !== null || people.length === 0) return;
+    this.chooseSeats(Math.min(people.length, this.seatsMax()));
+    this.model.set({ passengers: resized(people, this.seats()) });
   }
 
   /** Agrees to the price that the server named. */

@@ -34,6 +34,13 @@ export function fromProfile(typed: PassengerDraft, traveler: Traveler): Passenge
   };
 }
 
+/** Somebody who was on a booking, as a form has them. */
+export function fromPassenger(passenger: PassengerInput): PassengerDraft {
+  const { fullName, birthDate, email, phone } = passenger;
+  const { emergencyContact = '', nationality = '', documentNumber = '' } = passenger;
+  return { fullName, birthDate, email, phone, emergencyContact, nationality, documentNumber };
+}
+
 /** A passenger as the API wants them: trimmed, optional fields left out where empty. */
 export function toPassenger(draft: PassengerDraft): PassengerInput {
   const optional = (['emergencyContact', 'nationality', 'documentNumber'] as const).flatMap(name => {

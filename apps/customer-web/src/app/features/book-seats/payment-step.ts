@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
 import { Money } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { CardChoice } from './card-choice.ts';
 import { SANDBOX_CARDS } from './sandbox-cards.ts';
 
 /** The last look, the card, and the one button that books. The cards are those of the payment sandbox (T9). */
 @Component({
   selector: 'ab-payment-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Money],
+  imports: [CardChoice, Money],
   template: `
     <section class="ab-stack" aria-labelledby="payment-heading">
       <h2 id="payment-heading" tabindex="-1" data-step-heading>Pay and book</h2>
@@ -26,30 +27,7 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
           }
         </ul>
       </div>
-      <fieldset class="ab-card cards">
-        <legend class="ab-hidden">Card</legend>
-        <h3 aria-hidden="true">Card</h3>
-        <p class="ab-small ab-soft">
-          This shop runs on a payment sandbox: no real card is charged. Choose what the test card does.
-        </p>
-        @for (card of cards; track card.token) {
-          <label>
-            <input
-              type="radio"
-              name="card"
-              [value]="card.token"
-              [checked]="card.token === token()"
-              [disabled]="store.isBusy()"
-              [attr.data-testid]="'card-' + card.token"
-              (change)="token.set(card.token)"
-            />
-            <span>
-              {{ card.name }}&ngsp;<span class="ab-soft">{{ card.effect }}</span
-              >&ngsp;<code>{{ card.token }}</code>
-            </span>
-          </label>
-        }
-      </fieldset>
+      <ab-card-choice [(token)]="token" [isBusy]="store.isBusy()" />
       <p class="ab-row">
         <button
           type="button"
@@ -82,30 +60,6 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
       padding: 0;
       list-style: none;
     }
-
-    .cards {
-      display: grid;
-      gap: 0.5rem;
-      min-width: 0;
-      margin: 0;
-    }
-
-    label {
-      display: flex;
-      gap: 0.75rem;
-      align-items: center;
-      min-height: 2.25rem;
-      cursor: pointer;
-    }
-
-    label input {
-      flex: none;
-    }
-
-    code {
-      font-family: var(--ab-font-figures);
-      font-size: var(--ab-text-small);
-    }
   `,
 })
 export class PaymentStep {
@@ -113,7 +67,6 @@ export class PaymentStep {
   readonly changePassengers = output<void>();
 
   protected readonly store = inject(BookSeatsStore);
-  protected readonly cards = SANDBOX_CARDS;
   protected readonly token = signal(SANDBOX_CARDS[0]?.token ?? '');
   protected readonly isAgain = computed(() => this.store.setback()?.kind === 'unknown-outcome');
 }

@@ -29,10 +29,17 @@ export class LaunchMetadata {
     this.structured(launch, { name, description, url });
   }
 
+  /** A draft behind its link: nothing of it is for search engines or link previews. */
+  showPreview(launch: Launch): void {
+    this.title.setTitle(`Preview: ${launch.rocket.name} to ${launch.destination.name} - AstroBookings`);
+    this.meta.updateTag({ name: 'robots', content: 'noindex, nofollow' });
+  }
+
   /** Takes it away when another page comes. */
   clear(): void {
     if (this.siteDescription !== undefined) this.meta.updateTag({ name: 'description', content: this.siteDescription });
     for (const property of OPEN_GRAPH) this.meta.removeTag(`property="${property}"`);
+    this.meta.removeTag('name="robots"');
     for (const id of ['canonical', 'launch-data']) this.document.getElementById(id)?.remove();
   }
 

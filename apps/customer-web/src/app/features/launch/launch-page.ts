@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
-import type { Launch } from '@astro/customer-web--customer-api';
+import type { Launch, LaunchPreview } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
 import {
   AgencyMark,
@@ -33,7 +33,10 @@ import { liveLaunch } from './live-launch.ts';
 import { notBookableText } from './not-bookable-text.ts';
 import { SpaceportGlobe } from './spaceport-globe.ts';
 
-/** One launch by its readable address: rendered on the server, kept fresh by server-sent events in the browser. */
+/**
+ * One launch by its readable address: rendered on the server, kept fresh by server-sent events in the browser. A draft behind its
+ * preview link is shown by the very same page, so that it looks as it will.
+ */
 @Component({
   selector: 'ab-launch-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -55,16 +58,31 @@ import { SpaceportGlobe } from './spaceport-globe.ts';
 })
 export class LaunchPage {
   /** The readable address, from the route. */
-  readonly slug = input.required<string>();
+  readonly slug = input<string>();
+  /** The token of a draft's preview link, from the route. */
+  readonly token = input<string>();
 
-  protected readonly loaded = httpResource<Launch>(() => `/api/v1/launches/${encodeURIComponent(this.slug())}`);
-  private readonly live = liveLaunch(() => (this.loaded.hasValue() ? this.loaded.value().id : undefined));
+  protected readonly loaded = httpResource<Launch | LaunchPreview>(() => {
+    const token = this.token();
+    if (token !== undefined) return `/api/v1/launch-previews/${encodeURIComponent(token)}`;
+    return `/api/v1/launches/${encodeURIComponent(this.slug() ?? '')}`;
+  });
+  private readonly answer = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
+  /** The draft, when this is a preview: not on sale, nothing live. */
+  protected readonly preview = computed(() => {
+    const answer = this.answer();
+    return answer !== undefined && 'expiresAt' in answer ? answer : undefined;
+  });
+  private readonly onSale = computed(() => {
+    const answer = this.answer();
+    return answer !== undefined && 'slug' in answer ? answer : undefined;
+  });
+  private readonly live = liveLaunch(() => this.onSale()?.id);
   /** What was loaded, with what has changed since. */
   protected readonly launch = computed<Launch | undefined>(() => {
-    if (!this.loaded.hasValue()) return undefined;
-    const launch = this.loaded.value();
+    const launch = this.onSale();
     const live = this.live();
-    return live === undefined ? launch : { ...launch, ...live };
+    return launch === undefined || live === undefined ? (launch ?? this.preview()?.launch) : { ...launch, ...live };
   });
   protected readonly isMissing = computed(() => {
     const error = this.loaded.error();
@@ -84,6 +102,10 @@ export class LaunchPage {
     effect(() => {
       const launch = this.launch();
       if (launch === undefined) return;
+      if (this.preview() !== undefined) {
+        metadata.showPreview(launch);
+        return;
+      }
       metadata.show(launch);
       if (launch.slug === this.slug()) return;
       // A former address: the present one takes its place, for search engines for good.
@@ -93,7 +115,7 @@ export class LaunchPage {
     effect(() => {
       // Another status brings another history, and perhaps another answer to whether it can be booked.
       const live = this.live();
-      const loaded = this.loaded.hasValue() ? untracked(this.loaded.value) : undefined;
+      const loaded = untracked(this.onSale);
       if (live !== undefined && loaded !== undefined && live.status !== loaded.status) this.loaded.reload();
     });
     effect(() => {

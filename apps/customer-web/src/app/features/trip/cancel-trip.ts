@@ -1,5 +1,15 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import type { Booking, RefundQuote } from '@astro/customer-web--customer-api';
 import {
   Confirmations,
@@ -22,7 +32,7 @@ type Passenger = Booking['passengers'][number];
   imports: [Money, ProblemBox],
   template: `
     <section class="ab-stack" aria-labelledby="cancel-heading">
-      <h2 id="cancel-heading">Cancel</h2>
+      <h2 #heading id="cancel-heading" tabindex="-1">Cancel</h2>
       @if (flying().length > 1) {
         <fieldset class="who">
           <legend>Who does not fly?</legend>
@@ -112,7 +122,13 @@ export class CancelTrip {
   private readonly http = inject(HttpClient);
   private readonly confirmations = inject(Confirmations);
   private readonly toasts = inject(Toasts);
+  private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
   private key = idempotencyKey();
+
+  /** Brings the person here. */
+  focus(): void {
+    this.heading().nativeElement.focus();
+  }
 
   protected toggle(id: string): void {
     const kept = new Set(this.kept());

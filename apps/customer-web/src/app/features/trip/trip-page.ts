@@ -7,14 +7,17 @@ import {
   effect,
   inject,
   input,
+  viewChild,
   viewChildren,
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
 import { Instant, Money, type MayBeDirty, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
 import { isCharged } from '../trips/is-charged.ts';
+import { AfterDelay } from './after-delay.ts';
 import { CancelTrip } from './cancel-trip.ts';
 import { EditPassenger } from './edit-passenger.ts';
+import { refundText } from './refund-text.ts';
 
 /** How often a booking whose payment or refund is under way is asked about. */
 const ASK_EVERY_MS = 2_000;
@@ -23,7 +26,7 @@ const ASK_EVERY_MS = 2_000;
 @Component({
   selector: 'ab-trip-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CancelTrip, EditPassenger, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [AfterDelay, CancelTrip, EditPassenger, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
   templateUrl: './trip-page.html',
   styleUrl: './trip-page.css',
 })
@@ -57,7 +60,9 @@ export class TripPage implements MayBeDirty {
   }
 
   protected readonly isCharged = isCharged;
+  protected readonly refundText = refundText;
   private readonly editors = viewChildren(EditPassenger);
+  private readonly cancelling = viewChild(CancelTrip);
 
   isDirty(): boolean {
     return this.editors().some(editor => editor.isDirty());
@@ -65,6 +70,10 @@ export class TripPage implements MayBeDirty {
 
   protected seatsText({ passengers }: Booking): string {
     return passengers.length === 1 ? '1 seat' : `${passengers.length} seats`;
+  }
+
+  protected goToCancel(): void {
+    this.cancelling()?.focus();
   }
 
   protected show(booking: Booking): void {

@@ -1,4 +1,5 @@
 export * from './bookings.ts';
+export * from './evidence.ts';
 export * from './launches.ts';
 export * from './my-data.ts';
 export * from './traveler.ts';

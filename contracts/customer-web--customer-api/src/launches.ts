@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { Evidence } from './evidence.ts';
 
 export const LaunchRange = z.enum(['suborbital', 'orbital', 'interplanetary']).meta({ id: 'LaunchRange' });
 export type LaunchRange = z.infer<typeof LaunchRange>;
@@ -44,9 +45,15 @@ export const Launch = z
     statusHistory: z.array(
       z.object({ to: PublicLaunchStatus, reason: z.string(), text: z.string(), at: z.iso.datetime() }),
     ),
+    /** On the page of one launch: what is known of those who fly it. Absent in lists. */
+    evidence: Evidence.optional(),
   })
   .meta({ id: 'Launch' });
 export type Launch = z.infer<typeof Launch>;
+
+/** `GET /launch-previews/{token}`: a draft as it will be shown, for whoever has its link; not on sale. */
+export const LaunchPreview = z.object({ launch: Launch, expiresAt: z.iso.datetime() }).meta({ id: 'LaunchPreview' });
+export type LaunchPreview = z.infer<typeof LaunchPreview>;
 
 export const LaunchSort = z.enum(['departure', 'price', '-price', 'seats']);
 export type LaunchSort = z.infer<typeof LaunchSort>;

@@ -18,12 +18,15 @@ import { HoldsController } from './holds/holds.controller.ts';
 import { ReleaseHold } from './holds/release-hold.use-case.ts';
 import { ShowHolds } from './holds/show-holds.use-case.ts';
 import { EndOfStreams } from './launches/end-of-streams.ts';
+import type { FlightRecords } from './launches/flight-records.ts';
 import { FollowLaunch } from './launches/follow-launch.use-case.ts';
 import type { LaunchCatalogue } from './launches/launch-catalogue.ts';
 import { LaunchesController } from './launches/launches.controller.ts';
 import { ListLaunches } from './launches/list-launches.use-case.ts';
+import { PreviewsController } from './launches/previews.controller.ts';
 import { Readers } from './launches/readers.ts';
 import { ShowLaunch } from './launches/show-launch.use-case.ts';
+import { ShowPreview } from './launches/show-preview.use-case.ts';
 import { MoveBooking } from './moves/move-booking.use-case.ts';
 import { MovesController } from './moves/moves.controller.ts';
 import { QuoteMove } from './moves/quote-move.use-case.ts';
@@ -48,6 +51,7 @@ import { WaitingListController } from './waiting-list/waiting-list.controller.ts
 export interface CustomerApiParts {
   db: CustomerDb;
   catalogue: LaunchCatalogue;
+  records: FlightRecords;
   gateway: PaymentGateway;
   clock: Clock;
   newId: () => string;
@@ -62,7 +66,7 @@ export interface CustomerApiParts {
 @Module({})
 export class CustomerApiModule {
   static with(given: CustomerApiParts): DynamicModule {
-    const { db, catalogue, gateway, clock, newId, log, publicUrl, stripeWebhookSecret: webhookSecret } = given;
+    const { db, catalogue, records, gateway, clock, newId, log, publicUrl, stripeWebhookSecret: webhookSecret } = given;
     const readers = new Readers(db.travelers, () => catalogue.hasVipLaunches(clock.now()));
     const own = new OwnBookings(db.bookings, catalogue);
     const end = new EndPayment(db, gateway, clock, log);
@@ -73,7 +77,9 @@ export class CustomerApiModule {
       new ListLaunches(catalogue, readers, clock),
       showLaunch,
       new FollowLaunch(catalogue, showLaunch),
+      new ShowPreview(db.launchPreviews, clock),
       new EndOfStreams(catalogue),
+      records,
       new HoldSeats(db.seatDesk, newId),
       new ReleaseHold(db.seatDesk),
       new ShowHolds(db.holds, clock),
@@ -101,6 +107,7 @@ export class CustomerApiModule {
       module: CustomerApiModule,
       controllers: [
         LaunchesController,
+        PreviewsController,
         HoldsController,
         WaitingListController,
         BookingsController,

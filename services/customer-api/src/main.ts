@@ -5,6 +5,7 @@ import { createLogger, newId, readConfig, runProgram, systemClock } from '@astro
 import { startService } from '@astro/service-kit/http';
 import { customerApiSettings } from './customer-api.config.ts';
 import { CustomerApiModule } from './customer-api.module.ts';
+import { FlightRecords } from './launches/flight-records.ts';
 import { LaunchCatalogue } from './launches/launch-catalogue.ts';
 import { OPEN_API } from './open-api.ts';
 
@@ -22,11 +23,15 @@ await runProgram(async () => {
   const catalogue = new LaunchCatalogue(db.launches, error =>
     logger.warn({ err: error, event: 'catalogue-stale' }, 'The catalogue could not be renewed.'),
   );
-  await catalogue.start();
+  const records = new FlightRecords(db.flightRecords, error =>
+    logger.warn({ err: error, event: 'records-stale' }, 'The records of flights could not be renewed.'),
+  );
+  await Promise.all([catalogue.start(), records.start()]);
   await startService({
     module: CustomerApiModule.with({
       db,
       catalogue,
+      records,
       gateway: openPaymentGateway(config, { sandbox: db.sandboxCharges, stripe: db.stripePayments, newId }),
       clock: systemClock,
       newId,
@@ -39,7 +44,7 @@ await runProgram(async () => {
     openapi: OPEN_API,
     ready: () => db.ping(),
     onStop: async () => {
-      await catalogue.stop();
+      await Promise.all([catalogue.stop(), records.stop()]);
       await db.close();
     },
   });

@@ -7,6 +7,7 @@ import { startMetrics } from '@astro/service-kit';
 import { fixedClock, startTestMongo, temporaryFolder, type FixedClock, type TestMongo } from '@astro/test-kit';
 import { generate } from 'selfsigned';
 import { CustomerApiModule } from './customer-api.module.ts';
+import { FlightRecords } from './launches/flight-records.ts';
 import { LaunchCatalogue } from './launches/launch-catalogue.ts';
 import { OPEN_API } from './open-api.ts';
 
@@ -24,6 +25,7 @@ export interface TestApi {
   db: CustomerDb;
   clock: FixedClock;
   catalogue: LaunchCatalogue;
+  records: FlightRecords;
   logs: string[];
   /** What the OpenAPI document says. */
   openApi: () => Record<string, unknown>;
@@ -54,13 +56,15 @@ export async function startTestApi(now: string, surroundings: TestSurroundings =
   const logs: string[] = [];
   const logger = createLogger({ component: 'customer-api', output: { write: line => logs.push(line) } });
   const catalogue = new LaunchCatalogue(db.launches, error => logs.push(String(error)));
-  await catalogue.start();
+  const records = new FlightRecords(db.flightRecords, error => logs.push(String(error)));
+  await Promise.all([catalogue.start(), records.start()]);
   const tls = await writeCertificate();
   const sandbox = new SandboxGateway(db.sandboxCharges, newId);
   const options = {
     module: CustomerApiModule.with({
       db,
       catalogue,
+      records,
       gateway: surroundings.gateway?.(sandbox, clock) ?? sandbox,
       stripeWebhookSecret: surroundings.stripeWebhookSecret,
       clock,
@@ -83,6 +87,7 @@ export async function startTestApi(now: string, surroundings: TestSurroundings =
     db,
     clock,
     catalogue,
+    records,
     logs,
     openApi: () => openApiDocument(app, OPEN_API) as unknown as Record<string, unknown>,
     async ask(method, path, { as, body, key, headers } = {}) {
@@ -112,7 +117,7 @@ export async function startTestApi(now: string, surroundings: TestSurroundings =
     async close() {
       await app.close();
       await metrics.stop();
-      await catalogue.stop();
+      await Promise.all([catalogue.stop(), records.stop()]);
       await db.close();
       if (surroundings.mongo === undefined) await mongo.stop();
       tls.remove();

@@ -7,6 +7,8 @@ import type { Observable } from 'rxjs';
 import * as z from 'zod';
 import { sendTagged, tagged, type TaggedText } from '../http/etag.ts';
 import { badCursor, notFound } from '../http/not-found.ts';
+import { presentEvidence } from './evidence.presenter.ts';
+import { FlightRecords } from './flight-records.ts';
 import { FollowLaunch } from './follow-launch.use-case.ts';
 import { presentLaunch, presentLive } from './launch.presenter.ts';
 import { ListLaunches, type LaunchList } from './list-launches.use-case.ts';
@@ -26,6 +28,7 @@ export class LaunchesController {
     private readonly listLaunches: ListLaunches,
     private readonly showLaunch: ShowLaunch,
     private readonly followLaunch: FollowLaunch,
+    private readonly records: FlightRecords,
   ) {}
 
   @Get()
@@ -64,7 +67,11 @@ export class LaunchesController {
     const answer = await this.showLaunch.run({ idOrSlug, userId: user?.userId ?? null });
     if (answer.ok) {
       const { launch, isVip, now } = answer.value;
-      return sendTagged(request, reply, tagged(presentLaunch(launch, { isVip }, now)), user === undefined);
+      const shown = {
+        ...presentLaunch(launch, { isVip }, now),
+        evidence: presentEvidence(this.records.get(launch.agency.id), launch.rocket.model),
+      };
+      return sendTagged(request, reply, tagged(shown), user === undefined);
     }
     if (answer.refusal.kind === 'not-found') throw notFound();
     const { slug } = answer.refusal;

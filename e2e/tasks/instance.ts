@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 /** A demo account that the launcher made. */
 export interface Account {
@@ -26,8 +26,8 @@ export interface Instance {
   databases: Record<'customer' | 'admin' | 'system', string>;
 }
 
-/** Reads the instance under ASTRO_HOME (default `.astro`), with the certificate of its local authority. */
-export function readInstance(env: NodeJS.ProcessEnv): Instance & { caPem: string } {
+/** Reads the instance under ASTRO_HOME (default `.astro`), with the certificate of its local authority and the folder of the others. */
+export function readInstance(env: NodeJS.ProcessEnv): Instance & { caPem: string; tlsFolder: string } {
   const file = join(resolve(env['ASTRO_HOME'] ?? '.astro'), 'instance.json');
   let instance: Instance & { ca: string };
   try {
@@ -37,5 +37,5 @@ export function readInstance(env: NodeJS.ProcessEnv): Instance & { caPem: string
       cause,
     });
   }
-  return { ...instance, caPem: readFileSync(instance.ca, 'utf8') };
+  return { ...instance, caPem: readFileSync(instance.ca, 'utf8'), tlsFolder: dirname(instance.ca) };
 }

@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '@astro/everyone--auth-service';
+import { API_KEY_PREFIX, SESSION_COOKIE } from '@astro/everyone--auth-service';
 import { ProblemException } from '@astro/service-kit/http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -18,7 +18,8 @@ export function takeSessionCookies(fastify: FastifyInstance, ownOrigins: Readonl
     const { origin } = request.headers;
     if (origin !== undefined && !SAFE_METHODS.has(request.method) && !ownOrigins.has(origin))
       return done(foreignOrigin());
-    if (session !== undefined && (request.headers.authorization === undefined || isExchange(request)))
+    const { authorization } = request.headers;
+    if (session !== undefined && (authorization === undefined || (isExchange(request) && !isApiKey(authorization))))
       request.headers.authorization = `Bearer ${SESSION_BEARER}${Buffer.from(session).toString('base64url')}`;
     done();
   });
@@ -42,7 +43,9 @@ export function cookieOf(request: FastifyRequest): string {
   return session === undefined ? '' : `${SESSION_COOKIE}=${session}`;
 }
 
-/** Where a session is exchanged for a token the cookie counts, whatever old token comes along. */
+const isApiKey = (authorization: string): boolean => authorization.startsWith(`Bearer ${API_KEY_PREFIX}`);
+
+/** Where a session is exchanged for a token the cookie counts, whatever old token comes along; who shows an API key means that. */
 const isExchange = (request: FastifyRequest): boolean => request.url.split('?', 1)[0] === '/auth/token';
 
 function sessionOf(request: FastifyRequest): string | undefined {

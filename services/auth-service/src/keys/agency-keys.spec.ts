@@ -60,6 +60,13 @@ describe('an API key of an agency', () => {
     expect(await world.audited('key-h')).toEqual(['api-key-made']);
   });
 
+  it('counts also when a session comes along', async () => {
+    const { cookie } = await world.signedIn('agency-owner', { agencyId: 'agency-c' });
+    const { secret } = await made('agency-c', 'key-c');
+    const { body } = await world.ask('POST', '/auth/token', { bearer: secret, cookie });
+    expect(decodeJwt(body.accessToken ?? '')).toMatchObject({ sub: 'key_key-c' });
+  });
+
   it('opens nothing here: neither key nor token do what people do', async () => {
     await world.person('agency-owner', { agencyId: 'agency-n' });
     const { secret } = await made('agency-n', 'key-n');

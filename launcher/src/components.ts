@@ -98,6 +98,7 @@ export function componentsOf({
         AUTH_URL,
         SERVICE_KEY: serviceKey,
         PUBLIC_URL: webs.SUPPLIER_WEB_URL,
+        CUSTOMER_WEB_URL: webs.CUSTOMER_WEB_URL,
         WEBHOOK_LOCAL_ORIGINS: webhookReceiver,
       },
     },

@@ -60,6 +60,13 @@ export function joined(tx: Tx) {
 
 type LaunchChangedState = Extract<AdminEvent, { type: 'launch-changed' }>['state'];
 
+/** What whoever has the link to a draft is shown: the launch as if it had just gone on sale, for everybody. */
+export function previewState(draft: LaunchRecord): LaunchChangedState {
+  const asOnSale = publishedState({ ...draft, status: 'scheduled', publishedAt: draft.createdAt, vipUntil: null }, []);
+  if (asOnSale === null) throw new Error(`launch ${draft.id} cannot be shown`);
+  return asOnSale;
+}
+
 /** What the customer database is told about a launch; drafts stay here, so they have no such state. */
 export function publishedState(launch: LaunchRecord, changes: LaunchStatusChangeRecord[]): LaunchChangedState | null {
   if (launch.status === 'draft' || launch.publishedAt === null) return null;

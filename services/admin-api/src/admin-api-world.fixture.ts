@@ -16,6 +16,7 @@ import {
 } from '../../../databases/admin-db/spec/seeded-admin-db.ts';
 import { AdminApiModule } from './admin-api.module.ts';
 import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+import { ShopAddress } from './shop-address.ts';
 
 export { AGENCY_A, AGENCY_B, aLaunch, bookingChanged, step };
 

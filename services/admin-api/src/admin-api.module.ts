@@ -12,6 +12,7 @@ import {
   LaunchImportRowsRepository,
   LaunchImportsRepository,
   LaunchListsRepository,
+  LaunchPreviewsRepository,
   LaunchMessagesRepository,
   LaunchesRepository,
   MembersRepository,
@@ -86,6 +87,8 @@ import { ReadLaunchBookings } from './launches/read-launch-bookings.use-case.ts'
 import { PlanRepeat } from './launches/plan-repeat.use-case.ts';
 import { RepeatLaunchController } from './launches/repeat-launch.controller.ts';
 import { RepeatLaunch } from './launches/repeat-launch.use-case.ts';
+import { PreviewLinkController } from './launches/preview-link.controller.ts';
+import { PreviewLink } from './launches/preview-link.use-case.ts';
 import { ReadLaunch } from './launches/read-launch.use-case.ts';
 import { UpdateLaunch } from './launches/update-launch.use-case.ts';
 import { MessagesController } from './messages/messages.controller.ts';
@@ -105,6 +108,7 @@ import { ListRockets } from './rockets/list-rockets.use-case.ts';
 import { ReadRocket } from './rockets/read-rocket.use-case.ts';
 import { RocketsController } from './rockets/rockets.controller.ts';
 import { UpdateRocket } from './rockets/update-rocket.use-case.ts';
+import { ShopAddress } from './shop-address.ts';
 import { InviteMember } from './team/invite-member.use-case.ts';
 import { ListTeam } from './team/list-team.use-case.ts';
 import { RemoveMember } from './team/remove-member.use-case.ts';
@@ -146,6 +150,7 @@ const CONTROLLERS = [
   LaunchesController,
   LaunchBookingsController,
   RepeatLaunchController,
+  PreviewLinkController,
   BoardingController,
   MessagesController,
   RevenueController,
@@ -190,6 +195,7 @@ const USE_CASES = [
   PlanStatusChange,
   PlanRepeat,
   RepeatLaunch,
+  PreviewLink,
   ReadAgencies,
   ReadAgency,
   ReadAgencyHome,
@@ -250,6 +256,7 @@ export class AdminApiModule {
       { provide: LaunchImportsRepository, useValue: db.launchImports },
       { provide: LaunchListsRepository, useValue: db.launchLists },
       { provide: LaunchMessagesRepository, useValue: db.launchMessages },
+      { provide: LaunchPreviewsRepository, useValue: db.launchPreviews },
       { provide: LaunchesRepository, useValue: db.launches },
       { provide: MembersRepository, useValue: db.members },
       { provide: PassengersRepository, useValue: db.passengers },

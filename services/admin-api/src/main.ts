@@ -17,12 +17,14 @@ import { startService } from '@astro/service-kit/http';
 import * as z from 'zod';
 import { AdminApiModule } from './admin-api.module.ts';
 import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+import { ShopAddress } from './shop-address.ts';
 
 const Settings = z.object({
   ...programSettings,
   ADMIN_DB_URL: postgresUrl,
   AUTH_URL: httpsUrl,
   SERVICE_KEY: secret,
+  CUSTOMER_WEB_URL: httpsUrl,
   WEBHOOK_LOCAL_ORIGINS: localOrigins,
   /** How programs of agencies reach this API and the authentication service; default: as other programs do. */
   PUBLIC_API_URL: httpsUrl.optional(),

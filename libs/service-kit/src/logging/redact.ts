@@ -21,8 +21,8 @@ export function redactFields(value: unknown, depth = 0): unknown {
 // Secrets that stand inside of texts: messages of drivers and of other people's errors.
 const PATTERNS: [RegExp, string][] = [
   [/\beyJ[\w-]{8,4000}\.[\w-]{8,4000}\.[\w-]{0,4000}/g, HIDDEN],
-  // API keys of agencies and the secrets that webhooks are signed with.
-  [/\b(?:astro_live_|whsec_)[\w+/=-]{8,200}/g, HIDDEN],
+  // API keys of agencies, links to the previews of drafts and the secrets that webhooks are signed with.
+  [/\b(?:astro_live_|whsec_|preview_)[\w+/=-]{8,200}/g, HIDDEN],
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`],
   [/([?&](?:token|code|key|secret|password|signature)=)[^&\s"\\]+/gi, `$1${HIDDEN}`],
   [/(:\/\/[^:/@\s"]+:)[^@\s"]+@/g, `$1${HIDDEN}@`],

@@ -19,6 +19,8 @@ const ACTS: Readonly<Record<string, string>> = {
   'launch.message-sent': 'wrote to the people of',
   'passenger.check-in-undone': 'took a passenger off board of',
   'launch.moved': 'moved the booked launch',
+  'launch.preview-made': 'made a preview link for',
+  'launch.preview-ended': 'ended the preview link of',
   'launch.repeated': 'repeated the launch',
   'launch.seats-refused': 'could not take sold seats away from',
   'launch.updated': 'changed the launch',

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { salesCloseAt } from '@astro/domain';
 import type { AgencyLaunch, LaunchRevenue as Revenue } from '@astro/supplier-web--admin-api';
 import { Instant, Money, Occupancy, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+import { PreviewLink } from './preview-link.ts';
 import { SeatsRefused } from './seats-refused.ts';
 
 const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> = {
@@ -16,10 +17,13 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
 @Component({
   selector: 'ab-launch-overview',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, Money, Occupancy, ProblemBox, SeatsRefused, Skeleton, Status],
+  imports: [Instant, Money, Occupancy, PreviewLink, ProblemBox, SeatsRefused, Skeleton, Status],
   template: `
     @if (launch().seatsRefusal; as refusal) {
       <ab-seats-refused [refusal]="refusal" />
+    }
+    @if (launch().status === 'draft') {
+      <ab-preview-link [launchId]="launch().id" />
     }
     <div class="columns">
       <section class="ab-card ab-stack" aria-labelledby="occupancy-heading">

@@ -44,6 +44,10 @@ export const AgencyHome = z
     revenueLastMonth: Money,
     drafts: z.int(),
     missingPassengerData: z.int(),
+    /** Where details are missing, the next launches first; `dueAt` is when they are needed. */
+    missingByLaunch: z.array(
+      z.object({ launchId: z.string(), launchName: z.string(), dueAt: z.iso.datetime(), passengers: z.int() }),
+    ),
     unpaidInvoices: z.int(),
   })
   .meta({ id: 'AgencyHome' });

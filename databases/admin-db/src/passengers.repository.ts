@@ -106,4 +106,35 @@ export class PassengersRepository {
       .executeTakeFirstOrThrow();
     return count;
   }
+
+  /** The next of an agency's launches whose flying passengers still lack something, with how many. */
+  incompleteByLaunch(
+    tx: Tx,
+    agencyId: string,
+    from: Date,
+    limit: number,
+  ): Promise<{ launchId: string; rocketName: string; destinationName: string; departsAt: Date; passengers: number }[]> {
+    return tx.db
+      .selectFrom('passengers')
+      .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
+      .innerJoin('launches', 'launches.id', 'passengers.launchId')
+      .innerJoin('rockets', 'rockets.id', 'launches.rocketId')
+      .innerJoin('destinations', 'destinations.id', 'launches.destinationId')
+      .select(eb => [
+        'launches.id as launchId',
+        'rockets.name as rocketName',
+        'destinations.name as destinationName',
+        'launches.departsAt',
+        eb.fn.countAll<number>().as('passengers'),
+      ])
+      .where('passengers.agencyId', '=', agencyId)
+      .where('launches.departsAt', '>', from)
+      .where(STATUS.flying)
+      .where(INCOMPLETE)
+      .groupBy(['launches.id', 'rockets.name', 'destinations.name', 'launches.departsAt'])
+      .orderBy('launches.departsAt')
+      .orderBy('launches.id')
+      .limit(limit)
+      .execute();
+  }
 }

@@ -1,4 +1,4 @@
-import { usd } from '@astro/domain';
+import { detailsDueAt, usd } from '@astro/domain';
 import { CursorQuery } from '@astro/everyone--auth-service';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import { ActivityPage, Agency, AgencyHome, UpdateAgency as UpdateAgencyBody } from '@astro/supplier-web--admin-api';
@@ -70,6 +70,12 @@ export class AgencyController {
       revenueLastMonth: usd(home.revenueLastMonthCents),
       drafts: home.drafts,
       missingPassengerData: home.missingPassengerData,
+      missingByLaunch: home.missingByLaunch.map(({ launchId, rocketName, destinationName, departsAt, passengers }) => ({
+        launchId,
+        launchName: `${rocketName} to ${destinationName}`,
+        dueAt: detailsDueAt(departsAt).toISOString(),
+        passengers,
+      })),
       unpaidInvoices: home.unpaidInvoices,
     };
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { aLaunch, adminApiWorld, newKey, step } from '../admin-api-world.fixture.ts';
+import { aLaunch, adminApiWorld, bookingChanged, newKey, step } from '../admin-api-world.fixture.ts';
 
 let world: Awaited<ReturnType<typeof adminApiWorld>>;
 beforeAll(async () => {
@@ -60,6 +60,18 @@ describe('an agency', () => {
         { key: 'on-sale', done: true },
       ],
     });
+  });
+
+  it('sees where details of passengers are missing, and until when they are needed', async () => {
+    await world.scheduler.inbox.apply(bookingChanged('home-booking', { launchId: 'home-1' }));
+    const { body } = await world.ask('GET', '/agency/home', { as: 'staffA' });
+    expect(body).toMatchObject({
+      missingPassengerData: 2,
+      missingByLaunch: [
+        { launchId: 'home-1', launchName: 'Falcon to Low orbit', dueAt: '2026-12-25T12:00:00.000Z', passengers: 2 },
+      ],
+    });
+    expect((await world.ask('GET', '/agency/home', { as: 'ownerB' })).body).toMatchObject({ missingByLaunch: [] });
   });
 
   it('invites and removes colleagues through the authentication service', async () => {

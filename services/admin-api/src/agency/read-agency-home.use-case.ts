@@ -22,11 +22,15 @@ export interface AgencyHomeFigures {
   revenueLastMonthCents: number;
   drafts: number;
   missingPassengerData: number;
+  /** Where, the next launches first. */
+  missingByLaunch: Awaited<ReturnType<PassengersRepository['incompleteByLaunch']>>;
   unpaidInvoices: number;
   now: Date;
 }
 
 const NEXT_LAUNCHES = 5;
+/** Launches with missing data that the start page names. */
+const MISSING_LAUNCHES = 3;
 
 /** Gathers what an agency wants to know first: what is next, what is missing, what came in. */
 @UseCase()
@@ -74,6 +78,7 @@ export class ReadAgencyHome {
           revenueLastMonthCents: await this.bookings.netBetween(tx, agencyId, month(1), month(0)),
           drafts: drafts.total,
           missingPassengerData: await this.passengers.countIncomplete(tx, agencyId, now),
+          missingByLaunch: await this.passengers.incompleteByLaunch(tx, agencyId, now, MISSING_LAUNCHES),
           unpaidInvoices: await this.invoices.countUnpaid(tx, agencyId),
           now,
         },

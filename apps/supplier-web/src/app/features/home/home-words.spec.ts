@@ -20,18 +20,28 @@ describe('a month beside the one before', () => {
 
 describe('what waits', () => {
   it('is nothing when all is done', () => {
-    expect(todosOf({ drafts: 0, missingPassengerData: 0, unpaidInvoices: 0, nextLaunches: [aLaunch()] })).toEqual([]);
+    const nothing = { drafts: 0, missingPassengerData: 0, missingByLaunch: [], unpaidInvoices: 0 };
+    expect(todosOf({ ...nothing, nextLaunches: [aLaunch()] })).toEqual([]);
   });
 
   it('leads to where it is done, what can be confirmed first', () => {
     const viable = aLaunch({ nextStatuses: ['confirmed', 'delayed', 'aborted'] });
-    const todos = todosOf({ drafts: 1, missingPassengerData: 3, unpaidInvoices: 2, nextLaunches: [viable] });
+    const missing = { launchId: 'l-1', launchName: 'Falcon to Moon', dueAt: '2027-03-04T12:00:00.000Z', passengers: 2 };
+    const todos = todosOf({
+      drafts: 1,
+      missingPassengerData: 3,
+      missingByLaunch: [missing],
+      unpaidInvoices: 2,
+      nextLaunches: [viable],
+    });
     expect(todos.map(todo => todo.text)).toEqual([
       'Falcon 9 to Low Earth orbit has reached its minimum: confirm it',
       '2 invoices to pay',
-      '3 passengers with missing data',
+      '2 passengers with missing data: Falcon to Moon, due 4 Mar 2027',
+      '1 passenger with missing data on later launches',
       '1 draft not on sale yet',
     ]);
+    expect(todos[2]).toMatchObject({ link: '/launches/l-1', query: { tab: 'passengers', missing: 'true' } });
     expect(todos.at(-1)?.query).toEqual({ status: 'draft', when: 'all' });
   });
 });

@@ -1,4 +1,4 @@
-import { countText } from '@astro/web-kit';
+import { countText, dayText } from '@astro/web-kit';
 import type { AgencyHome } from '@astro/supplier-web--admin-api';
 
 /** Something that waits for the agency, and where it is done. */
@@ -11,7 +11,7 @@ export interface Todo {
 
 /** What waits, most urgent first; empty when nothing does. */
 export const todosOf = (
-  home: Pick<AgencyHome, 'drafts' | 'missingPassengerData' | 'unpaidInvoices' | 'nextLaunches'>,
+  home: Pick<AgencyHome, 'drafts' | 'missingPassengerData' | 'missingByLaunch' | 'unpaidInvoices' | 'nextLaunches'>,
 ): Todo[] => {
   const todos: Todo[] = [];
   const viable = home.nextLaunches.filter(
@@ -31,12 +31,20 @@ export const todosOf = (
       query: {},
       testId: 'todo-invoices',
     });
-  if (home.missingPassengerData > 0)
+  for (const { launchId, launchName, dueAt, passengers } of home.missingByLaunch)
     todos.push({
-      text: `${countText(home.missingPassengerData, 'passenger')} with missing data`,
+      text: `${countText(passengers, 'passenger')} with missing data: ${launchName}, due ${dayText(dueAt.slice(0, 10))}`,
+      link: `/launches/${launchId}`,
+      query: { tab: 'passengers', missing: 'true', status: 'flying' },
+      testId: 'todo-passengers',
+    });
+  const later = home.missingPassengerData - home.missingByLaunch.reduce((sum, one) => sum + one.passengers, 0);
+  if (later > 0)
+    todos.push({
+      text: `${countText(later, 'passenger')} with missing data on later launches`,
       link: '/launches',
       query: {},
-      testId: 'todo-passengers',
+      testId: 'todo-passengers-later',
     });
   if (home.drafts > 0)
     todos.push({

@@ -1,3 +1,15 @@
+import type { TableColumn } from '../../columns/shown-columns.ts';
+
+/** Columns beside the launch itself. */
+export const LAUNCH_COLUMNS: readonly TableColumn[] = [
+  { key: 'departs', label: 'Departs' },
+  { key: 'status', label: 'Status' },
+  { key: 'occupancy', label: 'Occupancy' },
+  { key: 'chance', label: 'Chance' },
+  { key: 'price', label: 'Per seat' },
+  { key: 'revenue', label: 'Revenue' },
+];
+
 /** What the list of launches can be asked for, and what it shows when nothing is said. */
 export const LAUNCH_FILTERS = {
   q: '',
@@ -6,6 +18,7 @@ export const LAUNCH_FILTERS = {
   series: '',
   when: 'upcoming',
   sort: 'departure',
+  columns: '',
   cursor: '',
   page: 1,
 };

@@ -20,13 +20,17 @@ import {
   statusChoices,
   urlState,
 } from '@astro/web-kit';
-import { LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
+import { ColumnChooser } from '../../columns/column-chooser.ts';
+import { shownColumns } from '../../columns/shown-columns.ts';
+import { SavedViews } from '../saved-views/saved-views.ts';
+import { LAUNCH_COLUMNS, LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
 
 /** The agency's launches: status, occupancy against the minimum, price and money; filters, sort and page stand in the address (C1). */
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    ColumnChooser,
     EmptyState,
     ExportButtons,
     Icon,
@@ -36,6 +40,7 @@ import { LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './l
     Pager,
     ProblemBox,
     RouterLink,
+    SavedViews,
     Skeleton,
     Status,
   ],
@@ -45,6 +50,13 @@ import { LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './l
 export class LaunchesPage {
   protected readonly state = urlState(LAUNCH_FILTERS);
   protected readonly filters = computed(() => launchQuery(this.state.value()));
+  /** What a saved view keeps: whatever differs from nothing said, never a page. */
+  protected readonly viewQuery = computed((): Record<string, string> => {
+    const { cursor: _cursor, page: _page, ...query } = this.state.query();
+    return query;
+  });
+  protected readonly columns = LAUNCH_COLUMNS;
+  protected readonly shown = computed(() => shownColumns(LAUNCH_COLUMNS, this.state.value().columns));
   protected readonly isNarrowed = computed(() => isNarrowed(this.state.value()));
   protected readonly list = pagedList<AgencyLaunchPage>(() => ({
     url: '/api/v1/launches',

@@ -40,6 +40,9 @@ describe('every screen of the agencies, in light and dark, 320 to 1920 px', () =
         { path: '/invoices' },
         { path: '/agency' },
         { path: '/team' },
+        { path: '/for-programs' },
+        { path: '/for-programs?tab=webhooks' },
+        { path: '/for-programs/webhooks/nothing-there' },
         { path: '/activity' },
       ]);
     });

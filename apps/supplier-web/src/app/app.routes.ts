@@ -142,5 +142,17 @@ export const routes: Routes = [
     canActivate: [signedIn],
     loadComponent: () => import('./features/activity/activity-page.ts').then(m => m.ActivityPage),
   },
+  {
+    path: 'for-programs',
+    title: 'For programs',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/for-programs/for-programs-page.ts').then(m => m.ForProgramsPage),
+  },
+  {
+    path: 'for-programs/webhooks/:id',
+    title: 'Webhook',
+    canActivate: [signedIn],
+    loadComponent: () => import('./features/for-programs/webhook-page.ts').then(m => m.WebhookPage),
+  },
   ...authRoutes(),
 ];

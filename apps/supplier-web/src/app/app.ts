@@ -25,6 +25,7 @@ export class App {
     { label: 'Invoices', link: '/invoices', icon: 'invoice', roles: appInfo.roles },
     { label: 'Agency', link: '/agency', icon: 'globe', roles: appInfo.roles },
     { label: 'Team', link: '/team', icon: 'person', roles: appInfo.roles },
+    { label: 'For programs', link: '/for-programs', icon: 'sync', roles: appInfo.roles },
     { label: 'Activity', link: '/activity', icon: 'list', roles: appInfo.roles },
   ];
 }

@@ -71,6 +71,17 @@ const LOOKS = {
     active: look('In use', 'good', 'check'),
     inactive: look('Out of use', 'calm', 'bar'),
   },
+  webhook: {
+    on: look('On', 'good', 'check'),
+    failing: look('Failing', 'warn', 'triangle'),
+    off: look('Off', 'calm', 'bar'),
+  },
+  delivery: {
+    waiting: look('Waiting', 'warn', 'half'),
+    sending: look('Sending', 'info', 'half'),
+    delivered: look('Delivered', 'good', 'check'),
+    failed: look('Failed', 'bad', 'cross'),
+  },
   mail: {
     pending: look('Pending', 'info', 'ring'),
     sending: look('Sending', 'info', 'half'),

@@ -23,6 +23,14 @@ const ACTS: Readonly<Record<string, string>> = {
   'launch.preview-ended': 'ended the preview link of',
   'launch.repeated': 'repeated the launch',
   'launch.seats-refused': 'could not take sold seats away from',
+  'api-key.made': 'made the API key',
+  'api-key.revoked': 'revoked the API key',
+  'webhook.added': 'added the webhook',
+  'webhook.changed': 'changed the webhook',
+  'webhook.removed': 'removed the webhook',
+  'webhook.secret-rotated': 'made a new secret for the webhook',
+  'webhook.sent-again': 'sent a message again to the webhook',
+  'webhook.tested': 'sent a test to the webhook',
   'launch.updated': 'changed the launch',
 };
 

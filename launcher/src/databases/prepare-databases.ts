@@ -189,7 +189,7 @@ async function migrate(name: string, url: string, caFile: string, variable: stri
     throw new PlainError(
       variable === null
         ? `${name} could not be brought up to date: ${words}`
-        : `The database of ${variable} (${withoutPassword(url)}) could not be reached or brought up to date: correct ${variable}, or leave it out and a local database is started. ${lastLine(words)}`,
+        : `The database of ${variable} (${withoutPassword(url)}) could not be reached or brought up to date: correct ${variable}, or leave it out and a local database is started. ${messageIn(words)}`,
     );
   }
 }
@@ -198,11 +198,7 @@ function withoutPassword(url: string): string {
   return url.replace(/\/\/[^@/]*@/, '//').replace(/\?.*/, '');
 }
 
-function lastLine(words: string): string {
-  return (
-    words
-      .split('\n')
-      .findLast(line => /error|refused|failed|ENOTFOUND/i.test(line))
-      ?.trim() ?? ''
-  );
+/** What the error said, without its stack and fields; nothing when there was no error among the words. */
+function messageIn(words: string): string {
+  return /^\s*(?:\w+ )?\w*error(?: \[\w+\])?: (.+)$/im.exec(words)?.[1] ?? '';
 }

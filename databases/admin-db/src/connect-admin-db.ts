@@ -143,7 +143,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     webhookOutbox: new WebhookOutboxRepository(transactions, around),
     inbox: new InboxRepository(transactions, { agencies, members, launches, audit }, around),
     reconcile: new ReconcileRepository(transactions),
-    demo: new DemoRepository(transactions, agencies, members, outbox, config.newId),
+    demo: new DemoRepository(transactions, agencies, members, outbox, flightRecords, config.newId),
     migrate: () => migrateAdminDb(config.url),
     async ping() {
       const at = config.clock.now();

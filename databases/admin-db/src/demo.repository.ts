@@ -1,5 +1,6 @@
-import { launchSlug, vipUntil } from '@astro/domain';
+import { launchSlug, vipUntil, type PastOutcome } from '@astro/domain';
 import type { AgenciesRepository } from './agencies.repository.ts';
+import type { FlightRecordsRepository } from './flight-records.repository.ts';
 import { publishedState, selectLaunches, type LaunchStatusChangeRecord } from './launch-record.ts';
 import type { MemberRecord, MembersRepository } from './members.repository.ts';
 import type { OutboxRepository } from './outbox.repository.ts';
@@ -46,6 +47,27 @@ export interface DemoLaunch {
   }[];
 }
 
+/** History of an agency of the demo, as one import brought it. */
+export interface DemoHistory {
+  importId: string;
+  agencyId: string;
+  fileName: string;
+  fileBytes: number;
+  takenAt: Date;
+  flights: {
+    line: number;
+    /** The agency's rocket that the vehicle in the file was matched to. */
+    rocketId: string;
+    vehicle: string;
+    mission: string;
+    organisation: string;
+    spaceport: string;
+    departsAt: Date;
+    isTimeKnown: boolean;
+    outcome: PastOutcome;
+  }[];
+}
+
 const ROWS_AT_ONCE = 200;
 
 /** Fills an empty database with the demo. Ids decide what is there already, so a run that was cut short may be repeated. Needs the owner's rights. */
@@ -54,18 +76,21 @@ export class DemoRepository {
   readonly #agencies: AgenciesRepository;
   readonly #members: MembersRepository;
   readonly #outbox: OutboxRepository;
+  readonly #flightRecords: FlightRecordsRepository;
   readonly #newId: () => string;
   constructor(
     transactions: AdminTransactions,
     agencies: AgenciesRepository,
     members: MembersRepository,
     outbox: OutboxRepository,
+    flightRecords: FlightRecordsRepository,
     newId: () => string,
   ) {
     this.#transactions = transactions;
     this.#agencies = agencies;
     this.#members = members;
     this.#outbox = outbox;
+    this.#flightRecords = flightRecords;
     this.#newId = newId;
   }
 
@@ -122,6 +147,59 @@ export class DemoRepository {
   async insertLaunches(launches: DemoLaunch[]): Promise<void> {
     for (let from = 0; from < launches.length; from += ROWS_AT_ONCE)
       await this.#insertSome(launches.slice(from, from + ROWS_AT_ONCE));
+  }
+
+  /** Adds history as applied imports, and tells the customer database what is known of every agency's flights. */
+  async insertHistory(history: DemoHistory[]): Promise<void> {
+    for (const one of history) await this.#insertImport(one);
+    const agencies = await this.#transactions.run('all', tx => this.#flightRecords.agencies(tx));
+    for (const agencyId of agencies)
+      await this.#transactions.run('all', tx => this.#flightRecords.refresh(tx, agencyId));
+  }
+
+  #insertImport({ importId, agencyId, fileName, fileBytes, takenAt, flights }: DemoHistory): Promise<void> {
+    return this.#transactions.run('all', async tx => {
+      await tx.db
+        .insertInto('launchImports')
+        .values({
+          id: importId,
+          agencyId,
+          fileName,
+          fileBytes,
+          status: 'applied',
+          format: 'csv',
+          mode: 'all',
+          isStale: false,
+          rows: flights.length,
+          doneRows: flights.length,
+          takenHistory: flights.length,
+          counts: JSON.stringify({ history: flights.length, draft: 0, leftOut: 0, faulty: 0, damaged: 0 }),
+          header: 'null',
+          choices: 'null',
+          refusal: 'null',
+          createdBy: JSON.stringify({ id: 'launcher', name: 'AstroBookings', role: 'it' }),
+          createdAt: takenAt,
+          appliedAt: takenAt,
+        })
+        .onConflict(conflict => conflict.doNothing())
+        .execute();
+      await tx.db
+        .insertInto('pastLaunches')
+        .values(
+          flights.map(({ vehicle, ...flight }) => ({
+            ...flight,
+            id: `${importId}-${flight.line}`,
+            agencyId,
+            importId,
+            rocket: vehicle,
+            destination: '',
+            // Never that of a row of a real file: whoever imports one gets all of it. What both tell is counted once.
+            fingerprint: `demo-${flight.line}`,
+          })),
+        )
+        .onConflict(conflict => conflict.doNothing())
+        .execute();
+    });
   }
 
   #insertSome(launches: DemoLaunch[]): Promise<void> {

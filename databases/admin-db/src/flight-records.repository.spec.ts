@@ -33,12 +33,19 @@ const addImport = (id: string, status: 'applied' | 'applying') =>
 const addPast = (
   importId: string,
   line: number,
-  past: { rocket: string; outcome: string; organisation?: string; rocketId?: string; day?: string },
+  past: {
+    rocket: string;
+    outcome: string;
+    organisation?: string;
+    rocketId?: string;
+    day?: string;
+    mission?: string;
+  },
 ) =>
   world.sql(
     `insert into past_launches (id, agency_id, import_id, line, departs_at, is_time_known, rocket_id, rocket, spaceport, destination,
       mission, organisation, outcome, fingerprint)
-      values ($1, $2, $3, $4, $5, true, $6, $7, 'Cape', '', '', $8, $9, $1)`,
+      values ($1, $2, $3, $4, $5, true, $6, $7, 'Cape', '', $10, $8, $9, $1)`,
     [
       `${importId}-${line}`,
       AGENCY_A,
@@ -49,6 +56,7 @@ const addPast = (
       past.rocket,
       past.organisation ?? '',
       past.outcome,
+      past.mission ?? '',
     ],
   );
 
@@ -89,12 +97,15 @@ describe('the record of an agency’s flights', () => {
     ];
     for (const [line, row] of rows.entries()) await addPast('import-1', line + 1, row);
     await addPast('import-2', 1, { rocket: 'IX', outcome: 'successful' });
+    // What an earlier file told already.
+    await addPast('import-2', 2, { rocket: 'IX Block 4', outcome: 'successful', mission: 'One and Only' });
+    await addPast('import-1', 7, { rocket: 'ix', outcome: 'successful', mission: 'ONE AND ONLY' });
     expect(await refresh()).toBe(true);
     expect((await told()).at(-1)).toMatchObject({
       version: 2,
-      operator: { here: { flights: 3, successes: 2 }, files: { flights: 3, successes: 3 } },
+      operator: { here: { flights: 3, successes: 2 }, files: { flights: 4, successes: 4 } },
       families: [
-        { key: 'ix', here: { flights: 3, successes: 2 }, files: { flights: 3, successes: 2 } },
+        { key: 'ix', here: { flights: 3, successes: 2 }, files: { flights: 4, successes: 3 } },
         { key: 'other one', name: 'Other One', files: { flights: 1, successes: 1 } },
       ],
       earlier: { flown: 2, failed: 1, aborted: 1 },
@@ -129,7 +140,7 @@ describe('the record of an agency’s flights', () => {
     await world.api.transactions.run({ agencyId: AGENCY_A }, tx =>
       world.api.launchImports.keep(tx, { id: 'import-2', owner: 'worker', leaseMs: 1_000 }, { status: 'applied' }),
     );
-    expect((await told()).at(-1)).toMatchObject({ version: 4, operator: { files: { flights: 4 } } });
+    expect((await told()).at(-1)).toMatchObject({ version: 4, operator: { files: { flights: 5 } } });
   });
 
   it('counts right when two launches end at the same moment', async () => {

@@ -81,22 +81,31 @@ async function recordOf(tx: Tx, agencyId: string): Promise<FlightRecordState> {
   };
 }
 
-/** Aborted launches did not fly. A launch of ours that a file tells again, on the same day with the same rocket, counts once. */
+/**
+ * Aborted launches did not fly. A flight that two files tell, of the same day and mission, counts once, and so does a launch of ours that
+ * a file tells again, of the same day and rocket.
+ */
 async function countFlights(tx: Tx, agencyId: string): Promise<CountedFlights[]> {
   const { rows } = await sql<CountedFlights>`
-    with flown as (
+    with told as (
+      select distinct on (day, mission_key) p.rocket_id, p.rocket, p.organisation, p.outcome, day
+      from past_launches p
+      join launch_imports i on i.id = p.import_id and i.status = 'applied',
+      lateral (select (p.departs_at at time zone 'UTC')::date as day,
+        case when p.mission = '' then p.id else lower(p.mission) end as mission_key) k
+      where p.agency_id = ${agencyId}
+      order by day, mission_key, p.rocket_id nulls last, p.id
+    ), flown as (
       select r.model as vehicle, '' as organisation, 'here' as source, l.status as outcome
       from launches l join rockets r on r.id = l.rocket_id
       where l.agency_id = ${agencyId} and l.status in ('successful', 'failed')
       union all
-      select coalesce(r.model, p.rocket), p.organisation, 'files', p.outcome
-      from past_launches p
-      join launch_imports i on i.id = p.import_id and i.status = 'applied'
-      left join rockets r on r.id = p.rocket_id
-      where p.agency_id = ${agencyId} and p.outcome in ('successful', 'failed')
+      select coalesce(r.model, told.rocket), told.organisation, 'files', told.outcome
+      from told left join rockets r on r.id = told.rocket_id
+      where told.outcome in ('successful', 'failed')
         and not exists (select 1 from launches l
-          where l.agency_id = ${agencyId} and l.rocket_id = p.rocket_id and l.status in ('successful', 'failed')
-            and (l.departs_at at time zone 'UTC')::date = (p.departs_at at time zone 'UTC')::date)
+          where l.agency_id = ${agencyId} and l.rocket_id = told.rocket_id and l.status in ('successful', 'failed')
+            and (l.departs_at at time zone 'UTC')::date = told.day)
     )
     select vehicle, organisation, source, count(*)::int as flights,
       (count(*) filter (where outcome = 'successful'))::int as successes

@@ -25,7 +25,7 @@ export {
   type CheckInRecord,
   type TicketHolder,
 } from './check-ins.repository.ts';
-export { DemoRepository, type DemoAgency, type DemoLaunch } from './demo.repository.ts';
+export { DemoRepository, type DemoAgency, type DemoHistory, type DemoLaunch } from './demo.repository.ts';
 export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';

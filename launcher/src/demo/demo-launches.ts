@@ -1,6 +1,6 @@
 import { DEMO_ACCOUNTS } from './demo-accounts.ts';
 import { demoDestinations, demoRockets, demoSpaceports, type PlannedRocket } from './demo-fleet.ts';
-import { demoId, type SeededRandom } from './random.ts';
+import { demoId, seededRandom, type SeededRandom } from './random.ts';
 
 const DAY_MS = 86_400_000;
 type Status = 'scheduled' | 'confirmed' | 'delayed' | 'successful' | 'failed' | 'aborted';
@@ -62,6 +62,9 @@ const EXTRA_STORIES: readonly (Story & { rocket: number })[] = [
   { rocket: 0, days: 330, fill: 0, end: 'draft' },
   { rocket: 4, days: 300, fill: 0, end: 'draft' },
 ];
+/** Far from its minimum shortly before its decision date: somebody has to decide. Drawn apart, so that nothing else of the demo changes. */
+const DOUBTFUL: Story & { rocket: number } = { rocket: 2, days: 62, fill: 0.12, end: 'on-sale' };
+const DOUBTFUL_SEED = 2028;
 const PRICES: Record<PlannedRocket['range'], [number, number]> = {
   suborbital: [250_000, 600_000],
   orbital: [18_000_000, 45_000_000],
@@ -77,7 +80,8 @@ export function plannedLaunches(random: SeededRandom, now: Date): PlannedLaunch[
     ),
     ...EXTRA_STORIES.map(story => ({ rocket: selling[story.rocket]!, story })),
   ];
-  return stories.map(({ rocket, story }, index) => plannedLaunch(random, now, rocket, story, index));
+  const doubtful = plannedLaunch(seededRandom(DOUBTFUL_SEED), now, selling[DOUBTFUL.rocket]!, DOUBTFUL, stories.length);
+  return [...stories.map(({ rocket, story }, index) => plannedLaunch(random, now, rocket, story, index)), doubtful];
 }
 
 function plannedLaunch(

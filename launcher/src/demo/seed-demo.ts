@@ -7,6 +7,7 @@ import type { DatabaseUrls } from '../databases/prepare-databases.ts';
 import { PlainError } from '../plain-error.ts';
 import { ROOT } from '../settings.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './demo-accounts.ts';
+import { demoHistory } from './demo-history.ts';
 import { demoPlan, type DemoPlan } from './demo-plan.ts';
 import { demoId } from './random.ts';
 
@@ -84,6 +85,7 @@ async function seedOffers(plan: DemoPlan, admin: AdminDb, now: Date): Promise<vo
     })),
   );
   await admin.demo.insertLaunches(plan.launches.map(({ timeZone: _zone, seatsToSell: _seats, ...launch }) => launch));
+  await admin.demo.insertHistory(demoHistory(now));
 }
 
 /** Carries the offers over as the job scheduler will from now on: the bookings that follow need them. */

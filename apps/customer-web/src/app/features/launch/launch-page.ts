@@ -28,6 +28,7 @@ import { WaitingCard } from '../waiting/waiting-card.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { countryName } from './country-name.ts';
+import { LaunchEvidence } from './launch-evidence.ts';
 import { LaunchMetadata } from './launch-metadata.ts';
 import { liveLaunch } from './live-launch.ts';
 import { notBookableText } from './not-bookable-text.ts';
@@ -43,6 +44,7 @@ import { SpaceportGlobe } from './spaceport-globe.ts';
   imports: [
     AgencyMark,
     Instant,
+    LaunchEvidence,
     Money,
     Occupancy,
     ProblemBox,

@@ -1,7 +1,7 @@
 import { AgencyPage, AgencyQuery, AgencyRow, DecideAgency as DecideAgencyBody } from '@astro/employee-web--admin-api';
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { requesterOf } from '../edge/attempt.ts';
 import { allRows } from '../edge/csv.ts';
@@ -32,6 +32,7 @@ export class AgenciesController {
     private readonly decideAgency: DecideAgency,
   ) {}
 
+  @ApiOperation({ summary: 'Agencies with their figures, filtered and sorted; also as CSV' })
   @Get()
   @ApiOkResponse({ standardSchema: AgencyPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
@@ -59,12 +60,14 @@ export class AgenciesController {
     return { ...page, items: page.items.map(agencyRowView) };
   }
 
+  @ApiOperation({ summary: 'One agency with its legal data and figures' })
   @Get(':id')
   @ApiOkResponse({ standardSchema: AgencyRow })
   async read(@Param('id') id: string): Promise<AgencyRow> {
     return agencyRowView(valueOr(await this.readAgencies.one(id), NOT_FOUND));
   }
 
+  @ApiOperation({ summary: 'Approve an agency: it may put launches on sale' })
   @Post(':id/approve')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: AgencyRow })
@@ -76,6 +79,7 @@ export class AgenciesController {
     return this.#decide(user, id, 'active', body?.reason);
   }
 
+  @ApiOperation({ summary: 'Suspend an agency: its people and keys lose their access' })
   @Post(':id/suspend')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: AgencyRow })

@@ -3,7 +3,7 @@ import { CursorQuery } from '@astro/everyone--auth-service';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import { ActivityPage, Agency, AgencyHome, UpdateAgency as UpdateAgencyBody } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_SYNCED, ruleProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { launchView } from '../launches/launch-view.ts';
@@ -45,12 +45,14 @@ export class AgencyController {
     private readonly listActivity: ListActivity,
   ) {}
 
+  @ApiOperation({ summary: "The agency's profile" })
   @Get()
   @ApiOkResponse({ standardSchema: Agency })
   async read(@CurrentUser() user: User): Promise<Agency> {
     return agencyView(valueOr(await this.readAgency.run(agencyOf(user)), NOT_SYNCED));
   }
 
+  @ApiOperation({ summary: "Change the agency's profile; legal data by its owner" })
   @Put()
   @ApiOkResponse({ standardSchema: Agency })
   async update(@CurrentUser() user: User, @Body({ schema: UpdateAgencyBody }) body: UpdateAgencyBody): Promise<Agency> {
@@ -58,6 +60,7 @@ export class AgencyController {
     return agencyView(valueOr(await this.updateAgency.run(requester, agencyOf(user), body), UPDATE_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'What is next, what to do, and the revenue of this month' })
   @Get('home')
   @ApiOkResponse({ standardSchema: AgencyHome })
   async home(@CurrentUser() user: User): Promise<AgencyHome> {
@@ -80,6 +83,7 @@ export class AgencyController {
     };
   }
 
+  @ApiOperation({ summary: 'Who did what in the agency, with before and after' })
   @Get('activity')
   @ApiOkResponse({ standardSchema: ActivityPage })
   async activity(@CurrentUser() user: User, @Query({ schema: CursorQuery }) query: CursorQuery) {

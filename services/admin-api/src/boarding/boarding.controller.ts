@@ -1,8 +1,8 @@
 import { CursorQuery } from '@astro/everyone--auth-service';
-import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
+import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { CheckIn, CheckInBody, CheckInPage } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { CheckInPassenger } from './check-in-passenger.use-case.ts';
@@ -20,7 +20,9 @@ export class BoardingController {
     private readonly undoCheckIn: UndoCheckIn,
   ) {}
 
+  @ApiOperation({ summary: 'Who of a launch is on board already' })
   @Get()
+  @ForKeys('passengers:read')
   @ApiOkResponse({ standardSchema: CheckInPage })
   async list(
     @CurrentUser() user: User,
@@ -39,6 +41,7 @@ export class BoardingController {
     };
   }
 
+  @ApiOperation({ summary: 'Check a passenger in by the code of the ticket' })
   @Post()
   @ApiCreatedResponse({ standardSchema: CheckIn })
   async add(
@@ -55,6 +58,7 @@ export class BoardingController {
     return { passenger: { id, fullName, bookingCode, missing }, at: at.toISOString(), by, aboard, expected };
   }
 
+  @ApiOperation({ summary: 'Take a check-in back' })
   @Delete(':passengerId')
   @HttpCode(204)
   @ApiNoContentResponse()

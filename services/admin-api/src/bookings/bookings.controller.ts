@@ -2,7 +2,7 @@ import { usd } from '@astro/domain';
 import { BookingDetail, BookingRowPage, BookingRowQuery } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { allRows } from '../edge/csv.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
@@ -30,6 +30,7 @@ const COLUMNS = [
 export class BookingsController {
   constructor(private readonly readBookings: ReadBookings) {}
 
+  @ApiOperation({ summary: 'Bookings of all agencies, filtered and summed; also as CSV' })
   @Get()
   @ApiOkResponse({ standardSchema: BookingRowPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
@@ -70,6 +71,7 @@ export class BookingsController {
     };
   }
 
+  @ApiOperation({ summary: 'One booking with passengers and refunds' })
   @Get(':id')
   @ApiOkResponse({ standardSchema: BookingDetail })
   async read(@Param('id') id: string): Promise<BookingDetail> {

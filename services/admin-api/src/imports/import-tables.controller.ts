@@ -1,7 +1,7 @@
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { ImportRowPage, ImportRowQuery, PastLaunchPage, PastLaunchQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { agencyOf } from '../edge/attempt.ts';
 import { allRows } from '../edge/csv.ts';
@@ -28,6 +28,7 @@ export class ImportTablesController {
   constructor(private readonly reading: ReadImports) {}
 
   /** The rows of an import; as a spreadsheet with line, reasons and the cells as they came, to be mended and sent again. */
+  @ApiOperation({ summary: 'The rows of an imported file with what becomes of each; also as CSV' })
   @Get('imports/:id/rows')
   @ApiOkResponse({ standardSchema: ImportRowPage })
   @ApiProduces('application/json', 'text/csv', XLSX)
@@ -59,6 +60,7 @@ export class ImportTablesController {
     return { items: items.map(importRowView), nextCursor, total };
   }
 
+  @ApiOperation({ summary: 'Launches of the past, as imported; also as CSV or XLSX' })
   @Get('past-launches')
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: PastLaunchPage })

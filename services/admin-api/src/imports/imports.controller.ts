@@ -17,7 +17,7 @@ import {
   LaunchImportQuery,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, HttpCode, Param, ParseIntPipe, Post, Put, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { AddImport } from './add-import.use-case.ts';
@@ -45,6 +45,7 @@ export class ImportsController {
     private readonly worker: ImportWorker,
   ) {}
 
+  @ApiOperation({ summary: 'Imports of the agency, newest first' })
   @Get()
   @ApiOkResponse({ standardSchema: LaunchImportPage })
   async list(
@@ -55,6 +56,7 @@ export class ImportsController {
     return { items: items.map(importSummary), nextCursor };
   }
 
+  @ApiOperation({ summary: 'Begin an import: say what file is coming' })
   @Post()
   @ApiCreatedResponse({ standardSchema: LaunchImport })
   async create(
@@ -67,12 +69,14 @@ export class ImportsController {
     return this.#seen(user, valueOr(outcome, IMPORT_PROBLEMS).id);
   }
 
+  @ApiOperation({ summary: 'One import with its progress' })
   @Get(':id')
   @ApiOkResponse({ standardSchema: LaunchImport })
   read(@CurrentUser() user: User, @Param('id') id: string): Promise<LaunchImport> {
     return this.#seen(user, id);
   }
 
+  @ApiOperation({ summary: 'Discard an import' })
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -80,6 +84,7 @@ export class ImportsController {
     valueOr(await this.finish.discard(requesterOf(user), agencyOf(user), id), IMPORT_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Send a part of the file' })
   @Put(':id/parts/:part')
   @ApiOkResponse({ standardSchema: ImportPartTaken })
   async put(
@@ -92,6 +97,7 @@ export class ImportsController {
     return valueOr(await this.upload.put(agencyOf(user), id, part, bytes, IMPORT_PART_BYTES_MAX), IMPORT_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Read the file once all parts are there' })
   @Post(':id/read')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LaunchImport })
@@ -100,6 +106,7 @@ export class ImportsController {
     return this.#begun(user, id);
   }
 
+  @ApiOperation({ summary: 'Choose what its columns mean' })
   @Put(':id/choices')
   @ApiOkResponse({ standardSchema: LaunchImport })
   async columns(
@@ -111,6 +118,7 @@ export class ImportsController {
     return this.#begun(user, id);
   }
 
+  @ApiOperation({ summary: 'Names in the file that are not known yet, with suggestions' })
   @Get(':id/names')
   @ApiOkResponse({ standardSchema: ImportNamePage })
   async names(
@@ -123,6 +131,7 @@ export class ImportsController {
     return { ...page, items: page.items.map(importNameView) };
   }
 
+  @ApiOperation({ summary: 'Decide what names of the file stand for' })
   @Put(':id/names')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -140,6 +149,7 @@ export class ImportsController {
     );
   }
 
+  @ApiOperation({ summary: 'Decide all names that are left at once' })
   @Post(':id/names/rest')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -157,6 +167,7 @@ export class ImportsController {
     );
   }
 
+  @ApiOperation({ summary: 'Check every row and show what would become of it' })
   @Post(':id/check')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LaunchImport })
@@ -165,6 +176,7 @@ export class ImportsController {
     return this.#begun(user, id);
   }
 
+  @ApiOperation({ summary: 'Take the rows: all of them, or the good ones' })
   @Post(':id/apply')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LaunchImport })
@@ -179,6 +191,7 @@ export class ImportsController {
     return this.#begun(user, id);
   }
 
+  @ApiOperation({ summary: 'Take the whole import back' })
   @Post(':id/undo')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: LaunchImport })

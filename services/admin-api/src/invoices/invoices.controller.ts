@@ -8,7 +8,7 @@ import {
 } from '@astro/employee-web--admin-api';
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { attemptOf, requesterOf } from '../edge/attempt.ts';
 import { allRows, decimal } from '../edge/csv.ts';
@@ -69,6 +69,7 @@ export class InvoicesController {
     private readonly sendInvoice: SendInvoice,
   ) {}
 
+  @ApiOperation({ summary: 'Invoices of all agencies, filtered and summed; also as CSV' })
   @Get()
   @ApiOkResponse({ standardSchema: InvoicePage })
   @ApiProduces('application/json', 'text/csv', XLSX)
@@ -105,6 +106,7 @@ export class InvoicesController {
     };
   }
 
+  @ApiOperation({ summary: 'The document of an invoice' })
   @Get(':id.pdf')
   @ApiProduces('application/pdf')
   async pdf(@Param('id') id: string): Promise<StreamableFile> {
@@ -112,12 +114,14 @@ export class InvoicesController {
     return pdfFile(pdf, number);
   }
 
+  @ApiOperation({ summary: 'One invoice with its payments' })
   @Get(':id')
   @ApiOkResponse({ standardSchema: Invoice })
   async read(@Param('id') id: string): Promise<Invoice> {
     return invoiceView(valueOr(await this.readInvoices.one('all', id), NOT_FOUND));
   }
 
+  @ApiOperation({ summary: 'Record a payment that arrived' })
   @Post(':id/payments')
   @ApiCreatedResponse({ standardSchema: Invoice })
   async pay(
@@ -133,6 +137,7 @@ export class InvoicesController {
     return this.read(invoiceId);
   }
 
+  @ApiOperation({ summary: 'Correct an invoice by a credit note over its whole amount' })
   @Post(':id/credit-note')
   @ApiCreatedResponse({ standardSchema: Invoice })
   async credit(
@@ -147,6 +152,7 @@ export class InvoicesController {
     return this.read(invoiceId);
   }
 
+  @ApiOperation({ summary: 'Mail an invoice to its agency again' })
   @Post(':id/send')
   @HttpCode(202)
   async send(@CurrentUser() user: User, @Param('id') id: string): Promise<{ attempt: number }> {

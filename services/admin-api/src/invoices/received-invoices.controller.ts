@@ -2,7 +2,7 @@ import { usd } from '@astro/domain';
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { ReceivedInvoicePage, ReceivedInvoiceQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { agencyOf } from '../edge/attempt.ts';
@@ -26,6 +26,7 @@ export class ReceivedInvoicesController {
     private readonly renderInvoice: RenderInvoice,
   ) {}
 
+  @ApiOperation({ summary: 'Invoices that the agency has received; also as CSV or XLSX' })
   @Get()
   @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: ReceivedInvoicePage })
@@ -63,6 +64,7 @@ export class ReceivedInvoicesController {
     };
   }
 
+  @ApiOperation({ summary: 'The document of a received invoice' })
   @Get(':id.pdf')
   @ForKeys('money:read')
   @ApiProduces('application/pdf')

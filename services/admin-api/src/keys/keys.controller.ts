@@ -2,7 +2,7 @@ import { CreatedApiKey, Id, NewApiKey } from '@astro/everyone--auth-service';
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { AgencyKeys } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ListKeys } from './list-keys.use-case.ts';
@@ -27,6 +27,7 @@ export class KeysController {
     private readonly addresses: ProgramAddresses,
   ) {}
 
+  @ApiOperation({ summary: 'API keys of the agency, without their secrets' })
   @Get()
   @Roles('agency-owner', 'agency-staff')
   @ApiOkResponse({ standardSchema: AgencyKeys })
@@ -36,6 +37,7 @@ export class KeysController {
   }
 
   /** The secret is in the first answer alone; a repetition with the same Idempotency-Key gives the key with `secret: null`. */
+  @ApiOperation({ summary: 'Make an API key; its secret is shown once' })
   @Post()
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ standardSchema: CreatedApiKey })
@@ -48,6 +50,7 @@ export class KeysController {
     return valueOr(await this.makeKey.run(requesterOf(user), agencyOf(user), body, attempt), MAKE_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Revoke an API key' })
   @Delete(':keyId')
   @HttpCode(204)
   @ApiNoContentResponse()

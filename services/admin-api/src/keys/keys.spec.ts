@@ -37,7 +37,11 @@ const OPEN: [method: string, path: string, scope: KeyScope][] = [
   ['PATCH', '/rockets/{id}', 'launches:write'],
   ['GET', '/launches/{id}/passengers', 'passengers:read'],
   ['GET', '/launches/{id}/bookings', 'passengers:read'],
+  ['GET', '/agency/bookings', 'passengers:read'],
+  ['GET', '/launches/{id}/check-ins', 'passengers:read'],
   ['GET', '/launches/{id}/revenue', 'money:read'],
+  ['GET', '/agency/revenue', 'money:read'],
+  ['GET', '/agency/refunds', 'money:read'],
   ['GET', '/agency/invoices', 'money:read'],
   ['GET', '/agency/invoices/{id}.pdf', 'money:read'],
 ];

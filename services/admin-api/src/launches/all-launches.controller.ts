@@ -2,7 +2,7 @@ import { usd } from '@astro/domain';
 import { LaunchRowPage, LaunchRowQuery } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
 import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { allRows } from '../edge/csv.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
@@ -28,6 +28,7 @@ const COLUMNS = [
 export class AllLaunchesController {
   constructor(private readonly listAllLaunches: ListAllLaunches) {}
 
+  @ApiOperation({ summary: 'Launches of all agencies, filtered; also as CSV' })
   @Get()
   @ApiOkResponse({ standardSchema: LaunchRowPage })
   @ApiProduces('application/json', 'text/csv', XLSX)

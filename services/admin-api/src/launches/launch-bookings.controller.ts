@@ -3,7 +3,7 @@ import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http'
 import { CursorQuery } from '@astro/everyone--auth-service';
 import { AgencyBookingPage, LaunchRevenue, ManifestPage, ManifestQuery } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { agencyOf } from '../edge/attempt.ts';
@@ -36,6 +36,7 @@ const REVENUE_COLUMNS = ['bookings', 'seats_sold', 'gross_usd', 'refunded_usd', 
 export class LaunchBookingsController {
   constructor(private readonly launchBookings: ReadLaunchBookings) {}
 
+  @ApiOperation({ summary: 'Who flies with a launch, with missing data marked; also as CSV or XLSX' })
   @Get('passengers')
   @ForKeys('passengers:read')
   @ApiOkResponse({ standardSchema: ManifestPage })
@@ -73,6 +74,7 @@ export class LaunchBookingsController {
     return { ...page, items: page.items.map(passengerView) };
   }
 
+  @ApiOperation({ summary: 'Bookings of a launch with their sums; also as CSV or XLSX' })
   @Get('bookings')
   @ForKeys('passengers:read')
   @ApiOkResponse({ standardSchema: AgencyBookingPage })
@@ -94,6 +96,7 @@ export class LaunchBookingsController {
     return agencyBookingPageView(await read({ cursor: query.cursor, limit: query.limit }));
   }
 
+  @ApiOperation({ summary: 'What a launch brings in, and its fee' })
   @Get('revenue')
   @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: LaunchRevenue })

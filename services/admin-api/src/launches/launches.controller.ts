@@ -23,7 +23,14 @@ import {
   Res,
   type StreamableFile,
 } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { allRows } from '../edge/csv.ts';
@@ -79,6 +86,7 @@ export class LaunchesController {
     private readonly changeStatus: ChangeLaunchStatus,
   ) {}
 
+  @ApiOperation({ summary: "The agency's launches, filtered, sorted and counted; also as CSV or XLSX" })
   @Get()
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: AgencyLaunchPage })
@@ -114,6 +122,7 @@ export class LaunchesController {
     return { items: items.map(launch => launchView(launch, now)), nextCursor, total };
   }
 
+  @ApiOperation({ summary: 'Draft a launch' })
   @Post()
   @ForKeys('launches:write')
   @ApiCreatedResponse({ standardSchema: AgencyLaunch })
@@ -130,6 +139,7 @@ export class LaunchesController {
     return launchView(launch, now);
   }
 
+  @ApiOperation({ summary: 'One launch with its history' })
   @Get(':id')
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: AgencyLaunch })
@@ -138,6 +148,7 @@ export class LaunchesController {
     return launchView(launch, now);
   }
 
+  @ApiOperation({ summary: 'Change a launch' })
   @Patch(':id')
   @ForKeys('launches:write')
   @ApiOkResponse({ standardSchema: AgencyLaunch })
@@ -151,6 +162,7 @@ export class LaunchesController {
     return launchView(launch, now);
   }
 
+  @ApiOperation({ summary: 'Delete a draft' })
   @Delete(':id')
   @ForKeys('launches:write')
   @HttpCode(204)
@@ -159,6 +171,7 @@ export class LaunchesController {
     valueOr(await this.deleteDraft.run(requesterOf(user), agencyOf(user), id), DELETE_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'What changing a launch would do to bookings, money and mailboxes' })
   @Post(':id/plan')
   @ForKeys('launches:write')
   @HttpCode(200)
@@ -171,6 +184,7 @@ export class LaunchesController {
     return editPlanView(valueOr(await this.planLaunchEdit.run(agencyOf(user), id, editOf(body)), EDIT_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'What a change of status would do to bookings, money and mailboxes' })
   @Post(':id/status/plan')
   @ForKeys('launches:write')
   @HttpCode(200)
@@ -183,6 +197,7 @@ export class LaunchesController {
     return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, wishOf(body)), PLAN_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'Change the status of a launch: put it on sale, confirm, delay, abort, tell its outcome' })
   @Post(':id/status')
   @ForKeys('launches:write')
   @HttpCode(200)

@@ -1,7 +1,7 @@
 import { CurrentUser, Roles, type User } from '@astro/service-kit/http';
 import { MadePreviewLink, PreviewLinkState } from '@astro/supplier-web--admin-api';
 import { Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ShopAddress } from '../shop-address.ts';
@@ -23,6 +23,7 @@ export class PreviewLinkController {
     private readonly shop: ShopAddress,
   ) {}
 
+  @ApiOperation({ summary: 'The link to the preview of a draft' })
   @Get(':id/preview-link')
   @ApiOkResponse({ standardSchema: PreviewLinkState })
   async read(@CurrentUser() user: User, @Param('id') id: string): Promise<PreviewLinkState> {
@@ -30,6 +31,7 @@ export class PreviewLinkController {
     return { link: link === null ? null : viewOf(link) };
   }
 
+  @ApiOperation({ summary: 'Make a new link to the preview of a draft; an older one ends' })
   @Put(':id/preview-link')
   @ApiOkResponse({ standardSchema: MadePreviewLink })
   async make(@CurrentUser() user: User, @Param('id') id: string): Promise<MadePreviewLink> {
@@ -38,6 +40,7 @@ export class PreviewLinkController {
     return { url: this.shop.preview(token), ...viewOf(link) };
   }
 
+  @ApiOperation({ summary: 'Withdraw the link to the preview of a draft' })
   @Delete(':id/preview-link')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -6,7 +6,7 @@ import {
   RepeatPlan,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { REPEAT_PROBLEMS, repeatPlanView } from './repeat-problems.ts';
@@ -23,6 +23,7 @@ export class RepeatLaunchController {
     private readonly repeatLaunch: RepeatLaunch,
   ) {}
 
+  @ApiOperation({ summary: 'What repeating a launch would make, date by date' })
   @Post(':id/repeat/plan')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: RepeatPlan })
@@ -34,6 +35,7 @@ export class RepeatLaunchController {
     return repeatPlanView(valueOr(await this.planRepeat.run(agencyOf(user), id, body), NOT_FOUND));
   }
 
+  @ApiOperation({ summary: 'Repeat a launch as drafts' })
   @Post(':id/repeat')
   @ApiCreatedResponse({ standardSchema: LaunchSeries })
   async repeat(

@@ -9,7 +9,7 @@ import {
   SendMessage as SendMessageBody,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import {
@@ -35,6 +35,7 @@ export class MessagesController {
     private readonly sendMessage: SendMessage,
   ) {}
 
+  @ApiOperation({ summary: 'Messages that were sent to the people of a launch' })
   @Get()
   @ApiOkResponse({ standardSchema: LaunchMessagePage })
   async list(
@@ -46,6 +47,7 @@ export class MessagesController {
     return { items: page.items.map(messageView), nextCursor: page.nextCursor };
   }
 
+  @ApiOperation({ summary: 'Who a message would reach, and how it reads to one of them' })
   @Post('plan')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: MessagePlan })
@@ -57,6 +59,7 @@ export class MessagesController {
     return messagePlanView(valueOr(await this.planMessage.run(agencyOf(user), launchId, body), PLAN_MESSAGE_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'Send a message to oneself to try it out' })
   @Post('test')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: MessageTested })
@@ -72,6 +75,7 @@ export class MessagesController {
     return valueOr(await this.testMessage.run(requester, agencyOf(user), wish, attempt), TEST_MESSAGE_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Send a message to the people of a launch' })
   @Post()
   @ApiCreatedResponse({ standardSchema: LaunchMessage })
   async send(

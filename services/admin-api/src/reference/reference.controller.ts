@@ -3,7 +3,7 @@ import { isEmployeeRole } from '@astro/domain';
 import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { DestinationList, SpaceportList } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, ruleProblem, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ListPlaces } from './list-places.use-case.ts';
@@ -27,6 +27,7 @@ export class ReferenceController {
     private readonly savePlace: SavePlace,
   ) {}
 
+  @ApiOperation({ summary: 'Spaceports to depart from' })
   @Get('spaceports')
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: SpaceportList })
@@ -35,6 +36,7 @@ export class ReferenceController {
     return { items: places.map(({ launches, ...place }) => seenBy(user, place, launches)), nextCursor: null };
   }
 
+  @ApiOperation({ summary: 'Destinations to fly to' })
   @Get('destinations')
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: DestinationList })
@@ -43,6 +45,7 @@ export class ReferenceController {
     return { items: places.map(({ launches, ...place }) => seenBy(user, place, launches)), nextCursor: null };
   }
 
+  @ApiOperation({ summary: 'Add a spaceport' })
   @Post('spaceports')
   @Roles('it')
   @ApiCreatedResponse({ standardSchema: EmployeeSpaceport })
@@ -55,6 +58,7 @@ export class ReferenceController {
     return { ...valueOr(await this.savePlace.addSpaceport(requesterOf(user), body, attempt), PROBLEMS), launches: 0 };
   }
 
+  @ApiOperation({ summary: 'Change a spaceport' })
   @Put('spaceports/:id')
   @Roles('it')
   @ApiOkResponse({ standardSchema: EmployeeSpaceport })
@@ -66,6 +70,7 @@ export class ReferenceController {
     return valueOr(await this.savePlace.changeSpaceport(requesterOf(user), { ...body, id }), PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Add a destination' })
   @Post('destinations')
   @Roles('it')
   @ApiCreatedResponse({ standardSchema: EmployeeDestination })
@@ -78,6 +83,7 @@ export class ReferenceController {
     return { ...valueOr(await this.savePlace.addDestination(requesterOf(user), body, attempt), PROBLEMS), launches: 0 };
   }
 
+  @ApiOperation({ summary: 'Change a destination' })
   @Put('destinations/:id')
   @Roles('it')
   @ApiOkResponse({ standardSchema: EmployeeDestination })

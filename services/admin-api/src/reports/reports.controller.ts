@@ -1,7 +1,7 @@
 import { AgencyRevenueQuery, AgencyRevenueReport } from '@astro/employee-web--admin-api';
 import { Roles } from '@astro/service-kit/http';
 import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { ReportAgencyRevenue } from './report-agency-revenue.use-case.ts';
@@ -25,6 +25,7 @@ const COLUMNS = [
 export class ReportsController {
   constructor(private readonly reportAgencyRevenue: ReportAgencyRevenue) {}
 
+  @ApiOperation({ summary: 'What each agency brought in during a period' })
   @Get('agency-revenue')
   @ApiOkResponse({ standardSchema: AgencyRevenueReport })
   @ApiProduces('application/json', 'text/csv', XLSX)

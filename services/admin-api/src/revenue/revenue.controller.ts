@@ -10,7 +10,7 @@ import {
   type AgencyRevenueRow,
 } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
 import { agencyOf } from '../edge/attempt.ts';
@@ -39,6 +39,7 @@ const REFUND_COLUMNS = ['booking', 'launch', 'traveler', 'amount_usd', 'reason',
 export class RevenueController {
   constructor(private readonly readRevenue: ReadRevenue) {}
 
+  @ApiOperation({ summary: 'Gross, refunds, net and fee of each launch in a period; also as CSV or XLSX' })
   @Get('revenue')
   @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: AgencyRevenuePage })
@@ -59,6 +60,7 @@ export class RevenueController {
     return { items: items.map(revenueRow), nextCursor, total, totals: figuresView(totals) };
   }
 
+  @ApiOperation({ summary: 'Bookings of the agency in a period, the rows behind the revenue' })
   @Get('bookings')
   @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: AgencyBookingPage })
@@ -79,6 +81,7 @@ export class RevenueController {
     return agencyBookingPageView(await this.readRevenue.bookings(agencyId, query));
   }
 
+  @ApiOperation({ summary: 'Refunds of the agency in a period, the rows behind the revenue' })
   @Get('refunds')
   @ForKeys('money:read')
   @ApiOkResponse({ standardSchema: OwnRefundPage })

@@ -8,7 +8,7 @@ import {
   UpdateRocket as UpdateRocketBody,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type * as z from 'zod';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { sentOnly } from '../edge/sent-only.ts';
@@ -52,6 +52,7 @@ export class RocketsController {
     private readonly updateRocket: UpdateRocket,
   ) {}
 
+  @ApiOperation({ summary: "The agency's rockets, filtered" })
   @Get()
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: RocketPage })
@@ -64,6 +65,7 @@ export class RocketsController {
     return { ...page, items: page.items.map(rocketView) };
   }
 
+  @ApiOperation({ summary: 'Add a rocket' })
   @Post()
   @ForKeys('launches:write')
   @ApiCreatedResponse({ standardSchema: Rocket })
@@ -78,6 +80,7 @@ export class RocketsController {
     );
   }
 
+  @ApiOperation({ summary: 'One rocket' })
   @Get(':id')
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: Rocket })
@@ -85,6 +88,7 @@ export class RocketsController {
     return rocketView(valueOr(await this.readRocket.run(agencyOf(user), id), NOT_FOUND));
   }
 
+  @ApiOperation({ summary: 'Change a rocket, or take it out of use' })
   @Patch(':id')
   @ForKeys('launches:write')
   @ApiOkResponse({ standardSchema: Rocket })

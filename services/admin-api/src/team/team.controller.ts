@@ -1,7 +1,7 @@
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { InviteMember as InviteMemberBody, Team } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { InviteMember, type InviteMemberRefusal } from './invite-member.use-case.ts';
@@ -33,6 +33,7 @@ export class TeamController {
     private readonly removeMember: RemoveMember,
   ) {}
 
+  @ApiOperation({ summary: 'Who works for the agency' })
   @Get()
   @Roles('agency-owner', 'agency-staff')
   @ApiOkResponse({ standardSchema: Team })
@@ -41,6 +42,7 @@ export class TeamController {
     return { items: members.map(({ userId, name, email, role }) => ({ userId, name, email, role })) };
   }
 
+  @ApiOperation({ summary: 'Invite a colleague by mail' })
   @Post('invitations')
   async invite(
     @CurrentUser() user: User,
@@ -51,6 +53,7 @@ export class TeamController {
     return valueOr(await this.inviteMember.run(requesterOf(user), agencyOf(user), body, attempt), INVITE_PROBLEMS);
   }
 
+  @ApiOperation({ summary: 'Take somebody out of the team' })
   @Delete(':userId')
   @HttpCode(204)
   @ApiNoContentResponse()

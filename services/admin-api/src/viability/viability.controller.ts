@@ -1,7 +1,7 @@
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { LaunchViability } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { ReadViability } from './read-viability.use-case.ts';
@@ -13,6 +13,7 @@ import { viabilityView } from './viability-view.ts';
 export class ViabilityController {
   constructor(private readonly readViability: ReadViability) {}
 
+  @ApiOperation({ summary: 'Whether a launch will reach its minimum, on what basis, and what each choice costs' })
   @Get()
   @ForKeys('launches:read')
   @ApiOkResponse({ standardSchema: LaunchViability })

@@ -9,7 +9,7 @@ import {
   UpdateView,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type * as z from 'zod';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
@@ -52,6 +52,7 @@ export class ViewsController {
     private readonly changeView: ChangeView,
   ) {}
 
+  @ApiOperation({ summary: "Saved filters of lists: one's own and the agency's" })
   @Get()
   @ApiOkResponse({ standardSchema: SavedViewList })
   async list(
@@ -62,6 +63,7 @@ export class ViewsController {
     return { items: views.map(view => savedView(view, user)) };
   }
 
+  @ApiOperation({ summary: 'Save the filters of a list under a name' })
   @Post()
   @ApiCreatedResponse({ standardSchema: SavedView })
   async save(
@@ -75,6 +77,7 @@ export class ViewsController {
     return savedView(valueOr(outcome, { ...SAVE_PROBLEMS, ...KEY_REUSED }), user);
   }
 
+  @ApiOperation({ summary: 'Rename a saved view, or share it with the agency' })
   @Patch(':id')
   @ApiOkResponse({ standardSchema: SavedView })
   async update(
@@ -86,6 +89,7 @@ export class ViewsController {
     return savedView(valueOr(outcome, CHANGE_PROBLEMS), user);
   }
 
+  @ApiOperation({ summary: 'Remove a saved view' })
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()

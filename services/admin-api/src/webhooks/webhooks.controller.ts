@@ -12,7 +12,14 @@ import {
   WebhookList,
 } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sentOnly } from '../edge/sent-only.ts';
@@ -41,6 +48,7 @@ export class WebhooksController {
     private readonly sendWebhook: SendWebhook,
   ) {}
 
+  @ApiOperation({ summary: 'Addresses that are told what happens' })
   @Get()
   @Roles('agency-owner', 'agency-staff')
   @ApiOkResponse({ standardSchema: WebhookList })
@@ -49,6 +57,7 @@ export class WebhooksController {
   }
 
   /** The secret is in the first answer alone; a repetition with the same Idempotency-Key gives the address with `secret: null`. */
+  @ApiOperation({ summary: 'Add an address that is told; its secret is shown once' })
   @Post()
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ standardSchema: CreatedWebhook })
@@ -63,6 +72,7 @@ export class WebhooksController {
     return { ...webhookView(endpoint), secret };
   }
 
+  @ApiOperation({ summary: 'One address' })
   @Get(':id')
   @Roles('agency-owner', 'agency-staff')
   @ApiOkResponse({ standardSchema: Webhook })
@@ -70,6 +80,7 @@ export class WebhooksController {
     return webhookView(valueOr(await this.readWebhooks.one(agencyOf(user), id), NOT_FOUND));
   }
 
+  @ApiOperation({ summary: 'Change an address, switch it off or on' })
   @Patch(':id')
   @ApiOkResponse({ standardSchema: Webhook })
   async change(
@@ -81,6 +92,7 @@ export class WebhooksController {
     return webhookView(valueOr(outcome, CHANGE_WEBHOOK_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'Remove an address with its log' })
   @Delete(':id')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -89,6 +101,7 @@ export class WebhooksController {
   }
 
   /** The new secret is in the first answer alone; the old one signs along for 24 hours. */
+  @ApiOperation({ summary: 'Make a new secret; the old one signs along for 24 hours' })
   @Post(':id/secret')
   @Header('cache-control', 'no-store')
   @ApiCreatedResponse({ standardSchema: RotatedSecret })
@@ -103,6 +116,7 @@ export class WebhooksController {
     return { secret, oldValidUntil: oldValidUntil.toISOString() };
   }
 
+  @ApiOperation({ summary: 'Send a test to an address' })
   @Post(':id/test')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: Delivery })
@@ -116,6 +130,7 @@ export class WebhooksController {
     return deliveryView(valueOr(outcome, SEND_WEBHOOK_PROBLEMS));
   }
 
+  @ApiOperation({ summary: 'What an address was told, with answers' })
   @Get(':id/deliveries')
   @Roles('agency-owner', 'agency-staff')
   @ApiOkResponse({ standardSchema: DeliveryPage })
@@ -128,6 +143,7 @@ export class WebhooksController {
     return { items: items.map(deliveryView), nextCursor };
   }
 
+  @ApiOperation({ summary: 'Send a message again' })
   @Post(':id/deliveries/:deliveryId/resend')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: Delivery })

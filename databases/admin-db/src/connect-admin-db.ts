@@ -10,6 +10,7 @@ import { ForecastsRepository } from './forecasts.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
 import { InboxRepository } from './inbox.repository.ts';
 import { InvoiceMailsRepository } from './invoice-mails.repository.ts';
+import { InvoiceRemindersRepository } from './invoice-reminders.repository.ts';
 import { InvoicesRepository } from './invoices.repository.ts';
 import { LaunchImportNamesRepository } from './launch-import-names.repository.ts';
 import { LaunchImportRowsRepository } from './launch-import-rows.repository.ts';
@@ -74,6 +75,7 @@ export interface AdminDb {
   savedViews: SavedViewsRepository;
   invoices: InvoicesRepository;
   invoiceMails: InvoiceMailsRepository;
+  invoiceReminders: InvoiceRemindersRepository;
   refunds: RefundsRepository;
   reports: ReportsRepository;
   audit: AuditRepository;
@@ -134,6 +136,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     savedViews: new SavedViewsRepository(),
     invoices: new InvoicesRepository(transactions, around),
     invoiceMails: new InvoiceMailsRepository(transactions, around),
+    invoiceReminders: new InvoiceRemindersRepository(transactions, around),
     refunds: new RefundsRepository(),
     reports: new ReportsRepository(),
     audit,

@@ -78,6 +78,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     payments: READ,
     credit_notes: READ,
     invoice_mails: CHANGE,
+    invoice_reminders: ADD,
     launch_messages: 'select, update',
     launch_message_readers: 'select, delete',
     webhook_endpoints: 'select, update',

@@ -30,6 +30,7 @@ export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
 export { InboxRepository } from './inbox.repository.ts';
+export { InvoiceRemindersRepository, type DueInvoiceReminder } from './invoice-reminders.repository.ts';
 export { InvoiceMailsRepository, type InvoiceMail } from './invoice-mails.repository.ts';
 export type { InvoiceRecord, PaymentRecord } from './invoice-record.ts';
 export {

@@ -245,6 +245,12 @@ export interface Tables {
     issuedBy: string;
     issuedAt: Date;
   };
+  invoiceReminders: {
+    invoiceId: string;
+    agencyId: string;
+    daysOverdue: number;
+    sentAt: Date;
+  };
   invoiceMails: {
     id: string;
     invoiceId: string;

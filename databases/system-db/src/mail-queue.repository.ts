@@ -23,6 +23,7 @@ export const MAIL_KINDS = [
   'launch-status-traveler',
   'launch-status-agency',
   'invoice-issued',
+  'invoice-reminder',
   'agency-approved',
   'viability-reached',
   'viability-warning',

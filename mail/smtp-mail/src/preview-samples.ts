@@ -140,6 +140,16 @@ export const PREVIEW_SAMPLES: { [K in MailKind]: MailData<K> } = {
     issuedOn: '2026-11-24',
     dueOn: '2026-12-24',
   },
+  'invoice-reminder': {
+    agencyName: 'Orbital Ways',
+    number: 'AB-2026-000123',
+    launchName: 'Ariane Voyager to Moon, 24 November 2028',
+    amountCents: 1_250_000,
+    openCents: 250_000,
+    dueOn: '2026-12-24',
+    daysOverdue: 7,
+    isLast: false,
+  },
   'agency-approved': { agencyName: 'Orbital Ways' },
   'viability-reached': { agencyName: 'Orbital Ways', launch, seatsSold: 4, seatsOnSale: 8, minimumOccupancy: 4 },
   'webhook-disabled': {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { compare } from './jobs/compare-databases.job.ts';
+import { remindAgencies } from './jobs/remind-agencies.job.ts';
 import {
   OWNER_EMAIL,
   PRICE_CENTS,
@@ -118,10 +119,13 @@ describe('the end of a launch, with two schedulers', () => {
       'close-launches',
       'compare-databases',
       'expire-holds',
+      'forecast-launches',
       'forget-old',
       'forget-travelers',
       'issue-invoices',
       'mark-overdue',
+      'refresh-records',
+      'remind-agencies',
       'resolve-payments',
       'send-reminders',
       'settle-refunds',
@@ -136,5 +140,32 @@ describe('the end of a launch, with two schedulers', () => {
       process: expect.stringMatching(/^job-scheduler/),
     });
     expect(closing?.nextRunAt?.getTime()).toBeGreaterThan(closing?.lastFinishedAt?.getTime() ?? Infinity);
+  });
+
+  it('reminds the agency of an overdue invoice after 1, 7 and 21 days, once each, until it is paid', async () => {
+    const { items } = await world.owner.transactions.run('all', tx => world.owner.invoices.list(tx, { limit: 10 }));
+    const paid = items.find(invoice => invoice.outcome === 'aborted')!;
+    const open = items.find(invoice => invoice.outcome === 'successful')!;
+    await world.sql(
+      `insert into payments select 'all-of-it', id, agency_id, amount_cents, current_date, 'SWIFT', 'fina', now() from invoices where id = '${paid.id}'`,
+    );
+    const job = remindAgencies(world.owner.invoiceReminders, world.system.mailQueue, {
+      readersOf: async () => ({ name: 'Orbital Ways', emails: [OWNER_EMAIL, STAFF_EMAIL] }),
+      log: world.logger('spec'),
+      onWritten: () => undefined,
+    });
+    const reminded = async (days: number) => {
+      world.clock.advance(days * 86_400_000);
+      await job.run();
+      await job.run();
+      const mails = [...(await world.mails()).values()].filter(mail => mail.kind === 'invoice-reminder');
+      return mails.map(mail => `${String(mail.data['number'])} ${mail.key.split(':')[2]} ${mail.to}`).toSorted();
+    };
+    const both = (stage: number) => [OWNER_EMAIL, STAFF_EMAIL].map(to => `${open.number} ${stage} ${to}`);
+    expect(await reminded(30)).toEqual([]);
+    expect(await reminded(1)).toEqual(both(1));
+    expect(await reminded(5)).toEqual(both(1));
+    expect(await reminded(1)).toEqual([...both(1), ...both(7)]);
+    expect(await reminded(20)).toEqual([...both(1), ...both(21), ...both(7)].toSorted());
   });
 });

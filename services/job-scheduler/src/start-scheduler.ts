@@ -12,6 +12,7 @@ import { issueInvoices } from './jobs/issue-invoices.job.ts';
 import { JobBoard } from './jobs/job-board.ts';
 import { markOverdue } from './jobs/mark-overdue.job.ts';
 import { refreshRecords } from './jobs/refresh-records.job.ts';
+import { remindAgencies } from './jobs/remind-agencies.job.ts';
 import { resolvePayments } from './jobs/resolve-payments.job.ts';
 import { sendReminders } from './jobs/send-reminders.job.ts';
 import { settleRefunds } from './jobs/settle-refunds.job.ts';
@@ -137,6 +138,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       closeLaunches(customer.launchClosing),
       issueInvoices(admin.invoices, { log, onIssued: () => letterLoop.wake() }),
       markOverdue(admin.invoices, { log }),
+      remindAgencies(admin.invoiceReminders, system.mailQueue, { readersOf, log, onWritten: () => mailLoop.wake() }),
       compareDatabases(databases, { clock, log }),
       forgetTravelers(customer.leaving, system, { log }),
       forgetOld(admin, { clock }),
@@ -161,7 +163,6 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         if (event.state.vipUntil !== undefined) board.call('tell-vips');
         // More seats on sale, or an end: whoever waits for this launch is concerned.
         board.call('tend-waiting-lists');
-        board.call('forecast-launches');
         break;
       case 'booking-changed':
         webhookLoop.wake();
@@ -174,7 +175,6 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
         break;
       case 'launch-seats-changed':
         if (event.state.waiting !== undefined) board.call('tend-waiting-lists');
-        board.call('forecast-launches');
         break;
       case 'agency-changed':
       case 'flight-record-changed':

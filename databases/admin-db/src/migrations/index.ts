@@ -10,6 +10,7 @@ import * as webhooks from './0009-webhooks.ts';
 import * as refusalsAndSeries from './0008-refusals-and-series.ts';
 import * as launchPreviews from './0010-launch-previews.ts';
 import * as flightRecords from './0011-flight-records.ts';
+import * as invoiceReminders from './0012-invoice-reminders.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0009-webhooks': webhooks,
   '0010-launch-previews': launchPreviews,
   '0011-flight-records': flightRecords,
+  '0012-invoice-reminders': invoiceReminders,
 };

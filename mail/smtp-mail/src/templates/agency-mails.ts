@@ -36,6 +36,45 @@ export const invoiceIssued = mailTemplate({
   }),
 });
 
+/** To the agency: an invoice is overdue by one, seven or twenty-one days (R11). */
+export const invoiceReminder = mailTemplate({
+  data: z.object({
+    agencyName: Line,
+    number: Line,
+    launchName: Line,
+    amountCents: Cents,
+    openCents: Cents,
+    dueOn: z.string(),
+    daysOverdue: z.number().int().positive(),
+    isLast: z.boolean(),
+  }),
+  write: ({ agencyName, number, launchName, amountCents, openCents, dueOn, daysOverdue, isLast }, { supplierWeb }) => ({
+    subject: `Reminder: invoice ${number} is ${inDays(daysOverdue)} overdue`,
+    preview: `${money(openCents)} were due on ${dayAtPlace(dueOn)}.`,
+    heading: `Invoice ${number} is overdue`,
+    paragraphs: [
+      `For ${agencyName}: we have not received ${openCents === amountCents ? 'a payment' : 'the rest'} for this invoice yet. If it is on its way, please ignore this letter.`,
+    ],
+    facts: [
+      { label: 'Launch', value: launchName },
+      { label: 'Amount', value: money(amountCents) },
+      { label: 'Still open', value: money(openCents), isStrong: true },
+      { label: 'Due', value: dayAtPlace(dueOn) },
+      { label: 'Overdue', value: inDays(daysOverdue) },
+    ],
+    button: pageLink(supplierWeb, 'See the invoice', 'invoices'),
+    notes: [
+      'Please give the invoice number with your payment.',
+      ...(isLast ? ['This is the last reminder; our finance team will call you next.'] : []),
+    ],
+    because: `you work for ${agencyName}`,
+  }),
+});
+
+function inDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
 /** To the agency: finance approved it (R12). */
 export const agencyApproved = mailTemplate({
   data: z.object({ agencyName: Line }),

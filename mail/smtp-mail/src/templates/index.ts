@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { employeeInvitation, memberInvitation, resetPassword, verifyEmail } from './account-mails.ts';
-import { agencyApproved, invoiceIssued } from './agency-mails.ts';
+import { agencyApproved, invoiceIssued, invoiceReminder } from './agency-mails.ts';
 import {
   bookingCancelledAgency,
   bookingCancelledTraveler,
@@ -30,6 +30,7 @@ export const TEMPLATES = {
   'launch-status-traveler': launchStatusTraveler,
   'launch-status-agency': launchStatusAgency,
   'invoice-issued': invoiceIssued,
+  'invoice-reminder': invoiceReminder,
   'agency-approved': agencyApproved,
   'viability-reached': viabilityReached,
   'viability-warning': viabilityWarning,

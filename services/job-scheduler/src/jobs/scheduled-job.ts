@@ -15,6 +15,7 @@ export type JobName =
   | 'close-launches'
   | 'issue-invoices'
   | 'mark-overdue'
+  | 'remind-agencies'
   | 'compare-databases'
   | 'forget-travelers'
   | 'forget-old'

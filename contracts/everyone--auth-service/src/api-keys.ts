@@ -26,6 +26,17 @@ export const NewApiKey = z.strictObject({ name: oneLineText(80), scopes: Scopes,
 /** What the owner of an agency says about a new API key. */
 export type NewApiKey = z.infer<typeof NewApiKey>;
 
+const API_KEY = {
+  id: 'q1mZ6S0y',
+  name: 'Warehouse system',
+  start: 'astro_live_7Kq2Xw9B',
+  scopes: ['launches:read'],
+  createdBy: 'Olga Owner',
+  createdAt: '2026-11-24T12:00:00.000Z',
+  lastUsedAt: null,
+  expiresAt: null,
+};
+
 /** An API key as it is listed: its first characters, never its secret. */
 export const ApiKey = z
   .object({
@@ -39,21 +50,7 @@ export const ApiKey = z
     lastUsedAt: Instant.nullable(),
     expiresAt: Instant.nullable(),
   })
-  .meta({
-    id: 'ApiKey',
-    examples: [
-      {
-        id: 'q1mZ6S0y',
-        name: 'Warehouse system',
-        start: 'astro_live_7Kq2Xw9B',
-        scopes: ['launches:read'],
-        createdBy: 'Olga Owner',
-        createdAt: '2026-11-24T12:00:00.000Z',
-        lastUsedAt: null,
-        expiresAt: null,
-      },
-    ],
-  });
+  .meta({ id: 'ApiKey', examples: [API_KEY] });
 /** An API key as it is listed. */
 export type ApiKey = z.infer<typeof ApiKey>;
 
@@ -63,7 +60,9 @@ export const ApiKeyList = z.object({ items: z.array(ApiKey), nextCursor: z.null(
 export type ApiKeyList = z.infer<typeof ApiKeyList>;
 
 /** A key that was just made; a repeated request gets it with `secret: null`, because nobody can read the secret again. */
-export const CreatedApiKey = z.object({ ...ApiKey.shape, secret: z.string().nullable() }).meta({ id: 'CreatedApiKey' });
+export const CreatedApiKey = z
+  .object({ ...ApiKey.shape, secret: z.string().nullable() })
+  .meta({ id: 'CreatedApiKey', examples: [{ ...API_KEY, secret: 'astro_live_7Kq2Xw9B…' }] });
 /** A key that was just made. */
 export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 

@@ -39,7 +39,22 @@ export const CreateLaunch = z
     /** Hours that VIP travelers come first (R14). */
     vipHours: z.int().min(0).max(168).default(24),
   })
-  .meta({ id: 'CreateLaunch' });
+  .meta({
+    id: 'CreateLaunch',
+    examples: [
+      {
+        rocketId: 'rocket-7',
+        spaceportId: 'cape-canaveral',
+        destinationId: 'low-earth-orbit',
+        departsAt: '2027-03-14T15:00:00.000Z',
+        pricePerSeat: { amount: 25_000_000, currency: 'USD' },
+        seatsOnSale: 8,
+        minimumOccupancy: 2,
+        salesCloseHours: 24,
+        vipHours: 24,
+      },
+    ],
+  });
 export type CreateLaunch = z.infer<typeof CreateLaunch>;
 
 /** `PATCH /launches/{id}`: what is named changes; `version` is the one that was read (409 when somebody was faster). */
@@ -52,7 +67,10 @@ export const UpdateLaunch = z
     /** The `planId` of the plan that the person saw (`POST /launches/{id}/plan`); a changed world answers 409 with the new plan. */
     planId: z.string().max(64).optional(),
   })
-  .meta({ id: 'UpdateLaunch' });
+  .meta({
+    id: 'UpdateLaunch',
+    examples: [{ pricePerSeat: { amount: 27_500_000, currency: 'USD' }, version: 3 }],
+  });
 export type UpdateLaunch = z.infer<typeof UpdateLaunch>;
 
 /** `POST /launches/{id}/status`: a step of the transition table, with its reason. `draft -> scheduled` puts it on sale. */
@@ -65,7 +83,16 @@ export const ChangeLaunchStatus = z
     /** The `planId` of the plan that the person saw; a changed world answers 409 with the new plan. */
     planId: z.string().max(64).optional(),
   })
-  .meta({ id: 'ChangeLaunchStatus' });
+  .meta({
+    id: 'ChangeLaunchStatus',
+    examples: [
+      {
+        to: 'delayed',
+        reason: { kind: 'weather', text: 'High winds at the pad.' },
+        departsAt: '2027-03-16T15:00:00.000Z',
+      },
+    ],
+  });
 export type ChangeLaunchStatus = z.infer<typeof ChangeLaunchStatus>;
 
 /** What a change means for one booking. */
@@ -182,7 +209,46 @@ export const AgencyLaunch = z
     /** In lists: the chance to reach the minimum, as forecast last; null for a launch that is not on sale or not forecast yet. */
     viability: LaunchChance.nullable().optional(),
   })
-  .meta({ id: 'AgencyLaunch' });
+  .meta({
+    id: 'AgencyLaunch',
+    examples: [
+      {
+        id: '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
+        rocketId: 'rocket-7',
+        spaceportId: 'cape-canaveral',
+        destinationId: 'low-earth-orbit',
+        rocketName: 'Falcon IX',
+        spaceportName: 'Cape Canaveral',
+        timeZone: 'America/New_York',
+        destinationName: 'Low Earth orbit',
+        departsAt: '2027-03-14T15:00:00.000Z',
+        pricePerSeat: { amount: 25_000_000, currency: 'USD' },
+        seatsOnSale: 8,
+        seatsSold: 3,
+        seatsHeld: 1,
+        minimumOccupancy: 2,
+        salesCloseHours: 24,
+        vipHours: 24,
+        status: 'scheduled',
+        nextStatuses: ['confirmed', 'delayed', 'aborted'],
+        slug: 'falcon-ix-from-cape-canaveral-to-low-earth-orbit-2027-03-14-7d1e2f8e3a',
+        version: 4,
+        statusHistory: [
+          {
+            from: 'draft',
+            to: 'scheduled',
+            reason: 'commercial',
+            text: '',
+            by: 'Olga Owner',
+            at: '2026-11-24T12:00:00.000Z',
+          },
+        ],
+        refusedSeatsOnSale: null,
+        seatsRefusal: null,
+        seriesId: null,
+      },
+    ],
+  });
 export type AgencyLaunch = z.infer<typeof AgencyLaunch>;
 
 export const AgencyLaunchSort = z.enum(['departure', '-departure', 'occupancy', '-revenue', 'viability']);
@@ -219,7 +285,27 @@ export const ManifestPassenger = z
     checkedInAt: z.iso.datetime().nullable(),
     checkedInBy: z.string().nullable(),
   })
-  .meta({ id: 'ManifestPassenger' });
+  .meta({
+    id: 'ManifestPassenger',
+    examples: [
+      {
+        id: 'p-1',
+        bookingId: 'b-1',
+        bookingCode: '7F3K2X',
+        fullName: 'Tara Traveler',
+        birthDate: '1988-04-12',
+        email: 'tara@example.com',
+        phone: '+1 555 010 2030',
+        nationality: 'US',
+        documentNumber: null,
+        emergencyContact: null,
+        status: 'flying',
+        missing: ['documentNumber', 'emergencyContact'],
+        checkedInAt: null,
+        checkedInBy: null,
+      },
+    ],
+  });
 export type ManifestPassenger = z.infer<typeof ManifestPassenger>;
 export const ManifestQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
@@ -245,7 +331,24 @@ export const AgencyBooking = z
     status: z.enum(['pending', 'confirmed', 'expired', 'declined', 'cancelled', 'refunded', 'flown']),
     bookedAt: z.iso.datetime(),
   })
-  .meta({ id: 'AgencyBooking' });
+  .meta({
+    id: 'AgencyBooking',
+    examples: [
+      {
+        id: 'b-1',
+        code: '7F3K2X',
+        launchId: '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
+        launchSlug: 'falcon-ix-from-cape-canaveral-to-low-earth-orbit-2027-03-14-7d1e2f8e3a',
+        travelerName: 'Tara Traveler',
+        seats: 2,
+        paid: { amount: 50_000_000, currency: 'USD' },
+        refunded: { amount: 0, currency: 'USD' },
+        net: { amount: 50_000_000, currency: 'USD' },
+        status: 'confirmed',
+        bookedAt: '2026-11-24T12:00:00.000Z',
+      },
+    ],
+  });
 export type AgencyBooking = z.infer<typeof AgencyBooking>;
 export const AgencyBookingPage = pageOf(AgencyBooking)
   .extend({ total: z.int(), totals: z.object({ paid: Money, refunded: Money, net: Money }) })

@@ -13,7 +13,10 @@ export const CreateRocket = z
     capacity: z.int().min(1).max(10_000),
     range: RocketRange,
   })
-  .meta({ id: 'CreateRocket' });
+  .meta({
+    id: 'CreateRocket',
+    examples: [{ name: 'Falcon', model: 'IX', capacity: 10, range: 'orbital' }],
+  });
 export type CreateRocket = z.infer<typeof CreateRocket>;
 
 /** `PATCH /rockets/{id}`; `active: false` takes it out of use (a used rocket is never deleted). */
@@ -22,9 +25,12 @@ export const UpdateRocket = z
   .meta({ id: 'UpdateRocket' });
 export type UpdateRocket = z.infer<typeof UpdateRocket>;
 
-export const Rocket = z
-  .object({ id: z.string(), ...CreateRocket.shape, active: z.boolean(), launches: z.int() })
-  .meta({ id: 'Rocket' });
+export const Rocket = z.object({ id: z.string(), ...CreateRocket.shape, active: z.boolean(), launches: z.int() }).meta({
+  id: 'Rocket',
+  examples: [
+    { id: 'rocket-7', name: 'Falcon', model: 'IX', capacity: 10, range: 'orbital', active: true, launches: 4 },
+  ],
+});
 export type Rocket = z.infer<typeof Rocket>;
 
 export const RocketQuery = CursorQuery.extend({

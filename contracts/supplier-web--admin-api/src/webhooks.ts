@@ -44,6 +44,18 @@ export const UpdateWebhook = z
   .meta({ id: 'UpdateWebhook', examples: [{ isEnabled: false }] });
 export type UpdateWebhook = z.infer<typeof UpdateWebhook>;
 
+const WEBHOOK = {
+  id: '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
+  url: 'https://hooks.example.com/astrobookings',
+  description: 'Warehouse',
+  events: ['booking.confirmed', 'booking.cancelled'],
+  isEnabled: true,
+  disabledReason: null,
+  failingSince: null,
+  createdBy: 'Olga Owner',
+  createdAt: '2026-11-24T12:00:00.000Z',
+};
+
 /** An address that is told. */
 export const Webhook = z
   .object({
@@ -59,22 +71,7 @@ export const Webhook = z
     createdBy: z.string(),
     createdAt: z.iso.datetime(),
   })
-  .meta({
-    id: 'Webhook',
-    examples: [
-      {
-        id: '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
-        url: 'https://hooks.example.com/astrobookings',
-        description: 'Warehouse',
-        events: ['booking.confirmed', 'booking.cancelled'],
-        isEnabled: true,
-        disabledReason: null,
-        failingSince: null,
-        createdBy: 'Olga Owner',
-        createdAt: '2026-11-24T12:00:00.000Z',
-      },
-    ],
-  });
+  .meta({ id: 'Webhook', examples: [WEBHOOK] });
 export type Webhook = z.infer<typeof Webhook>;
 
 /** `GET /agency/webhooks`: there are never more than one page of them. */
@@ -84,7 +81,7 @@ export type WebhookList = z.infer<typeof WebhookList>;
 /** An address that was just added; a repeated request gets it with `secret: null`, because nobody can read the secret again. */
 export const CreatedWebhook = z
   .object({ ...Webhook.shape, secret: z.string().nullable() })
-  .meta({ id: 'CreatedWebhook' });
+  .meta({ id: 'CreatedWebhook', examples: [{ ...WEBHOOK, secret: 'whsec_…' }] });
 export type CreatedWebhook = z.infer<typeof CreatedWebhook>;
 
 /** `POST /agency/webhooks/{id}/secret`: the new secret, shown once; the old one signs along until it ends. */

@@ -96,6 +96,16 @@ describe('the description of the API', () => {
     }
   });
 
+  it('says what each operation does and who may do it', () => {
+    const { paths } = openApiDocument(world.app, OPEN_API);
+    const lacking = Object.entries(paths).flatMap(([path, methods]) =>
+      (Object.entries(methods) as [string, { summary?: string; security?: object[] }][])
+        .filter(([, { summary, security }]) => (summary ?? '').length < 8 || security === undefined)
+        .map(([method]) => `${method} ${path}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
   it('is JSON problems for unknown addresses and bodies that are none', async () => {
     expect(await world.ask('GET', '/auth/nothing')).toMatchObject({ status: 404, body: { status: 404 } });
     const broken = await world.ask('POST', '/auth/login', {

@@ -1,4 +1,4 @@
-import { SetMetadata, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { SetMetadata, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import { applyDecorators } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
@@ -10,8 +10,14 @@ export const IS_PUBLIC = 'astro:is-public';
 /** Metadata key: the roles that a route is for. */
 export const ALLOWED_ROLES = 'astro:allowed-roles';
 
+/** In the API description, until it is finished: a route for everybody. */
+export const FOR_EVERYBODY = 'x-for-everybody';
+/** In the API description: the scope that an API key needs. */
+export const REQUIRED_SCOPE = 'x-required-scope';
+
 /** A route for everybody. A valid token is still read, so that `@CurrentUser()` knows a signed-in visitor. */
-export const Public = (): CustomDecorator => SetMetadata(IS_PUBLIC, true);
+export const Public = (): ReturnType<typeof applyDecorators> =>
+  applyDecorators(SetMetadata(IS_PUBLIC, true), ApiExtension(FOR_EVERYBODY, true));
 
 /** A route for these roles only; without it a route is for everybody who is signed in. */
 export const Roles = (...roles: Role[]): ReturnType<typeof applyDecorators> =>
@@ -24,10 +30,7 @@ export const ANY_SCOPE = 'any';
 
 /** Opens a route to programs whose API key has this scope; a route that says nothing is for people only. */
 export const ForKeys = (scope: string): ReturnType<typeof applyDecorators> =>
-  applyDecorators(
-    SetMetadata(KEY_SCOPE, scope),
-    ...(scope === ANY_SCOPE ? [] : [ApiExtension('x-required-scope', scope)]),
-  );
+  applyDecorators(SetMetadata(KEY_SCOPE, scope), ...(scope === ANY_SCOPE ? [] : [ApiExtension(REQUIRED_SCOPE, scope)]));
 
 /** A request whose bearer was checked by the access guard. */
 export interface RequestWithUser extends FastifyRequest {

@@ -1,5 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { FOR_EVERYBODY, REQUIRED_SCOPE } from './access.decorators.ts';
+import { problemType } from './problem.exception.ts';
 
 /** Title and description of a service's OpenAPI document. */
 export interface OpenApiInfo {
@@ -9,13 +11,9 @@ export interface OpenApiInfo {
 }
 
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'] as const;
+type Operation = NonNullable<OpenAPIObject['paths'][string]['get']> & Record<string, unknown>;
 
-const problemResponse = (description: string) => ({
-  description,
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
-
-/** The OpenAPI 3.1 document of a service, with the problem answers that every route can give. */
+/** The OpenAPI 3.1 document of a service, with who may use each operation and the problem answers that it can give. */
 export function openApiDocument(app: NestFastifyApplication, info: OpenApiInfo): OpenAPIObject {
   process.env['SCARF_ANALYTICS'] = 'false';
   const config = new DocumentBuilder()
@@ -30,23 +28,77 @@ export function openApiDocument(app: NestFastifyApplication, info: OpenApiInfo):
   components.schemas = { ...components.schemas, Problem: components.schemas?.['Problem'] ?? PROBLEM_SCHEMA };
   for (const path of Object.values(document.paths)) {
     for (const method of METHODS) {
-      const responses = path[method]?.responses;
-      if (responses === undefined) continue;
-      responses['400'] ??= problemResponse('The request is not valid.');
-      responses['401'] ??= problemResponse('A valid access token is needed.');
-      responses['403'] ??= problemResponse('This role may not do this.');
-      responses['404'] ??= problemResponse('Not found, or not yours.');
-      if (method !== 'get') {
-        responses['413'] ??= problemResponse('The body is too large.');
-        responses['415'] ??= problemResponse('The body is not JSON.');
-      }
-      responses['503'] ??= problemResponse(
-        'A part of the system does not answer; try again after Retry-After seconds.',
-      );
+      const operation = path[method] as Operation | undefined;
+      if (operation === undefined) continue;
+      sayWhoMay(operation);
+      sayWhatMayFail(operation, method);
     }
   }
   return document;
 }
+
+/** Everybody, or the bearer of a token; a program with an API key needs the scope that stands beside it. */
+function sayWhoMay(operation: Operation): void {
+  if (operation[FOR_EVERYBODY] === true) {
+    operation.security ??= [];
+    delete operation[FOR_EVERYBODY];
+    return;
+  }
+  const scope = operation[REQUIRED_SCOPE];
+  if (typeof scope === 'string') {
+    operation.security = [{ bearer: [scope] }];
+    operation.description ??= `Open to programs with an API key of the scope \`${scope}\`.`;
+    return;
+  }
+  // Class and method may both say it.
+  const named = (operation.security ?? []).map(one => JSON.stringify(one));
+  operation.security =
+    named.length === 0 ? [{ bearer: [] }] : [...new Set(named)].map(one => JSON.parse(one) as Record<string, string[]>);
+}
+
+function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number]): void {
+  const { responses } = operation;
+  const isOpen = operation.security?.length === 0;
+  responses['400'] ??= problemResponse(400, 'invalid-request', 'The request is not valid.');
+  if (!isOpen) {
+    responses['401'] ??= problemResponse(401, 'sign-in-needed', 'A valid access token is needed.');
+    responses['403'] ??= problemResponse(403, 'not-allowed', 'This role, or this API key, may not do this.');
+  }
+  responses['404'] ??= problemResponse(404, 'not-found', 'Not found, or not yours.');
+  if (method !== 'get') {
+    responses['413'] ??= problemResponse(413, 'body-too-large', 'The body is too large.');
+    responses['415'] ??= problemResponse(415, 'unsupported-media-type', 'The body is not JSON.');
+  }
+  if (needsKey(operation))
+    responses['422'] ??= problemResponse(
+      422,
+      'idempotency-key-reused',
+      'A rule refuses a field (errors say which), or the Idempotency-Key was used for another request.',
+    );
+  responses['503'] ??= problemResponse(
+    503,
+    'temporarily-unavailable',
+    'A part of the system does not answer; try again after Retry-After seconds.',
+  );
+}
+
+const needsKey = (operation: Operation): boolean =>
+  (operation.parameters ?? []).some(parameter => 'name' in parameter && parameter.name === 'Idempotency-Key');
+
+const problemResponse = (status: number, kind: string, description: string) => ({
+  description,
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/Problem' },
+      example: {
+        type: problemType(kind),
+        title: description,
+        status,
+        requestId: '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
+      },
+    },
+  },
+});
 
 const PROBLEM_SCHEMA = {
   type: 'object',

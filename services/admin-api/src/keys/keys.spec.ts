@@ -37,7 +37,7 @@ const OPEN: [method: string, path: string, scope: KeyScope][] = [
   ['PATCH', '/rockets/{id}', 'launches:write'],
   ['GET', '/launches/{id}/passengers', 'passengers:read'],
   ['GET', '/launches/{id}/bookings', 'passengers:read'],
-  ['GET', '/agency/bookings', 'passengers:read'],
+  ['GET', '/agency/bookings', 'money:read'],
   ['GET', '/launches/{id}/check-ins', 'passengers:read'],
   ['GET', '/launches/{id}/revenue', 'money:read'],
   ['GET', '/agency/revenue', 'money:read'],

@@ -6,7 +6,7 @@ import {
 } from '@astro/everyone--auth-service';
 import { CurrentUser, ProblemException, Public, Roles, type User } from '@astro/service-kit/http';
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiConflict, ApiTooMany, ApiUnprocessable } from '../edge/api-answers.ts';
 import { LINK_NOT_VALID, TOO_MANY, valueOr, weakPassword } from '../edge/problems.ts';
 import { requesterOf } from '../edge/requester-of.ts';
@@ -32,6 +32,7 @@ export class InvitationsController {
 
   /** Invites an employee. */
   @Roles('it')
+  @ApiOperation({ summary: 'Invites an employee' })
   @Post()
   @ApiCreatedResponse({ standardSchema: Invitation })
   @ApiConflict()
@@ -44,6 +45,7 @@ export class InvitationsController {
 
   /** Accepts an invitation by the link of its mail. */
   @Public()
+  @ApiOperation({ summary: 'Accepts an invitation by the link of its mail' })
   @Post('accept')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })

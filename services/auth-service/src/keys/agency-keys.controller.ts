@@ -2,7 +2,14 @@ import { AddApiKey, ApiKeyList, CreatedApiKey, Id, type ApiKey } from '@astro/ev
 import { ProblemException, Public } from '@astro/service-kit/http';
 import type { ApiKeyDocument } from '@astro/system-db';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiConflict } from '../edge/api-answers.ts';
 import { NOT_FOUND, valueOr, type ProblemTable } from '../edge/problems.ts';
 import { ServiceKeyGuard } from '../edge/service-key.guard.ts';
@@ -28,6 +35,7 @@ export class AgencyKeysController {
   constructor(private readonly keys: AgencyKeys) {}
 
   /** The keys of an agency, newest first, without their secrets. */
+  @ApiOperation({ summary: 'The keys of an agency, newest first, without their secrets' })
   @Get()
   @ApiOkResponse({ standardSchema: ApiKeyList })
   async list(@Param('id', { schema: Id }) agencyId: string): Promise<ApiKeyList> {
@@ -36,6 +44,7 @@ export class AgencyKeysController {
   }
 
   /** Makes a key. Its secret is in this answer only; the same id again gives the key without it. */
+  @ApiOperation({ summary: 'Makes a key' })
   @Post()
   @ApiCreatedResponse({ standardSchema: CreatedApiKey })
   @ApiConflict()
@@ -49,6 +58,7 @@ export class AgencyKeysController {
   }
 
   /** Revokes a key. */
+  @ApiOperation({ summary: 'Revokes a key' })
   @Delete(':keyId')
   @HttpCode(204)
   @ApiNoContentResponse()

@@ -1,7 +1,7 @@
 import { Jwks } from '@astro/everyone--auth-service';
 import { Public } from '@astro/service-kit/http';
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { PublishKeys } from './publish-keys.use-case.ts';
 
 @ApiTags('keys')
@@ -11,6 +11,7 @@ export class JwksController {
   constructor(private readonly publishKeys: PublishKeys) {}
 
   /** The public keys that access tokens are checked with. */
+  @ApiOperation({ summary: 'The public keys that access tokens are checked with' })
   @Get('jwks.json')
   @Header('cache-control', 'public, max-age=60')
   @ApiOkResponse({ standardSchema: Jwks })

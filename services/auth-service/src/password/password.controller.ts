@@ -6,7 +6,7 @@ import {
 } from '@astro/everyone--auth-service';
 import { CurrentUser, Public, type User } from '@astro/service-kit/http';
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiTooMany, ApiUnprocessable } from '../edge/api-answers.ts';
 import { LINK_NOT_VALID, TOO_MANY, valueOr, weakPassword, WRONG_PASSWORD } from '../edge/problems.ts';
 import { requesterOf } from '../edge/requester-of.ts';
@@ -26,6 +26,7 @@ export class PasswordController {
 
   /** A mail with a link to choose a new password. */
   @Public()
+  @ApiOperation({ summary: 'A mail with a link to choose a new password' })
   @Post('forgot')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })
@@ -39,6 +40,7 @@ export class PasswordController {
 
   /** A new password by the link of the mail; ends all sessions. */
   @Public()
+  @ApiOperation({ summary: 'A new password by the link of the mail; ends all sessions' })
   @Post('reset')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })
@@ -56,6 +58,7 @@ export class PasswordController {
   }
 
   /** A new password for somebody who is signed in; ends the other sessions. */
+  @ApiOperation({ summary: 'A new password for somebody who is signed in; ends the other sessions' })
   @Post('change')
   @HttpCode(204)
   @ApiBearerAuth()

@@ -6,7 +6,7 @@ import {
 } from '@astro/everyone--auth-service';
 import { Public } from '@astro/service-kit/http';
 import { Body, Controller, HttpCode, Ip, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiTooMany, ApiUnprocessable } from '../edge/api-answers.ts';
 import { LINK_NOT_VALID, TOO_MANY, valueOr, weakPassword } from '../edge/problems.ts';
 import { sentAgency } from './sent-agency.ts';
@@ -28,6 +28,7 @@ export class RegistrationController {
   ) {}
 
   /** An account for a traveler, or for the owner of a new agency. */
+  @ApiOperation({ summary: 'An account for a traveler, or for the owner of a new agency' })
   @Post('register')
   @ApiCreatedResponse({ standardSchema: Accepted })
   @ApiUnprocessable()
@@ -42,6 +43,7 @@ export class RegistrationController {
   }
 
   /** The link of the confirmation mail; opening it twice is fine. */
+  @ApiOperation({ summary: 'The link of the confirmation mail; opening it twice is fine' })
   @Post('verify-email')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })
@@ -51,6 +53,7 @@ export class RegistrationController {
   }
 
   /** Another confirmation mail. */
+  @ApiOperation({ summary: 'Another confirmation mail' })
   @Post('verify-email/resend')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })

@@ -1,7 +1,14 @@
 import { Id, Invitation, InviteMember, PeopleChanged } from '@astro/everyone--auth-service';
 import { Public } from '@astro/service-kit/http';
 import { Body, Controller, Delete, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
-import { ApiCreatedResponse, ApiHeader, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiCreatedResponse,
+  ApiHeader,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { ApiConflict } from '../edge/api-answers.ts';
 import { NOT_FOUND, valueOr } from '../edge/problems.ts';
 import { ServiceKeyGuard } from '../edge/service-key.guard.ts';
@@ -25,6 +32,7 @@ export class ServiceDoorController {
   ) {}
 
   /** Invites a colleague into an agency. */
+  @ApiOperation({ summary: 'Invites a colleague into an agency' })
   @Post('invitations')
   @ApiCreatedResponse({ standardSchema: Invitation })
   @ApiConflict()
@@ -35,6 +43,7 @@ export class ServiceDoorController {
   }
 
   /** Takes a person out of an agency. */
+  @ApiOperation({ summary: 'Takes a person out of an agency' })
   @Delete('members/:id')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -46,6 +55,7 @@ export class ServiceDoorController {
   }
 
   /** Takes the access of everybody in an agency. */
+  @ApiOperation({ summary: 'Takes the access of everybody in an agency' })
   @Post('agencies/:id/suspend')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: PeopleChanged })
@@ -54,6 +64,7 @@ export class ServiceDoorController {
   }
 
   /** Gives it back. */
+  @ApiOperation({ summary: 'Gives the access of everybody in an agency back' })
   @Post('agencies/:id/activate')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: PeopleChanged })

@@ -1,7 +1,14 @@
 import { AccessToken, Id, LoggedIn, Login, Me, SessionList } from '@astro/everyone--auth-service';
 import { ANY_SCOPE, CurrentUser, ForKeys, Public, type User } from '@astro/service-kit/http';
 import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBearerAuth,
+  ApiCookieAuth,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiTooMany } from '../edge/api-answers.ts';
 import { budgetHeaders } from '../edge/budget-headers.ts';
@@ -29,6 +36,9 @@ export class SessionsController {
 
   /** Signs in with address, password and, where it is set up, a code; gives the session as a cookie. */
   @Public()
+  @ApiOperation({
+    summary: 'Signs in with address, password and, where it is set up, a code; gives the session as a cookie',
+  })
   @Post('login')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -48,6 +58,7 @@ export class SessionsController {
 
   /** Ends the session. */
   @Public()
+  @ApiOperation({ summary: 'Ends the session' })
   @Post('logout')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -57,6 +68,7 @@ export class SessionsController {
 
   /** Exchanges the session cookie, or an agency's API key (`Authorization: Bearer astro_live_...`), for an access token of five minutes. A token can't renew itself. */
   @ForKeys(ANY_SCOPE)
+  @ApiOperation({ summary: "Exchanges the session cookie, or an agency's API key" })
   @Post('token')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -71,6 +83,7 @@ export class SessionsController {
   }
 
   /** Who is signed in. */
+  @ApiOperation({ summary: 'Who is signed in' })
   @Get('me')
   @Header('cache-control', 'no-store')
   @ApiBearerAuth()
@@ -80,6 +93,7 @@ export class SessionsController {
   }
 
   /** The own sessions, newest first. */
+  @ApiOperation({ summary: 'The own sessions, newest first' })
   @Get('sessions')
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: SessionList })
@@ -89,6 +103,7 @@ export class SessionsController {
   }
 
   /** Ends the other own sessions. */
+  @ApiOperation({ summary: 'Ends the other own sessions' })
   @Delete('sessions')
   @HttpCode(204)
   @ApiBearerAuth()
@@ -98,6 +113,7 @@ export class SessionsController {
   }
 
   /** Ends one of the own sessions. */
+  @ApiOperation({ summary: 'Ends one of the own sessions' })
   @Delete('sessions/:id')
   @HttpCode(204)
   @ApiBearerAuth()

@@ -1,7 +1,7 @@
 import { ConfirmPassword, TotpSecret, VerifyTotp } from '@astro/everyone--auth-service';
 import { CurrentUser, ProblemException, type User } from '@astro/service-kit/http';
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiConflict, ApiTooMany, ApiUnprocessable } from '../edge/api-answers.ts';
 import { TOO_MANY, valueOr, WRONG_PASSWORD } from '../edge/problems.ts';
@@ -19,6 +19,7 @@ export class TotpController {
   constructor(private readonly totp: Totp) {}
 
   /** Begins with an authenticator app: its secret and the backup codes, shown once. */
+  @ApiOperation({ summary: 'Begins with an authenticator app: its secret and the backup codes, shown once' })
   @Post('enable')
   @HttpCode(200)
   @Header('cache-control', 'no-store')
@@ -42,6 +43,7 @@ export class TotpController {
   }
 
   /** The first code: from now on a code is asked at each sign-in. */
+  @ApiOperation({ summary: 'The first code: from now on a code is asked at each sign-in' })
   @Post('verify')
   @HttpCode(204)
   @ApiNoContentResponse()
@@ -76,6 +78,7 @@ export class TotpController {
   }
 
   /** Takes the authenticator app away. */
+  @ApiOperation({ summary: 'Takes the authenticator app away' })
   @Post('disable')
   @HttpCode(204)
   @ApiNoContentResponse()

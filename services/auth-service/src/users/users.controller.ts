@@ -7,7 +7,7 @@ import {
 } from '@astro/everyone--auth-service';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import { Body, Controller, Get, Param, Patch, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApiConflict, ApiUnprocessable } from '../edge/api-answers.ts';
 import { userSummaryOf } from '../edge/person-views.ts';
 import { NOT_FOUND, valueOr, type ProblemTable } from '../edge/problems.ts';
@@ -39,6 +39,7 @@ export class UsersController {
   ) {}
 
   /** Everybody with an account, newest first. */
+  @ApiOperation({ summary: 'Everybody with an account, newest first' })
   @Get()
   @ApiOkResponse({ standardSchema: UserPage })
   async list(@Query({ schema: ListUsersQuery }) query: ListUsersQuery) {
@@ -58,6 +59,7 @@ export class UsersController {
   }
 
   /** Another role, or access taken or given back; ends the person's sessions. */
+  @ApiOperation({ summary: "Another role, or access taken or given back; ends the person's sessions" })
   @Patch(':id')
   @ApiOkResponse({ standardSchema: UserSummary })
   @ApiConflict()

@@ -17,6 +17,13 @@ describe('the readers of a message', () => {
     });
   });
 
+  it('are greeted together when passengers share an address', () => {
+    const people = ['Ada', 'Bo', 'Ada'].map(name => ({ ...ada, name, bookingId: null }));
+    expect(messageAudience(people).readers).toEqual([
+      { email: 'ada@example.com', name: 'Ada, Bo', codes: ['AAAAAAA'], bookingId: null },
+    ]);
+  });
+
   it('are without those who have left or gave no address, and those are counted', () => {
     const gone = { ...ada, email: forgottenEmail('T-1') };
     const { readers, leftOut } = messageAudience([ada, gone, { ...gone, name: 'Bo' }, { ...ada, email: '  ' }]);

@@ -24,10 +24,12 @@ export interface MessageReader {
 /**
  * The readers of a message, each address once, in the order of the people; those without an address are left out and counted. A message
  * about a launch that somebody has seats on is a necessary one, so nobody is left out for not wishing others.
- * Example: Ada booked twice: one reader with two codes.
+ * Passengers who share an address are greeted together. Example: Ada booked twice: one reader with two codes; Ada and Bo fly with one
+ * address: one reader `Ada, Bo`.
  */
 export function messageAudience(people: readonly MessagePerson[]): { readers: MessageReader[]; leftOut: number } {
   const readers = new Map<string, MessageReader>();
+  const names = new Map<string, string[]>();
   let leftOut = 0;
   for (const { email: written, name, code, bookingId } of people) {
     const email = written.trim().toLowerCase();
@@ -36,8 +38,15 @@ export function messageAudience(people: readonly MessagePerson[]): { readers: Me
       continue;
     }
     const known = readers.get(email);
-    if (known === undefined) readers.set(email, { email, name, codes: [code], bookingId });
-    else if (!known.codes.includes(code)) known.codes.push(code);
+    if (known === undefined) {
+      readers.set(email, { email, name, codes: [code], bookingId });
+      names.set(email, [name]);
+      continue;
+    }
+    if (!known.codes.includes(code)) known.codes.push(code);
+    const sharing = names.get(email) ?? [];
+    if (bookingId === null && !sharing.includes(name)) sharing.push(name);
+    known.name = sharing.join(', ');
   }
   return { readers: [...readers.values()], leftOut };
 }

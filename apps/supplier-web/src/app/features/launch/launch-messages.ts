@@ -17,17 +17,13 @@ import { audienceText } from '../message/message-words.ts';
       @if (messages.length === 0) {
         <ab-empty heading="No messages yet" [text]="emptyText()" icon="mail">
           @if (canWrite()) {
-            <a class="ab-button ab-button--main" [routerLink]="writing()" data-testid="write-message"
-              >Write a message</a
-            >
+            <a class="ab-button" [routerLink]="writing()" data-testid="write-message">Write a message</a>
           }
         </ab-empty>
       } @else {
         @if (canWrite()) {
           <div>
-            <a class="ab-button ab-button--main" [routerLink]="writing()" data-testid="write-message"
-              >Write a message</a
-            >
+            <a class="ab-button" [routerLink]="writing()" data-testid="write-message">Write a message</a>
           </div>
         }
         <ul [class.ab-stale]="list.isLoading()">

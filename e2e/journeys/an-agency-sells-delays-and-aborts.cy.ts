@@ -14,9 +14,11 @@ describe('an agency', () => {
     isApproved(owner.email, agency);
     addRocket();
     draftLaunch();
-    putOnSale();
+    previewByLinkAndPutOnSale();
     const traveler = newPerson('Teo Marchetti');
     somebodyBooks(traveler);
+    raiseThePrice();
+    repeat();
     delay(traveler.email);
     abort(traveler.email);
     isInvoicedAndPays(owner.email, agency);
@@ -103,6 +105,59 @@ function draftLaunch(): void {
     .then((path: string) => {
       cy.wrap(path.slice('/launches/'.length)).as('launch');
     });
+}
+
+function previewByLinkAndPutOnSale(): void {
+  cy.get('[data-testid=preview-make]').click();
+  cy.get('[data-testid=preview-url]')
+    .invoke('val')
+    .then((url: string) => {
+      // The draft is on its way to the shop; nobody finds it there without the link.
+      cy.instance().then(({ urls }) => {
+        const token = url.slice(url.lastIndexOf('/') + 1);
+        cy.task('until', { url: `${urls.customerApi}/api/v1/launch-previews/${token}`, status: 200 });
+        cy.get<string>('@launch').then(id => {
+          cy.task('until', { url: `${urls.customerApi}/api/v1/launches/${id}`, status: 404 });
+        });
+      });
+      cy.visit(url);
+      cy.get('[data-testid=preview]').should('contain', 'Preview, not on sale');
+      cy.get('[data-testid=book]').should('not.exist');
+      withLaunch((urls, id) => {
+        cy.visit(`${urls.supplierWeb}/launches/${id}`);
+        putOnSale();
+        cy.task('until', { url: `${urls.customerApi}/api/v1/launches/${id}`, status: 200 });
+        cy.visit(url, { failOnStatusCode: false });
+        cy.get('[data-testid=preview-closed]').should('be.visible');
+      });
+    });
+}
+
+function raiseThePrice(): void {
+  withLaunch((urls, id) => {
+    cy.visit(`${urls.supplierWeb}/launches/${id}/edit`);
+  });
+  cy.get('[data-testid=price]').clear();
+  cy.get('[data-testid=price]').type('300000');
+  // Whoever has booked keeps the old price: the abort further down gives back exactly what was paid.
+  cy.get('[data-testid=plan-price]').should('contain', 'future bookings only');
+  cy.get('[data-testid=plan-bookings]').should('contain', '1 booking with 2 passengers');
+  cy.get('[data-testid=plan-emails]').should('contain', 'none');
+  cy.checkA11y();
+  cy.get('[data-testid=save]').should('be.enabled');
+  cy.get('[data-testid=save]').click();
+  cy.contains('dd', '$300,000').should('be.visible');
+}
+
+function repeat(): void {
+  cy.get('[data-testid=repeat]').click();
+  cy.get('[data-testid=repeat-date]').should('have.length', 12);
+  cy.get('[data-testid=repeat-tick]').first().click();
+  cy.get('[data-testid=repeat-draft]').should('contain', 'Draft 11 launches');
+  cy.checkA11y();
+  cy.get('[data-testid=repeat-draft]').click();
+  cy.get('[data-testid=series-only]').should('be.visible');
+  cy.get('[data-testid=count]').should('contain', '11 launches');
 }
 
 function putOnSale(): void {

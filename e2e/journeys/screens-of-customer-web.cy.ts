@@ -9,6 +9,7 @@ describe('every screen of the shop, in light and dark, 320 to 1920 px', () => {
         { path: '/' },
         { path: '/launches?seats=2&sort=seats', open: { link: LAUNCH, ends: ['', '/book'] } },
         { path: '/launches?q=nothing-like-this' },
+        { path: '/previews/not-a-link' },
         { path: '/register' },
         ...ACCOUNT_SCREENS,
       ]);

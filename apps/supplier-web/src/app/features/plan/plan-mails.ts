@@ -12,14 +12,16 @@ import { countText } from '@astro/web-kit';
     } @else {
       <details>
         <summary>{{ words() }}</summary>
-        <ul>
-          @for (mail of mails(); track $index) {
-            <li data-testid="plan-mail">
-              {{ mail.name }}
-              <span class="ab-soft">{{ mail.who === 'team' ? 'your team' : mail.bookingCodes.join(', ') }}</span>
-            </li>
-          }
-        </ul>
+        <div class="readers" tabindex="0" role="region" aria-label="Readers of the e-mails">
+          <ul>
+            @for (mail of mails(); track $index) {
+              <li data-testid="plan-mail">
+                {{ mail.name }}
+                <span class="ab-soft">{{ mail.who === 'team' ? 'your team' : mail.bookingCodes.join(', ') }}</span>
+              </li>
+            }
+          </ul>
+        </div>
         @if (emails() > mails().length) {
           <p class="ab-small ab-soft">And {{ emails() - mails().length }} more.</p>
         }
@@ -33,11 +35,14 @@ import { countText } from '@astro/web-kit';
       cursor: pointer;
     }
 
-    ul {
+    .readers {
       max-height: 16rem;
+      overflow-y: auto;
+    }
+
+    ul {
       margin: 0.25rem 0 0;
       padding-left: 1.25rem;
-      overflow-y: auto;
       overflow-wrap: anywhere;
     }
   `,

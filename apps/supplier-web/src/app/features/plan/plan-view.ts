@@ -22,13 +22,13 @@ import { PlanMails } from './plan-mails.ts';
       <dt>Refunds</dt>
       <dd data-testid="plan-refunds"><ab-money [value]="plan().refunds" cents="always" /></dd>
       @if (plan().bookings > 0 && !isCalledOff()) {
-        <dt>If all of them cancel</dt>
+        <dt>If everybody cancels</dt>
         <dd data-testid="plan-rights">
           <ab-money [value]="plan().rightsAfter" cents="always" />
           @if (isRightChanged()) {
-            , now <ab-money [value]="plan().rightsBefore" cents="always" />
+            comes back (now <ab-money [value]="plan().rightsBefore" cents="always" />)
           } @else {
-            , as now
+            comes back, as now
           }
         </dd>
       }

@@ -12,7 +12,6 @@ import { dayText, instantText } from '@astro/web-kit';
       <table class="ab-table ab-table--stack">
         <thead>
           <tr>
-            <th scope="col">Take</th>
             <th scope="col">In {{ plan().timeZone }}</th>
             <th scope="col">UTC</th>
             <th scope="col">Worth a look</th>
@@ -21,23 +20,22 @@ import { dayText, instantText } from '@astro/web-kit';
         <tbody>
           @for (row of rows(); track row.key) {
             <tr data-testid="repeat-date" [class.left-out]="!row.isChosen">
-              <td data-label="Take">
-                <input
-                  type="checkbox"
-                  data-testid="repeat-tick"
-                  [attr.aria-label]="'Take ' + row.local"
-                  [disabled]="!row.isPossible"
-                  [checked]="row.isChosen"
-                  (change)="change(row.departsAt, $event)"
-                />
-              </td>
-              <th scope="row" class="ab-figures">{{ row.local }}</th>
+              <th scope="row">
+                <label>
+                  <input
+                    type="checkbox"
+                    data-testid="repeat-tick"
+                    [disabled]="!row.isPossible"
+                    [checked]="row.isChosen"
+                    (change)="change(row.departsAt, $event)"
+                  />
+                  <span class="ab-figures">{{ row.local }}</span>
+                </label>
+              </th>
               <td class="ab-figures" data-label="UTC">{{ row.utc }}</td>
-              <td data-label="Worth a look">
+              <td data-label="Worth a look" [class.none]="row.warnings.length === 0">
                 @for (text of row.warnings; track text) {
                   <p class="warning" data-testid="repeat-warning">{{ text }}</p>
-                } @empty {
-                  <span class="ab-soft">nothing</span>
                 }
               </td>
             </tr>
@@ -47,9 +45,22 @@ import { dayText, instantText } from '@astro/web-kit';
     </div>
   `,
   styles: `
+    label {
+      display: flex;
+      gap: 0.75rem;
+      align-items: center;
+    }
+
     input {
+      flex: none;
       width: 1.25rem;
       height: 1.25rem;
+    }
+
+    @media (max-width: 40rem) {
+      .none {
+        display: none;
+      }
     }
 
     .left-out th {

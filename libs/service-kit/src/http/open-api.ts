@@ -41,7 +41,8 @@ export function openApiDocument(app: NestFastifyApplication, info: OpenApiInfo):
 function sayWhoMay(operation: Operation): void {
   if (operation[FOR_EVERYBODY] === true) {
     operation.security ??= [];
-    delete operation[FOR_EVERYBODY];
+    // Nothing of it is left in the JSON.
+    operation[FOR_EVERYBODY] = undefined;
     return;
   }
   const scope = operation[REQUIRED_SCOPE];

@@ -1,5 +1,13 @@
-import { headersOf, newKey, newPerson, offerLaunch, registerTraveler, bookingOf } from '../support/story.ts';
-import type { ShopLaunch } from '../support/story.ts';
+import {
+  bookingOf,
+  changeStatus,
+  headersOf,
+  newKey,
+  newPerson,
+  offerLaunch,
+  registerTraveler,
+} from '../support/story.ts';
+import type { ShopBooking, ShopLaunch } from '../support/story.ts';
 
 const CLOCK = /^1[345]:\d\d$/;
 
@@ -22,6 +30,39 @@ describe('a traveler', () => {
     book();
     cancelOne(traveler.email);
     cancelTheOther(traveler.email);
+  });
+
+  it('moves a delayed trip to a dearer launch: sees the difference first, and pays it alone at the bank', () => {
+    const traveler = newPerson('Sela Brandt');
+    cy.visit('/');
+    registerTraveler(traveler);
+    cy.apiToken('agencyOwner').as('agency');
+    cy.apiToken(traveler).as('token');
+    cy.signIn(traveler, 'customerWeb');
+    cy.instance().then(({ urls }) => {
+      cy.get<string>('@agency').then(agency => {
+        offerLaunch(urls, agency, { seats: 2, priceCents: 20_000_000, days: 210 }).then(late => {
+          offerLaunch(urls, agency, { seats: 2, priceCents: 23_000_000, days: 205 }).then(() => {
+            cy.get<string>('@token').then(token => {
+              cy.request<ShopBooking>({
+                method: 'POST',
+                url: `${urls.customerApi}/api/v1/bookings`,
+                headers: headersOf(token, newKey()),
+                body: bookingOf(late, ['Sela Brandt', 'Jon Brandt']),
+              })
+                .its('body.id')
+                .then(id => {
+                  changeStatus(urls, agency, late.id, { to: 'delayed', reason: 'weather' });
+                  const url = `${urls.customerApi}/api/v1/bookings/${id}`;
+                  cy.task('until', { url, token, status: 200, path: 'launch.status', equals: 'delayed' });
+                  cy.visit(`/trips/${id}`);
+                });
+            });
+            move();
+          });
+        });
+      });
+    });
   });
 
   it('is told when somebody else was faster, and what is left', () => {
@@ -108,6 +149,22 @@ function fill(place: number, name: string): void {
   cy.get(`[data-testid=email-${place}]`).type('okafor@journey.example');
   cy.get(`[data-testid=phone-${place}]`).clear();
   cy.get(`[data-testid=phone-${place}]`).type('+34 600 100 200');
+}
+
+function move(): void {
+  cy.get('[data-testid=after-delay]').should('contain', 'Cancel with 100 % back');
+  cy.checkA11y();
+  cy.get('[data-testid=to-move]').click();
+  cy.checkA11y();
+  cy.contains('[data-testid=other-launch]', '$60,000 more to pay').find('[data-testid=choose-launch]').click();
+  cy.get('[data-testid=move-charge]').should('have.text', '$60,000.00');
+  cy.get('[data-testid=card-tok_threeDSecureRequired]').check();
+  cy.get('[data-testid=move]').click();
+  cy.get('[data-testid=confirm-payment]').click();
+  cy.get('[data-testid=booked]').should('be.visible');
+  cy.get('[data-testid=moved-from] a').click();
+  cy.get('[data-testid=moved-to]').should('be.visible');
+  cy.get('[data-testid=refund]').should('contain', 'carried over').and('not.contain', 'your card');
 }
 
 function cancelOne(email: string): void {

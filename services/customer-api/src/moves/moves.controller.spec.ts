@@ -135,7 +135,7 @@ describe('moving a booking to another launch over HTTP', () => {
     ['too few seats', 409, wish('full', PRICE, 0, null), { seatsLeft: 1 }],
     [
       'no card for a difference',
-      422,
+      400,
       wish('dear', 30_000_000, 10_000_000, null),
       { errors: [{ pointer: '/payment' }] },
     ],

@@ -17,7 +17,7 @@ import { isCharged } from '../trips/is-charged.ts';
 import { AfterDelay } from './after-delay.ts';
 import { CancelTrip } from './cancel-trip.ts';
 import { EditPassenger } from './edit-passenger.ts';
-import { refundText } from './refund-text.ts';
+import { hasMoved, refundText } from './refund-text.ts';
 
 /** How often a booking whose payment or refund is under way is asked about. */
 const ASK_EVERY_MS = 2_000;
@@ -61,6 +61,7 @@ export class TripPage implements MayBeDirty {
 
   protected readonly isCharged = isCharged;
   protected readonly refundText = refundText;
+  protected readonly hasMoved = hasMoved;
   private readonly editors = viewChildren(EditPassenger);
   private readonly cancelling = viewChild(CancelTrip);
 

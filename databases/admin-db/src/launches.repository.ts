@@ -72,14 +72,14 @@ export class LaunchesRepository {
     );
   }
 
-  /** The launch, if its seats sold first reached the minimum by this event; null for every other event. */
-  async madeViableBy(tx: Tx, launchId: string, eventId: string): Promise<LaunchRecord | null> {
-    return (
-      (await selectLaunches(tx)
-        .where('launches.id', '=', launchId)
-        .where('launches.viableEvent', '=', eventId)
-        .executeTakeFirst()) ?? null
-    );
+  /** A launch whose seats sold have reached the minimum once, with the event that brought them there; null for every other. */
+  async viable(tx: Tx, launchId: string): Promise<(LaunchRecord & { viableEvent: string }) | null> {
+    const launch = await selectLaunches(tx)
+      .where('launches.id', '=', launchId)
+      .where('launches.viableEvent', 'is not', null)
+      .$narrowType<{ viableEvent: string }>()
+      .executeTakeFirst();
+    return launch ?? null;
   }
 
   /** Adds a draft. */

@@ -23,6 +23,7 @@ import { LaunchMessageLetters } from './mails/launch-message-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { PapersOfMail } from './mails/papers-of-mail.ts';
 import { SendMails } from './mails/send-mails.ts';
+import { ViableLaunches } from './mails/viable-launches.ts';
 import type { Databases } from './open-databases.ts';
 import { Outages } from './running/outages.ts';
 import { WakefulLoop } from './running/wakeful-loop.ts';
@@ -74,7 +75,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const owner = `${processName}#${newId()}`;
   const outages = new Outages(log);
   const gateway = parts.gateway ?? new SandboxGateway(customer.sandboxCharges, newId);
-  const readersOf = (agencyId: string) => new MailWriter(databases, clock).readersOf(agencyId);
+  const viable = new ViableLaunches(admin);
+  const mailWriter = () => new MailWriter(databases, clock, viable);
+  const readersOf = (agencyId: string) => mailWriter().readersOf(agencyId);
 
   const mailCount = metrics.counter('mails_total', 'Mails by what the mail server said.', ['outcome']);
   const papers = new PapersOfMail(customer.bookings, customer.launches, parts.webs.customerWeb);
@@ -189,7 +192,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       owner,
       clock,
       log,
-      mailWriter: () => new MailWriter(databases, clock),
+      mailWriter,
       queueMails: mails => system.mailQueue.enqueueMany(mails),
       onArrived,
       onParked: () => watchLoop.wake(),

@@ -9,7 +9,9 @@ import type { ScheduledJob } from './scheduled-job.ts';
 const HOUR_MS = 3_600_000;
 /** Sales that are over change no more, and new ones come a few a day. */
 const LEARN_MS = 6 * HOUR_MS;
-/** Time alone changes a chance slowly; a booking or a change of the launch is looked at when it comes. */
+/** How often a process asks whether there is something to learn. */
+const ASK_MS = HOUR_MS / 6;
+/** Time alone changes a chance slowly; a booking or a change of the launch is looked at within a minute. */
 const FORECAST_MS = HOUR_MS;
 const BATCH_MAX = 100;
 /** Agencies learnt in one run; there are few space agencies. */
@@ -28,12 +30,16 @@ interface Tools {
  * agency once of a launch that will hardly reach its minimum.
  */
 export function forecastLaunches(admin: AdminDb, mails: MailQueueRepository, tools: Tools): ScheduledJob {
+  let askedAt = new Date(0);
   return {
     name: 'forecast-launches',
-    everyMinutes: 20,
+    everyMinutes: 1,
     async run() {
       const now = tools.clock.now();
-      await learn(admin, now);
+      if (now.getTime() - askedAt.getTime() >= ASK_MS) {
+        await learn(admin, now);
+        askedAt = now;
+      }
       let forecast = 0;
       let warned = 0;
       for (;;) {

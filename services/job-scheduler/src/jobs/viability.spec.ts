@@ -8,6 +8,7 @@ import {
   type SchedulerWorld,
 } from '../testing/scheduler-world.fixture.ts';
 import { forecastLaunches } from './forecast-launches.job.ts';
+import { refreshRecords } from './refresh-records.job.ts';
 
 // Three real databases and two schedulers on a machine that may have other things to do.
 jest.setTimeout(90_000);
@@ -88,18 +89,17 @@ describe('viability, with two schedulers at work', () => {
     expect((await mailsOf('viability-reached')).filter(mail => mail.key.includes(':demo:'))).toEqual([]);
   });
 
-  it('forecasts a launch as soon as its seats change', async () => {
-    await until(async () => (await chanceOf('viable')) !== undefined);
-    const before = (await chanceOf('demo'))?.chance ?? 0;
-    expect(before).toBeGreaterThan(0.5);
+  it('forecasts launches on sale, and again when their seats have changed', async () => {
+    await run();
+    expect((await chanceOf('demo'))?.chance).toBeGreaterThan(0.5);
     await world.book('viable', 'quadra', 1);
     await world.drained();
-    await until(async () => {
-      const [row] = await world.sql(
+    await run();
+    expect(
+      await world.sql(
         `select f.seats_sold = l.seats_sold as fits from launch_forecasts f join launches l on l.id = f.launch_id where l.id = 'viable'`,
-      );
-      return row?.['fits'] === true;
-    });
+      ),
+    ).toEqual([{ fits: true }]);
   });
 
   it('warns once about a launch that will hardly reach its minimum, and about no other', async () => {
@@ -113,8 +113,7 @@ describe('viability, with two schedulers at work', () => {
       departsAt: inDays(41),
       statusChanges: [...onSaleSince(400), { ...onSaleSince(1)[0]!, to: 'confirmed' }],
     });
-    await world.onSale('hardly');
-    await until(async () => (await mailsOf('viability-warning')).length >= 2);
+    for (const id of ['hardly', 'far', 'decided']) await world.onSale(id);
     await run();
     await run();
     const warnings = await mailsOf('viability-warning');
@@ -128,6 +127,20 @@ describe('viability, with two schedulers at work', () => {
     expect((await chanceOf('far'))?.warned_at).toBeNull();
   });
 
+  it('tells the customer database the record of an agency when its launch ends, and nobody by mail', async () => {
+    await world.publish('ends');
+    await world.onSale('ends');
+    await world.changeStatus('ends', 'delayed');
+    await world.changeStatus('ends', 'aborted');
+    const record = () => world.databases.customer.collections.flightRecords.findOne({ _id: AGENCY });
+    await until(async () => (await record())?.earlier.aborted === 1);
+    expect((await record())?.earlier).toEqual({ flown: 0, failed: 0, aborted: 1, delayed: 1 });
+    const before = await record();
+    await refreshRecords(world.databases.admin).run();
+    await world.drained();
+    expect(await record()).toEqual(before);
+  });
+
   it('learns from the launches whose sales are over', async () => {
     await world.publish('past', {
       departsAt: new Date(world.clock.now().getTime() - DAY_MS),
@@ -135,9 +148,10 @@ describe('viability, with two schedulers at work', () => {
     });
     await world.sql(`delete from sales_patterns`);
     await run();
+    // The one whose sales are over, and the one that was aborted.
     expect(await world.sql(`select scope, launches from sales_patterns order by scope`)).toEqual([
-      { scope: AGENCY, launches: 1 },
-      { scope: 'all', launches: 1 },
+      { scope: AGENCY, launches: 2 },
+      { scope: 'all', launches: 2 },
     ]);
   });
 });

@@ -22,6 +22,7 @@ import {
   type ToldChange,
 } from './mails-of-launch.ts';
 import { viableMails } from './mails-of-viability.ts';
+import { ViableLaunches } from './viable-launches.ts';
 
 /** What the demo writes happened long ago, or to nobody. */
 const TELLS_NOBODY = 'launcher';
@@ -30,11 +31,13 @@ const TELLS_NOBODY = 'launcher';
 export class MailWriter {
   readonly #databases: Databases;
   readonly #clock: Clock;
+  readonly #viable: ViableLaunches;
   readonly #readers = new Map<string, Promise<AgencyReaders>>();
   readonly #launches = new Map<string, Promise<LaunchDocument>>();
-  constructor(databases: Databases, clock: Clock) {
+  constructor(databases: Databases, clock: Clock, viable = new ViableLaunches(databases.admin)) {
     this.#databases = databases;
     this.#clock = clock;
+    this.#viable = viable;
   }
 
   async mailsOf(event: AstroEvent, applied: Applied): Promise<NewMail[]> {
@@ -140,10 +143,7 @@ export class MailWriter {
   }
 
   async #ofSeats(event: LaunchSeatsChanged): Promise<NewMail[]> {
-    const { admin } = this.#databases;
-    const launch = await admin.transactions.run('all', tx =>
-      admin.launches.madeViableBy(tx, event.state.launchId, event.eventId),
-    );
+    const launch = await this.#viable.madeBy(event);
     return launch === null ? [] : viableMails(event, launch, await this.readersOf(launch.agencyId));
   }
 

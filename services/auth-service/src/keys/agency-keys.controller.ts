@@ -1,6 +1,5 @@
-import { AddApiKey, ApiKeyList, CreatedApiKey, Id, type ApiKey } from '@astro/everyone--auth-service';
+import { AddApiKey, ApiKeyList, CreatedApiKey, Id } from '@astro/everyone--auth-service';
 import { ProblemException, Public } from '@astro/service-kit/http';
-import type { ApiKeyDocument } from '@astro/system-db';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, UseGuards } from '@nestjs/common';
 import {
   ApiCreatedResponse,
@@ -14,6 +13,7 @@ import { ApiConflict } from '../edge/api-answers.ts';
 import { NOT_FOUND, valueOr, type ProblemTable } from '../edge/problems.ts';
 import { ServiceKeyGuard } from '../edge/service-key.guard.ts';
 import { AgencyKeys, type AddKeyRefusal } from './agency-keys.use-case.ts';
+import { keyView } from './key-view.ts';
 
 const ADD_PROBLEMS: ProblemTable<AddKeyRefusal> = {
   'too-many-keys': ({ keysMax }) =>
@@ -40,7 +40,7 @@ export class AgencyKeysController {
   @ApiOkResponse({ standardSchema: ApiKeyList })
   async list(@Param('id', { schema: Id }) agencyId: string): Promise<ApiKeyList> {
     const keys = await this.keys.list(agencyId);
-    return { items: keys.map(viewOf), nextCursor: null };
+    return { items: keys.map(keyView), nextCursor: null };
   }
 
   /** Makes a key. Its secret is in this answer only; the same id again gives the key without it. */
@@ -54,7 +54,7 @@ export class AgencyKeysController {
   ): Promise<CreatedApiKey> {
     const expiresAt = body.expiresAt === undefined ? null : new Date(body.expiresAt);
     const { key, secret } = valueOr(await this.keys.add(agencyId, { ...body, expiresAt }), ADD_PROBLEMS);
-    return { ...viewOf(key), secret };
+    return { ...keyView(key), secret };
   }
 
   /** Revokes a key. */
@@ -69,18 +69,4 @@ export class AgencyKeysController {
   ): Promise<void> {
     valueOr(await this.keys.revoke(agencyId, keyId, by), NOT_FOUND);
   }
-}
-
-function viewOf(key: ApiKeyDocument): ApiKey {
-  return {
-    id: key._id,
-    name: key.name,
-    start: key.start,
-    // Only scopes of the contract are ever written.
-    scopes: key.scopes as ApiKey['scopes'],
-    createdBy: key.createdBy.name,
-    createdAt: key.createdAt.toISOString(),
-    lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-    expiresAt: key.expiresAt?.toISOString() ?? null,
-  };
 }

@@ -63,7 +63,7 @@ const EXTRA_STORIES: readonly (Story & { rocket: number })[] = [
   { rocket: 4, days: 300, fill: 0, end: 'draft' },
 ];
 /** Far from its minimum shortly before its decision date: somebody has to decide. Drawn apart, so that nothing else of the demo changes. */
-const DOUBTFUL: Story & { rocket: number } = { rocket: 2, days: 62, fill: 0.12, end: 'on-sale' };
+const DOUBTFUL: Story & { rocket: number } = { rocket: 2, days: 62, fill: 0.15, end: 'on-sale' };
 const DOUBTFUL_SEED = 2028;
 const PRICES: Record<PlannedRocket['range'], [number, number]> = {
   suborbital: [250_000, 600_000],

@@ -38,6 +38,8 @@ const open = async (
     hold?: Hold | null;
     bookings?: object[];
     url?: string;
+    /** What else is asked for, by its address. */
+    answers?: Record<string, () => object>;
   } = {},
 ) => {
   const user = signal<SessionUser | null>(options.user === undefined ? ada : options.user);
@@ -70,6 +72,7 @@ const open = async (
     '/api/v1/me': () => traveler,
     [URL_OF.bookings]: () => ({ items: options.bookings ?? [], nextCursor: null }),
     [URL_OF.holds]: holdList,
+    ...options.answers,
   };
   const settle = async (): Promise<void> => {
     for (let round = 0; round < 6; round += 1) {
@@ -464,5 +467,55 @@ describe('a checkout', () => {
     const errors = [{ pointer: '/passengers/0/phone', detail: 'This number is not in use.' }];
     await answer(posted(URL_OF.bookings), refusal(400, 'invalid-request', 'Not valid.', { errors }), 400);
     expect(find('field-error').textContent).toBe('This number is not in use.');
+  });
+
+  describe('a checkout that follows a launch that was called off', () => {
+    const passenger = (id: string, fullName: string, cancelledAt: string | null = null) => ({
+      id,
+      fullName,
+      birthDate: '2060-05-01',
+      email: 'p@traveler.example',
+      phone: '+1 555 0100',
+      cancelledAt,
+      version: 0,
+    });
+    const refunded = {
+      id: 'b9',
+      code: '7F3K2X',
+      status: 'refunded',
+      passengers: [
+        passenger('p1', 'Ada'),
+        passenger('p2', 'Gone', '2026-01-01T00:00:00.000Z'),
+        passenger('p3', 'Mary'),
+      ],
+      refunds: [
+        {
+          id: 'r1',
+          amount: usd(1_000_000),
+          reason: 'traveler-cancelled',
+          state: 'settled',
+          at: '',
+          passengerIds: ['p2'],
+        },
+        { id: 'r2', amount: usd(45_000_000), reason: 'launch-aborted', state: 'pending', at: '', passengerIds: ['p1'] },
+      ],
+    };
+    const answers = { '/api/v1/bookings/b9': () => refunded };
+    const url = '/launches/falcon-to-mars/book?again=b9';
+
+    it('fills in those who were to fly, and says what came back beside the new fare', async () => {
+      const { find, field, keep, settle } = await open({ url, answers });
+      await settle();
+      expect(field('seats-2').checked).toBe(true);
+      expect(find('came-back').textContent).toContain('$450,000');
+      expect(find('came-back').textContent).toContain('$50,000 more');
+      await keep(2);
+      expect([field('full-name-0').value, field('full-name-1').value]).toEqual(['Ada', 'Mary']);
+    });
+
+    it('leaves seats that are kept as they are', async () => {
+      const { find } = await open({ url, answers, hold: holdFixture({ seats: 1 }) });
+      expect(find('total').textContent).toContain('$250,000');
+    });
   });
 });

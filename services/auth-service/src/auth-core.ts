@@ -51,7 +51,7 @@ export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceP
     limits,
     surroundings,
     reader: new SessionReader({ authSecret: settings.AUTH_SECRET }, db.sessions, db.people, clock, demo),
-    keyReader: new KeyReader(db.apiKeys, db.people, limits, clock),
+    keyReader: new KeyReader(db.apiKeys, db.people, limits, clock, demo),
     signer: new TokenSigner(door, { jwt: jwtOptions({ db: db.mongo.db, now }) }, clock),
     mails: new AccountMails(db.mailQueue, surroundings),
   };

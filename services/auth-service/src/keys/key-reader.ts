@@ -2,7 +2,7 @@ import { isKeyExpired } from '@astro/domain';
 import type { ApiKeyDocument, ApiKeysRepository, PeopleRepository } from '@astro/system-db';
 import type { AttemptLimits, Budget } from '../limits/attempt-limits.ts';
 import { done, refused, type Outcome } from '../outcome.ts';
-import type { ClockSource } from '../sources.ts';
+import type { ClockSource, DemoMode } from '../sources.ts';
 import { isKeyOf, startOfKey } from './api-key-text.ts';
 
 /** Why an API key opens nothing. */
@@ -18,11 +18,19 @@ export class KeyReader {
   readonly #people: PeopleRepository;
   readonly #limits: AttemptLimits;
   readonly #clock: ClockSource;
-  constructor(keys: ApiKeysRepository, people: PeopleRepository, limits: AttemptLimits, clock: ClockSource) {
+  readonly #demo: DemoMode;
+  constructor(
+    keys: ApiKeysRepository,
+    people: PeopleRepository,
+    limits: AttemptLimits,
+    clock: ClockSource,
+    demo: DemoMode,
+  ) {
     this.#keys = keys;
     this.#people = people;
     this.#limits = limits;
     this.#clock = clock;
+    this.#demo = demo;
   }
 
   async open(text: string, source: string): Promise<Outcome<ApiKeyDocument, KeyRefusal>> {
@@ -34,6 +42,8 @@ export class KeyReader {
     if (!use.ok) return refused({ kind: 'too-many-attempts', budget: use.budget });
     // An agency's people are suspended together with it; one without people has nobody a program could act for.
     const people = await this.#people.ofAgency(key.agencyId);
+    // Outside of the demo nobody works for its agencies.
+    if (!this.#demo.isOn && people.every(person => person.isDemo)) return refused({ kind: 'wrong-key' });
     if (people.length === 0 || people.some(person => person.isAgencySuspended))
       return refused({ kind: 'agency-suspended' });
     if (this.#clock.now().getTime() - (key.lastUsedAt?.getTime() ?? 0) > TOUCH_MS) await this.#keys.touch(key._id);

@@ -11,7 +11,10 @@ export interface RocketWithUse extends RocketRecord {
   launches: number;
 }
 /** What an open launch asks of its rocket. */
-export type OpenLaunchOfRocket = Pick<Selectable<Tables['launches']>, 'seatsOnSale' | 'seatsSold' | 'seatsHeld'> & {
+export type OpenLaunchOfRocket = Pick<
+  Selectable<Tables['launches']>,
+  'id' | 'slug' | 'seatsOnSale' | 'seatsSold' | 'seatsHeld'
+> & {
   destinationRange: RocketRecord['range'];
 };
 /** What an agency looks for among its rockets. */
@@ -92,6 +95,8 @@ export class RocketsRepository {
       .selectFrom('launches')
       .innerJoin('destinations', 'destinations.id', 'launches.destinationId')
       .select([
+        'launches.id',
+        'launches.slug',
         'launches.seatsOnSale',
         'launches.seatsSold',
         'launches.seatsHeld',

@@ -129,6 +129,22 @@ describe('the plan of an edit', () => {
     expect(applied).toMatchObject({ status: 200, body: { rocketName: 'Large', seatsOnSale: 5 } });
   });
 
+  it('of a rocket itself is refused as well when an open launch needs its seats, with launch and bookings', async () => {
+    const launch = await launchWithBookings();
+    const rocketId = await addRocket('Shrinking', 8);
+    const swap = await launch.patch({ rocketId, seatsOnSale: 4 });
+    expect(swap.status).toBe(200);
+    const answer = await world.ask('PATCH', `/rockets/${rocketId}`, { as: 'ownerA', body: { capacity: 3 } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        detail: `1 seat is in the way: 4 are sold or held. The launch is ${swap.body.slug}. The latest bookings: ${launch.codes[1]} (2).`,
+        launchId: launch.id,
+        bookings: [{ code: launch.codes[1], seats: 2 }],
+      },
+    });
+  });
+
   it.each([
     [
       'a booking came',

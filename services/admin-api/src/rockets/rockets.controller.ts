@@ -17,21 +17,28 @@ import { AddRocket, type AddRocketRefusal } from './add-rocket.use-case.ts';
 import { ListRockets } from './list-rockets.use-case.ts';
 import { ReadRocket } from './read-rocket.use-case.ts';
 import { rocketView } from './rocket-view.ts';
-import { UpdateRocket, type UpdateRocketRefusal } from './update-rocket.use-case.ts';
+import { UpdateRocket, type SeatsOfBooking, type UpdateRocketRefusal } from './update-rocket.use-case.ts';
 
 const ADD_PROBLEMS: ProblemTable<AddRocketRefusal> = { ...NOT_SYNCED, ...KEY_REUSED };
 const UPDATE_PROBLEMS: ProblemTable<UpdateRocketRefusal> = {
   ...NOT_FOUND,
-  'seats-on-open-launch': ({ why, seatsOnSale }) =>
+  'seats-on-open-launch': ({ why, launch, bookings }) =>
     why.kind === 'seats-in-the-way'
-      ? stateProblem('seats-in-the-way', 'An open launch needs these seats', seatsRefusalText(why), {
-          seatsInTheWay: why.seatsInTheWay,
-        })
+      ? stateProblem(
+          'seats-in-the-way',
+          'An open launch needs these seats',
+          seatsRefusalText(why) + named(launch, bookings),
+          {
+            seatsInTheWay: why.seatsInTheWay,
+            launchId: launch.id,
+            bookings,
+          },
+        )
       : stateProblem(
           'seats-on-sale',
           'An open launch offers these seats',
-          `${seatsOnSale} seats are on sale on an open launch of this rocket: lower them first.`,
-          { seatsInTheWay: seatsOnSale - why.capacity },
+          `${launch.seatsOnSale} seats are on sale on an open launch of this rocket: lower them first.`,
+          { seatsInTheWay: launch.seatsOnSale - why.capacity, launchId: launch.id },
         ),
   'range-in-use': () =>
     stateProblem(
@@ -40,6 +47,11 @@ const UPDATE_PROBLEMS: ProblemTable<UpdateRocketRefusal> = {
       'An open launch of this rocket goes farther than that.',
     ),
 };
+
+function named({ slug }: { slug: string }, bookings: SeatsOfBooking[]): string {
+  const codes = bookings.map(({ code, seats }) => `${code} (${seats})`).join(', ');
+  return ` The launch is ${slug}.${codes === '' ? '' : ` The latest bookings: ${codes}.`}`;
+}
 
 @ApiTags('rockets')
 @Roles('agency-owner', 'agency-staff')

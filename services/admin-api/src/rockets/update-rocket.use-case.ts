@@ -1,19 +1,31 @@
 import {
   AdminTransactions,
   AuditRepository,
+  BookingsRepository,
   LaunchesRepository,
   RocketsRepository,
+  type OpenLaunchOfRocket,
   type RocketWithUse,
+  type Tx,
 } from '@astro/admin-db';
-import { decideSeatsOnSale, reaches, type SeatsRefusal } from '@astro/domain';
+import { bookingsInTheWay, decideSeatsOnSale, reaches, type SeatsRefusal } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import type { Requester } from '../requester.ts';
 
 /** Why a rocket may not be changed so. */
 export type UpdateRocketRefusal =
   | { kind: 'not-found' }
-  | { kind: 'seats-on-open-launch'; why: SeatsRefusal; seatsOnSale: number }
+  | { kind: 'seats-on-open-launch'; why: SeatsRefusal; launch: OpenLaunchOfRocket; bookings: SeatsOfBooking[] }
   | { kind: 'range-in-use' };
+
+/** A booking whose seats are in the way of a smaller rocket. */
+export interface SeatsOfBooking {
+  code: string;
+  seats: number;
+}
+
+/** Bookings looked through for the seats that are in the way, and named at most. */
+const IN_THE_WAY_MAX = 100;
 
 type Changes = Partial<Pick<RocketWithUse, 'name' | 'model' | 'capacity' | 'range' | 'active'>>;
 
@@ -24,6 +36,7 @@ export class UpdateRocket {
     private readonly transactions: AdminTransactions,
     private readonly rockets: RocketsRepository,
     private readonly launches: LaunchesRepository,
+    private readonly bookings: BookingsRepository,
     private readonly audit: AuditRepository,
   ) {}
 
@@ -40,8 +53,8 @@ export class UpdateRocket {
       for (const launch of await this.rockets.openLaunches(tx, rocketId)) {
         const seats = decideSeatsOnSale({ ...launch, capacity: after.capacity });
         if (!seats.ok) {
-          const { seatsOnSale } = launch;
-          return { ok: false, refusal: { kind: 'seats-on-open-launch', why: seats.refusal, seatsOnSale } };
+          const bookings = await this.#inTheWay(tx, launch.id, seats.refusal);
+          return { ok: false, refusal: { kind: 'seats-on-open-launch', why: seats.refusal, launch, bookings } };
         }
         if (!reaches(after.range, launch.destinationRange)) return { ok: false, refusal: { kind: 'range-in-use' } };
       }
@@ -57,6 +70,12 @@ export class UpdateRocket {
       });
       return { ok: true, value: after };
     });
+  }
+
+  async #inTheWay(tx: Tx, launchId: string, why: SeatsRefusal): Promise<SeatsOfBooking[]> {
+    if (why.kind !== 'seats-in-the-way') return [];
+    const sold = await this.bookings.sold(tx, launchId, IN_THE_WAY_MAX);
+    return bookingsInTheWay(sold, why.seatsInTheWay).map(({ code, seatsSold }) => ({ code, seats: seatsSold }));
   }
 }
 

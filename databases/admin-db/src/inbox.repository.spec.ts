@@ -24,7 +24,10 @@ describe('the inbox', () => {
       travelerName: 'Tara Traveler',
       seats: 2,
     });
-    const page = await read(tx => world.scheduler.passengers.ofLaunch(tx, { launchId: 'launch-1', limit: 20 }));
+    // The manifest also asks who is on board, which is no matter of the scheduler's.
+    const page = await world.api.transactions.run('all', tx =>
+      world.api.passengers.ofLaunch(tx, { launchId: 'launch-1', limit: 20 }),
+    );
     expect(page).toMatchObject({ total: 2, nextCursor: null });
   });
 

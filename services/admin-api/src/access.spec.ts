@@ -69,6 +69,7 @@ const ROUTES: [method: string, path: string, roles: Who[]][] = [
   ['GET', '/launches/{id}/passengers', AGENCY],
   ['GET', '/launches/{id}/bookings', AGENCY],
   ['GET', '/launches/{id}/revenue', AGENCY],
+  ['GET', '/launches/{id}/viability', AGENCY],
   ['GET', '/launches/{id}/check-ins', AGENCY],
   ['POST', '/launches/{id}/check-ins', AGENCY],
   ['DELETE', '/launches/{id}/check-ins/{passengerId}', AGENCY],

@@ -23,6 +23,8 @@ export class WebhookLog {
   readonly round = input(0);
   /** Somebody wants a message sent again. */
   readonly resend = output<Delivery>();
+  /** What was on its way was asked for again: the state of the address may be another one now. */
+  readonly looked = output<void>();
 
   protected readonly isOwner = inject(AgencyState).isOwner;
   protected readonly store = inject(WebhookStore);
@@ -48,14 +50,12 @@ export class WebhookLog {
     effect(onCleanup => {
       const isMoving = this.list.page()?.items.some(one => one.status === 'sending' || isSoon(one)) === true;
       if (!isMoving) return;
-      const timer = setTimeout(() => this.list.reload(), LOOK_AGAIN_MS);
+      const timer = setTimeout(() => {
+        this.list.reload();
+        this.looked.emit();
+      }, LOOK_AGAIN_MS);
       onCleanup(() => clearTimeout(timer));
     });
-  }
-
-  /** Asks again. */
-  reload(): void {
-    this.list.reload();
   }
 
   protected choose(event: Event): void {

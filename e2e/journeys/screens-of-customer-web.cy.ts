@@ -20,7 +20,7 @@ describe('every screen of the shop, in light and dark, 320 to 1920 px', () => {
     cy.signIn('vip', 'customerWeb');
     cy.instance().then(({ urls }) => {
       checkScreens(urls.customerWeb, [
-        { path: '/trips', open: { link: 'main a[href^="/trips/"]' } },
+        { path: '/trips', open: { link: 'main a[href^="/trips/"]', ends: ['', '/move'] } },
         { path: '/trips?when=past' },
         { path: '/profile' },
       ]);

@@ -6,6 +6,7 @@ import {
   MESSAGE_TESTS_PER_DAY,
   messageAudience,
   messageValues,
+  unknownFields,
   type MessageAudience,
   type MessageReader,
 } from '@astro/domain';
@@ -25,6 +26,14 @@ export interface MessagePlan {
   leftOut: number;
   previews: { name: string; email: string; subject: string; text: string }[];
   allowedAt: Date | null;
+}
+
+/** A message names fields that cannot be filled in. */
+export interface UnknownFields {
+  kind: 'unknown-fields';
+  fields: string[];
+  /** Where the first of them stands. */
+  where: 'subject' | 'text';
 }
 
 const PREVIEWS = 3;
@@ -51,6 +60,14 @@ export async function planMessage(
     })),
     allowedAt: await allowedAt(tx, messages, launch.id, { isTest: false, now }),
   };
+}
+
+/** The fields of a message that cannot be filled in; null when all of them can. */
+export function unknownFieldsOf({ subject, text }: MessageWish): UnknownFields | null {
+  const inSubject = unknownFields(subject);
+  const fields = [...new Set([...inSubject, ...unknownFields(text)])];
+  if (fields.length === 0) return null;
+  return { kind: 'unknown-fields', fields, where: inSubject.length > 0 ? 'subject' : 'text' };
 }
 
 /** When another message or test may go out; null when it may go now. */

@@ -11,12 +11,12 @@ import type { TestMessageRefusal } from './test-message.use-case.ts';
 /** The problems of planning a message. */
 export const PLAN_MESSAGE_PROBLEMS: ProblemTable<PlanMessageRefusal> = {
   ...NOT_FOUND,
-  'unknown-fields': ({ fields }) =>
+  'unknown-fields': ({ fields, where }) =>
     ruleProblem(
       'unknown-fields',
       'A field is not known',
       `${fields.join(', ')} cannot be filled in. Known fields: ${MESSAGE_FIELDS.map(name => `{${name}}`).join(', ')}.`,
-      'text',
+      where,
     ),
 };
 

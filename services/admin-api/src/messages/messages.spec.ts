@@ -58,7 +58,11 @@ describe('a message to the people of a launch', () => {
     for (const path of ['/plan', '/test'])
       expect(await ask(path, { ...DRAFT, [name]: value })).toMatchObject({
         status: 422,
-        body: { type: expect.stringContaining('unknown-fields'), detail: expect.stringContaining(field) },
+        body: {
+          type: expect.stringContaining('unknown-fields'),
+          detail: expect.stringContaining(field),
+          errors: [{ pointer: `/${name}` }],
+        },
       });
   });
 

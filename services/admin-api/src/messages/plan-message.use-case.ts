@@ -1,11 +1,16 @@
 import { AdminTransactions, LaunchMessagesRepository, LaunchesRepository } from '@astro/admin-db';
-import { unknownFields } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource } from '../clock-source.ts';
-import { planMessage, type MessagePlan, type MessageWish } from './message-plan.ts';
+import {
+  planMessage,
+  unknownFieldsOf,
+  type MessagePlan,
+  type MessageWish,
+  type UnknownFields,
+} from './message-plan.ts';
 
 /** Why a message cannot be planned. */
-export type PlanMessageRefusal = { kind: 'not-found' } | { kind: 'unknown-fields'; fields: string[] };
+export type PlanMessageRefusal = { kind: 'not-found' } | UnknownFields;
 
 /** Shows who would get a message and how the first of them would read it; nothing is sent. */
 @UseCase()
@@ -25,8 +30,8 @@ export class PlanMessage {
     return this.transactions.run({ agencyId }, async tx => {
       const launch = await this.launches.get(tx, agencyId, launchId);
       if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
-      const fields = unknownFields(`${wish.subject}\n${wish.text}`);
-      if (fields.length > 0) return { ok: false, refusal: { kind: 'unknown-fields', fields } };
+      const unknown = unknownFieldsOf(wish);
+      if (unknown !== null) return { ok: false, refusal: unknown };
       return { ok: true, value: await planMessage(tx, this.messages, launch, wish, this.clock.now()) };
     });
   }

@@ -8,11 +8,10 @@ import {
   type KeyReused,
   type LaunchMessageRecord,
 } from '@astro/admin-db';
-import { unknownFields } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource } from '../clock-source.ts';
 import type { Requester } from '../requester.ts';
-import { messageLaunch, planMessage, type MessagePlan, type MessageWish } from './message-plan.ts';
+import { messageLaunch, planMessage, unknownFieldsOf, type MessagePlan, type MessageWish } from './message-plan.ts';
 import type { PlanMessageRefusal } from './plan-message.use-case.ts';
 
 /** Why a message is not sent. */
@@ -49,8 +48,8 @@ export class SendMessage {
         // Locked, so that two people who send at once are counted one after the other.
         const launch = await this.launches.lock(tx, agencyId, launchId);
         if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
-        const fields = unknownFields(`${message.subject}\n${message.text}`);
-        if (fields.length > 0) return { ok: false, refusal: { kind: 'unknown-fields', fields } };
+        const unknown = unknownFieldsOf(message);
+        if (unknown !== null) return { ok: false, refusal: unknown };
         const now = this.clock.now();
         const plan = await planMessage(tx, this.messages, launch, message, now);
         if (plan.planId !== planId) return { ok: false, refusal: { kind: 'plan-changed', plan } };

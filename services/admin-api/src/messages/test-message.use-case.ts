@@ -6,11 +6,10 @@ import {
   type Attempt,
   type KeyReused,
 } from '@astro/admin-db';
-import { unknownFields } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { ClockSource } from '../clock-source.ts';
 import type { Requester } from '../requester.ts';
-import { allowedAt, messageLaunch, planMessage, type MessageWish } from './message-plan.ts';
+import { allowedAt, messageLaunch, planMessage, unknownFieldsOf, type MessageWish } from './message-plan.ts';
 import type { PlanMessageRefusal } from './plan-message.use-case.ts';
 
 /** Why a test is not sent. */
@@ -43,8 +42,8 @@ export class TestMessage {
       this.idempotency.once<Answer>(tx, attempt, async () => {
         const launch = await this.launches.lock(tx, agencyId, launchId);
         if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
-        const fields = unknownFields(`${message.subject}\n${message.text}`);
-        if (fields.length > 0) return { ok: false, refusal: { kind: 'unknown-fields', fields } };
+        const unknown = unknownFieldsOf(message);
+        if (unknown !== null) return { ok: false, refusal: unknown };
         const now = this.clock.now();
         const next = await allowedAt(tx, this.messages, launchId, { isTest: true, now });
         if (next !== null)

@@ -151,7 +151,11 @@ export class LaunchPassengers {
   /** When the sheet was printed, and of which filter: it says so itself. */
   protected printHead(): string {
     const filter = manifestFilterText(this.state.value());
-    return `Printed ${instantText(new Date(), this.launch().timeZone)}${filter === '' ? '' : `, only ${filter}`}`;
+    const only = filter === '' ? '' : `, only ${filter}`;
+    // A sheet holds the page that shows: it says so when there are more.
+    const pages = Math.ceil((this.list.page()?.total ?? 0) / ROWS);
+    const page = pages > 1 ? `, page ${this.state.value().page} of ${pages}` : '';
+    return `Printed ${instantText(new Date(), this.launch().timeZone)}${only}${page}`;
   }
 
   protected print(): void {

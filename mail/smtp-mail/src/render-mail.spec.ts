@@ -60,7 +60,9 @@ describe('what a traveler reads', () => {
       PREVIEW_SAMPLES['launch-status-traveler'],
       PREVIEW_WEBS,
     );
-    expect(text.replaceAll(/\s+/g, ' ')).toContain('cancel until 8 December 2026 and get 100 % back');
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      'Until 8 December 2026 you can also move to another launch, for which what you paid counts, or cancel and get 100 % back.',
+    );
     expect(text).toContain('Strong winds at altitude.');
     expect(text).toContain('2 October 2028');
   });

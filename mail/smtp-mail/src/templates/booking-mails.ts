@@ -44,7 +44,7 @@ export const bookingConfirmed = mailTemplate({
     button: pageLink(customerWeb, 'See your booking', 'trips', bookingId),
     notes: [
       'On the booking’s page you find tickets and the calendar entry, and you can cancel: 90 % of the price comes back until one year before the launch, 70 % until three months before. The exact amount is shown before you confirm.',
-      'Is the launch put off, you may cancel with 100 % back within 14 days of our notice. Is it aborted, everything comes back by itself.',
+      'Is the launch put off, you may move to another launch, or cancel with 100 % back, within 14 days of our notice. Is it aborted, everything comes back by itself.',
     ],
     because: 'you booked this launch',
   }),

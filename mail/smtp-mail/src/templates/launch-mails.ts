@@ -140,7 +140,7 @@ function paragraphOf(to: Told, until: string | null): string {
     case 'failed':
       return 'The launch failed. Everything you paid comes back by itself.';
     case 'delayed':
-      return `The agency put off your launch. You can keep your seats, or cancel${until === null ? '' : ` until ${until}`} and get 100 % back.`;
+      return `The agency put off your launch. You can keep your seats. ${until === null ? 'You' : `Until ${until} you`} can also move to another launch, for which what you paid counts, or cancel and get 100 % back.`;
     case 'scheduled':
       return 'The agency set a new date for your launch. Your seats stay yours.';
     case 'confirmed':
@@ -159,7 +159,7 @@ function agencyConsequence(to: Told): string[] {
     case 'successful':
       return ['The invoice for the fee follows as soon as every booking is closed.'];
     case 'delayed':
-      return [`Travelers may cancel with 100 % back within ${DELAY_REFUND_DAYS} days.`];
+      return [`Travelers may cancel with 100 % back, or move to another launch, within ${DELAY_REFUND_DAYS} days.`];
     case 'scheduled':
     case 'confirmed':
       return [];

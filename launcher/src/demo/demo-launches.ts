@@ -62,9 +62,13 @@ const EXTRA_STORIES: readonly (Story & { rocket: number })[] = [
   { rocket: 0, days: 330, fill: 0, end: 'draft' },
   { rocket: 4, days: 300, fill: 0, end: 'draft' },
 ];
-/** Far from its minimum shortly before its decision date: somebody has to decide. Drawn apart, so that nothing else of the demo changes. */
-const DOUBTFUL: Story & { rocket: number } = { rocket: 2, days: 62, fill: 0.15, end: 'on-sale' };
-const DOUBTFUL_SEED = 2028;
+/** Stories that came later, each drawn apart, so that nothing else of the demo changes. */
+const STORIES_APART: readonly (Story & { rocket: number; seed: number })[] = [
+  // Far from its minimum shortly before its decision date: somebody has to decide.
+  { rocket: 2, days: 62, fill: 0.15, end: 'on-sale', seed: 2028 },
+  // Departs tomorrow and is sold out: check-in is open.
+  { rocket: 0, days: 1, fill: 1, end: 'confirmed', seed: 2029 },
+];
 const PRICES: Record<PlannedRocket['range'], [number, number]> = {
   suborbital: [250_000, 600_000],
   orbital: [18_000_000, 45_000_000],
@@ -80,8 +84,12 @@ export function plannedLaunches(random: SeededRandom, now: Date): PlannedLaunch[
     ),
     ...EXTRA_STORIES.map(story => ({ rocket: selling[story.rocket]!, story })),
   ];
-  const doubtful = plannedLaunch(seededRandom(DOUBTFUL_SEED), now, selling[DOUBTFUL.rocket]!, DOUBTFUL, stories.length);
-  return [...stories.map(({ rocket, story }, index) => plannedLaunch(random, now, rocket, story, index)), doubtful];
+  return [
+    ...stories.map(({ rocket, story }, index) => plannedLaunch(random, now, rocket, story, index)),
+    ...STORIES_APART.map((story, place) =>
+      plannedLaunch(seededRandom(story.seed), now, selling[story.rocket]!, story, stories.length + place),
+    ),
+  ];
 }
 
 function plannedLaunch(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAgeToFly, LAUNCH_TRANSITIONS, reaches, SEATS_MAX, type LaunchStatus } from '@astro/domain';
+import { checkInOpensAt, isAgeToFly, LAUNCH_TRANSITIONS, reaches, SEATS_MAX, type LaunchStatus } from '@astro/domain';
 import { demoPlan } from './demo-plan.ts';
 
 const DAYS = ['2026-11-24T09:00:00Z', '2027-02-28T23:59:59Z', '2028-02-29T00:00:00Z', '2030-07-01T12:00:00Z'];
@@ -38,6 +38,17 @@ describe.each(DAYS)('the demo of %s', today => {
     expect(seatsLeft.some(({ left }) => left === 0)).toBe(true);
     expect(seatsLeft.some(({ left, share }) => left > 0 && share >= 0.9)).toBe(true);
     expect(seatsLeft.some(({ left, share }) => left > 0 && share <= 0.3)).toBe(true);
+  });
+
+  it('has a launch whose passengers can be checked in now', () => {
+    const open = plan.launches.filter(
+      launch =>
+        launch.departsAt > NOW &&
+        checkInOpensAt(launch.departsAt) <= NOW &&
+        launch.statusChanges.at(-1)?.to === 'confirmed',
+    );
+    expect(open).toHaveLength(1);
+    expect(plan.bookings.filter(booking => booking.launchId === open[0]?.id && !booking.isCancelled)).not.toEqual([]);
   });
 
   it('was booked in every one of the last twelve months', () => {

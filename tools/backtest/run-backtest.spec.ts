@@ -4,7 +4,7 @@ import { runBacktest } from './run-backtest.ts';
 describe('the forecast of viability, on simulated launches', () => {
   const { coverage, calibration } = runBacktest({
     seed: 2027,
-    agencies: 30,
+    agencies: 18,
     launchesMin: 4,
     launchesMax: 40,
     asked: 20,
@@ -12,12 +12,12 @@ describe('the forecast of viability, on simulated launches', () => {
 
   it('holds 75 to 85 % of the outcomes in its 80 % band', () => {
     const all = coverage.find(({ curve }) => curve === 'all');
-    expect(all?.forecasts).toBeGreaterThan(2_500);
+    expect(all?.forecasts).toBeGreaterThan(2_000);
     expect(all?.insidePercent).toBeGreaterThanOrEqual(75);
     expect(all?.insidePercent).toBeLessThanOrEqual(85);
   });
 
-  // About 450 forecasts each: two standard errors are 3.8 points.
+  // About 350 forecasts each: two standard errors are 4.3 points.
   it.each(coverage.map(({ curve, insidePercent }) => [curve, insidePercent] as const))(
     'is not far off for launches that sell %s (%d %%)',
     (_, insidePercent) => {
@@ -28,7 +28,7 @@ describe('the forecast of viability, on simulated launches', () => {
 
   it('gives chances that come true as often as they say', () => {
     for (const { forecasts, meanChancePercent, cameTruePercent } of calibration) {
-      expect(forecasts).toBeGreaterThan(75);
+      expect(forecasts).toBeGreaterThan(50);
       const chance = meanChancePercent / 100;
       // Three standard errors, and three points for what no simulation of this size can tell.
       const allowed = 300 * Math.sqrt((chance * (1 - chance)) / forecasts) + 3;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forecastSeats, type LaunchOnSale } from './forecast-seats.ts';
-import { learnPattern, partiesPerSeat, type CompletedSales } from './sales-pattern.ts';
+import { learnPattern, perSeat, type CompletedSales } from './sales-pattern.ts';
 import type { Sale } from './sales-timeline.ts';
 
 const DAY_MS = 86_400_000;
@@ -37,7 +37,7 @@ describe('learnPattern', () => {
   });
 
   it('learns demand, party sizes and evenness', () => {
-    expect(partiesPerSeat(ALIKE.rates, 0, 1)).toBeCloseTo(10 / 40, 1);
+    expect(perSeat(ALIKE.rates, 0, 1)).toBeCloseTo(10 / 40, 1);
     expect(ALIKE.partyShares[1]).toBeGreaterThan(0.95);
     expect(ALIKE.clumping).toBeLessThan(1.2);
     expect(ALIKE.variation).toBeLessThan(0.1);
@@ -49,7 +49,7 @@ describe('learnPattern', () => {
         completed(10, { sales: evenly(10).map(({ seats }, place) => ({ at: day(90 + place), seats })) }),
       ),
     );
-    expect(partiesPerSeat(late.rates, 0, 0.8)).toBeLessThan(0.1 * partiesPerSeat(late.rates, 0, 1));
+    expect(perSeat(late.rates, 0, 0.8)).toBeLessThan(0.1 * perSeat(late.rates, 0, 1));
     const bursts = learnPattern(
       Array.from({ length: 10 }, (_, launch) =>
         completed(10, { sales: evenly(10).map(({ seats }) => ({ at: day(5 + 9 * launch), seats })) }),
@@ -61,14 +61,14 @@ describe('learnPattern', () => {
   it('does not take a launch that was sold out on the first day for one of little demand', () => {
     const soldOut = completed(20, { sales: evenly(20).map(({ seats }, place) => ({ at: day(place / 20), seats })) });
     const pattern = learnPattern(Array.from({ length: 10 }, () => soldOut));
-    expect(partiesPerSeat(pattern.rates, 0, 1)).toBeGreaterThan(1);
+    expect(perSeat(pattern.rates, 0, 1)).toBeGreaterThan(1);
   });
 
   it('counts an aborted launch for as long as it was on sale', () => {
     const aborted = completed(10, { endedAt: day(50), sales: evenly(10).filter(({ at }) => at < day(50)) });
     const pattern = learnPattern([completed(10), completed(10), aborted]);
-    expect(partiesPerSeat(pattern.rates, 0, 1)).toBeCloseTo(
-      partiesPerSeat(learnPattern([completed(10), completed(10)]).rates, 0, 1),
+    expect(perSeat(pattern.rates, 0, 1)).toBeCloseTo(
+      perSeat(learnPattern([completed(10), completed(10)]).rates, 0, 1),
       1,
     );
   });
@@ -76,7 +76,9 @@ describe('learnPattern', () => {
   it('learns how many seats come back', () => {
     const back = completed(10, { sales: [...evenly(10), { at: day(99), seats: -4 }] });
     const some = learnPattern(Array.from({ length: 10 }, () => back)).givenBack;
-    expect(some).toBeGreaterThan(2 * ALIKE.givenBack);
+    expect(perSeat(some, 0, 1)).toBeGreaterThan(2 * perSeat(ALIKE.givenBack, 0, 1));
+    // They came back at the very end.
+    expect(perSeat(some, 0.95, 1)).toBeGreaterThan(10 * perSeat(some, 0, 0.05));
   });
 });
 

@@ -1,5 +1,5 @@
 import { inOrder, seatsSoldAt, type Sale } from './sales-timeline.ts';
-import { partiesPerSeat, shareOfTime, type SalesPattern } from './sales-pattern.ts';
+import { perSeat, shareOfTime, type SalesPattern } from './sales-pattern.ts';
 import {
   chanceOfAtLeast,
   compoundNegativeBinomial,
@@ -65,9 +65,10 @@ function seatsAt(
   const { seatsOnSale } = launch;
   const from = shareOfTime(present.now, launch);
   const to = Math.max(from, shareOfTime(by, launch));
-  const kept = seatsKept(present.seatsSold, Math.exp(-pattern.givenBack * (to - from)));
+  const back = perSeat(pattern.givenBack, from, to);
+  const kept = seatsKept(present.seatsSold, Math.exp(-back));
   // Seats sold later have less time to come back: half of the stretch on average.
-  const stays = Math.exp((-pattern.givenBack * (to - from)) / 2);
+  const stays = Math.exp(-back / 2);
   const { mean, size } = partiesToCome(launch, pattern, { ...present, from, to, stays });
   const { partyShares } = pattern;
   const fresh = compoundNegativeBinomial({ mean, size, partyShares, seatsMax: seatsOnSale });
@@ -83,10 +84,10 @@ function partiesToCome(
   const parties = sales.filter(sale => sale.seats > 0 && sale.at <= now).length;
   // While it was sold out it could sell nothing: that time says nothing about demand.
   const openUntil = Math.min(from, soldOutAt({ publishedAt, closesAt, seatsOnSale, sales }, now));
-  const expectedSoFar = seatsOnSale * partiesPerSeat(rates, 0, openUntil);
+  const expectedSoFar = seatsOnSale * perSeat(rates, 0, openUntil);
   const shape = 1 / variation + parties / clumping;
   const weight = 1 / variation + expectedSoFar / clumping;
-  const mean = seatsOnSale * partiesPerSeat(rates, from, to) * (shape / weight) * stays;
+  const mean = seatsOnSale * perSeat(rates, from, to) * (shape / weight) * stays;
   if (mean <= 0) return { mean: 0, size: 1 };
   return { mean, size: 1 / ((clumping - 1) / mean + 1 / shape) };
 }

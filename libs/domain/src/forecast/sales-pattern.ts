@@ -38,8 +38,8 @@ export interface SalesPattern {
   clumping: number;
   /** How differently launches sell: the variance of a launch's demand relative to the average one's. */
   variation: number;
-  /** Seats given back for each seat sold over a whole time on sale. */
-  givenBack: number;
+  /** Seats given back for each seat sold, in each part of the time on sale. */
+  givenBack: readonly number[];
 }
 
 /** A launch whose sales are over. */
@@ -59,8 +59,8 @@ export function shareOfTime(at: Date, launch: { publishedAt: Date; closesAt: Dat
   return Math.min(1, Math.max(0, (at.getTime() - launch.publishedAt.getTime()) / wholeMs));
 }
 
-/** Parties per seat on sale to be expected between two shares of the time on sale. */
-export function partiesPerSeat(rates: readonly number[], from: number, to: number): number {
+/** What is to be expected per seat between two shares of the time on sale: parties per seat on sale, or seats back per seat sold. */
+export function perSeat(rates: readonly number[], from: number, to: number): number {
   return rates.reduce((sum, rate, part) => sum + rate * overlap(part, from, to), 0);
 }
 
@@ -89,9 +89,9 @@ interface StudiedLaunch {
   openUntil: number;
   /** When each party came, as shares of the time on sale. */
   parties: { share: number; seats: number }[];
-  seatsBack: number;
-  /** Seats sold times the share of the time on sale that they were sold for. */
-  seatsAtRisk: number;
+  /** Seats that came back, and seats that could have, in each part of the time on sale. */
+  back: number[];
+  atRisk: number[];
 }
 
 /** With the parties to be expected of an average launch in the same time. */
@@ -101,12 +101,14 @@ function study(launch: CompletedSales): StudiedLaunch {
   const sales = inOrder(launch.sales);
   const end = shareOfTime(launch.endedAt, launch);
   let openUntil = end;
+  const back = Array.from({ length: PATTERN_PARTS }, () => 0);
+  const atRisk = Array.from({ length: PATTERN_PARTS }, () => 0);
   let sold = 0;
-  let seatsAtRisk = 0;
   for (const sale of sales) {
     const share = shareOfTime(sale.at, launch);
     sold += sale.seats;
-    seatsAtRisk += sale.seats * Math.max(0, end - share);
+    if (sale.seats < 0) back[partOf(share)]! -= sale.seats;
+    for (let part = 0; part < PATTERN_PARTS; part += 1) atRisk[part]! += sale.seats * overlap(part, share, end);
     if (sold >= launch.seatsOnSale && share < openUntil) openUntil = share;
   }
   return {
@@ -115,8 +117,8 @@ function study(launch: CompletedSales): StudiedLaunch {
     parties: sales.flatMap(sale =>
       sale.seats > 0 ? [{ share: shareOfTime(sale.at, launch), seats: sale.seats }] : [],
     ),
-    seatsBack: sales.reduce((sum, sale) => sum - Math.min(0, sale.seats), 0),
-    seatsAtRisk: Math.max(0, seatsAtRisk),
+    back,
+    atRisk,
   };
 }
 
@@ -156,7 +158,7 @@ function learnClumping(launches: readonly ExpectedLaunch[], rates: readonly numb
     // With less than a party per group the statistic says nothing.
     if (count < GROUPS || launch.expected <= 0) continue;
     for (const { from, to } of groups) {
-      const share = (launch.seats * partiesPerSeat(rates, from, to)) / launch.expected;
+      const share = (launch.seats * perSeat(rates, from, to)) / launch.expected;
       const observed = launch.parties.filter(party => party.share > from && party.share <= to).length;
       statistic += (observed - count * share) ** 2 / (count * share);
     }
@@ -181,15 +183,21 @@ function learnVariation(launches: readonly ExpectedLaunch[], clumping: number): 
   return Math.min(VARIATION.max, Math.max(VARIATION.min, own * (1 + 1 / Math.max(1, told.length))));
 }
 
-function learnGivenBack(launches: readonly StudiedLaunch[]): number {
+function learnGivenBack(launches: readonly StudiedLaunch[]): number[] {
   const { givenBack, givenBackWeight } = PRIOR;
-  const back = launches.reduce((sum, { seatsBack }) => sum + seatsBack, givenBack * givenBackWeight);
-  const atRisk = launches.reduce((sum, launch) => sum + launch.seatsAtRisk, givenBackWeight);
-  return back / atRisk;
+  const parts = Array.from({ length: PATTERN_PARTS }, (_, part) => ({
+    back: launches.reduce((sum, launch) => sum + launch.back[part]!, 0),
+    atRisk: launches.reduce((sum, launch) => sum + Math.max(0, launch.atRisk[part]!), 0),
+  }));
+  const back = parts.reduce((sum, part) => sum + part.back, givenBack * givenBackWeight);
+  const atRisk = parts.reduce((sum, part) => sum + part.atRisk, PATTERN_PARTS * givenBackWeight);
+  // The average pace over all parts: where hardly a seat was sold, the part goes by it.
+  const average = back / atRisk;
+  return parts.map(part => (part.back + givenBackWeight * average) / (part.atRisk + givenBackWeight));
 }
 
 function expectedParties({ seats, openUntil }: StudiedLaunch, rates: readonly number[]): number {
-  return seats * partiesPerSeat(rates, 0, openUntil);
+  return seats * perSeat(rates, 0, openUntil);
 }
 
 function partOf(share: number): number {

@@ -84,7 +84,7 @@ const open = async (booking: Booking, url = '/trips/b1/move') => {
     element.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)[place]?.click();
     await settle();
   };
-  const textOf = (testId: string) => element.querySelector(`[data-testid="${testId}"]`)?.textContent?.trim();
+  const textOf = (testId: string) => element.querySelector(`[data-testid="${testId}"]`)?.textContent.trim();
   const answer = async (path: string, body: object, options?: { status: number; statusText: string }) => {
     server.expectOne(path).flush(body, options);
     await settle();
@@ -212,7 +212,7 @@ describe('another launch after an abort', () => {
   });
 
   it('says so when a booking can neither be moved nor booked again', async () => {
-    const { textOf } = await open({ ...aborted, status: 'cancelled' } as Booking);
+    const { textOf } = await open({ ...aborted, status: 'cancelled' });
     expect(textOf('not-movable')).toContain('cannot be moved');
   });
 });

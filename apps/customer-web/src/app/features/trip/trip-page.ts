@@ -13,7 +13,7 @@ import {
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
 import { Instant, Money, type MayBeDirty, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
-import { isCharged } from '../trips/is-charged.ts';
+import { isCharged, unchargedText } from '../trips/is-charged.ts';
 import { AfterDelay } from './after-delay.ts';
 import { CancelTrip } from './cancel-trip.ts';
 import { EditPassenger } from './edit-passenger.ts';
@@ -60,6 +60,7 @@ export class TripPage implements MayBeDirty {
   }
 
   protected readonly isCharged = isCharged;
+  protected readonly unchargedText = unchargedText;
   protected readonly refundText = refundText;
   protected readonly hasMoved = hasMoved;
   private readonly editors = viewChildren(EditPassenger);

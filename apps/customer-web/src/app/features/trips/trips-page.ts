@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
 import { WaitingTrips } from '../waiting/waiting-trips.ts';
-import { isCharged } from './is-charged.ts';
+import { isCharged, unchargedText } from './is-charged.ts';
 import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, urlState } from '@astro/web-kit';
 
 /** The traveler's bookings, upcoming and past (T13). */
@@ -57,7 +57,7 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
                 @if (isCharged(booking)) {
                   <ab-money [value]="booking.totalPrice" />
                 } @else {
-                  <span class="ab-small ab-soft">Nothing was charged</span>
+                  <span class="ab-small ab-soft">{{ unchargedText(booking) }}</span>
                 }
               </li>
             }
@@ -123,6 +123,7 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
 })
 export class TripsPage {
   protected readonly isCharged = isCharged;
+  protected readonly unchargedText = unchargedText;
   protected readonly state = urlState({ when: 'upcoming' });
   protected readonly list = cursorList<Booking>(() => ({
     url: '/api/v1/bookings',

@@ -154,7 +154,7 @@ export {
 } from './imports/judge-row.ts';
 export { type DayOrder, guessDayOrder, type Moment, type MomentRefusal, readMoment } from './imports/launch-moment.ts';
 export { readSeats, readUsdCents } from './imports/seat-price.ts';
-export { guessSeparator, type Separator, SEPARATORS, splitRecord } from './imports/separated-values.ts';
+export { guessSeparator, type Separator, SEPARATORS } from './imports/separated-values.ts';
 export {
   ABORT_FEE_CENTS,
   FEE_BASIS_POINTS,

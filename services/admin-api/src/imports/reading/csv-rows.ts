@@ -1,19 +1,21 @@
 import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
 import {
   decodeMixed,
   guessEncoding,
   guessSeparator,
-  splitRecord,
+  SEPARATORS,
   type FileEncoding,
   type Separator,
 } from '@astro/domain';
+import { CsvError, parse as parseStream, type InfoRecord, type Options } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
 import type { FileBytes } from './file-bytes.ts';
 import { cleanCells, type FileRow } from './file-row.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
-const [QUOTE, LF, CR] = [0x22, 0x0a, 0x0d];
 /** No record is longer; a quote that never closes would swallow the rest of the file. */
-const RECORD_BYTES_MAX = 200_000;
+const RECORD_CHARS_MAX = 200_000;
 /** Records that the separator is guessed from. */
 const LOOKED_AT_RECORDS = 20;
 const LOOKED_AT_BYTES = 65_536;
@@ -30,31 +32,80 @@ export interface CsvFile {
 export async function openCsv(file: FileBytes): Promise<CsvFile> {
   const head = await file.range(0, LOOKED_AT_BYTES);
   const { encoding, markBytes } = guessEncoding(head);
-  const looked: string[] = [];
-  for await (const { bytes } of records(asUtf8(once(head.subarray(markBytes)), encoding), [0x2c, 0x3b, 0x09, 0x7c])) {
-    // The last one may be cut off by the end of the head.
-    if (looked.push(textOf(bytes).text) > LOOKED_AT_RECORDS) break;
-  }
-  if (looked.length > 1 && file.size > head.length) looked.pop();
-  const separator = guessSeparator(looked);
+  const looked: Uint8Array[] = [];
+  for await (const bytes of asUtf8(once(head.subarray(markBytes)), encoding)) looked.push(bytes);
+  const separator = guessSeparator(SEPARATORS.map(one => firstRecords(Buffer.concat(looked), one)));
   let isMixed = false;
   async function* rows(): AsyncGenerator<FileRow> {
-    for await (const { line, bytes } of records(asUtf8(file.chunks(markBytes), encoding), [separator.charCodeAt(0)])) {
-      const { text, isUtf } = textOf(bytes);
-      isMixed ||= !isUtf;
-      // Excel's own way to name the separator.
-      if (line === 1 && /^sep=.\s*$/.test(text)) continue;
-      const cells = splitRecord(text, separator);
-      if (cells.some(cell => cell.trim() !== '')) yield { line, cells: cleanCells(cells, line) };
+    const source = Readable.from(asUtf8(file.chunks(markBytes), encoding));
+    const parser = parseStream({ ...optionsOf(separator), info: true });
+    source.on('error', error => parser.destroy(error));
+    let line = 1;
+    try {
+      for await (const { record, info } of source.pipe(parser) as AsyncIterable<InfoOfRecord>) {
+        const first = line;
+        line = info.lines + 1;
+        const { cells, isUtf } = decoded(record);
+        isMixed ||= !isUtf;
+        // Excel's own way to name the separator.
+        if (first === 1 && /^sep=/.test(cells[0] ?? '') && cells.every((cell, place) => place === 0 || cell === ''))
+          continue;
+        if (cells.some(cell => cell.trim() !== '')) yield { line: first, cells: cleanCells(cells, first) };
+      }
+    } catch (error) {
+      throw asUnreadable(error, line);
+    } finally {
+      source.destroy();
     }
   }
   return { separator, encoding: () => (isMixed ? 'mixed' : encoding), rows: rows() };
 }
 
-function textOf(bytes: Uint8Array): { text: string; isUtf: boolean } {
-  return isUtf8(bytes)
-    ? { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), isUtf: true }
-    : { text: decodeMixed(bytes), isUtf: false };
+interface InfoOfRecord {
+  record: string[];
+  info: Pick<InfoRecord, 'lines'>;
+}
+
+/** Bytes go through as Latin-1, one character each: which encoding a row is in is seen when it is whole. */
+function optionsOf(separator: Separator): Options {
+  return {
+    delimiter: separator,
+    encoding: 'latin1',
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_quotes: true,
+    relax_column_count: true,
+    max_record_size: RECORD_CHARS_MAX,
+  };
+}
+
+/** The first records as one separator cuts them; none when it cannot be the one. */
+function firstRecords(head: Buffer, separator: Separator): string[][] {
+  const records: string[][] = [];
+  const take = (record: string[]) => {
+    records.push(record);
+    return null;
+  };
+  try {
+    parse(head, { ...optionsOf(separator), to: LOOKED_AT_RECORDS, on_record: take });
+  } catch (error) {
+    // The head of a file ends anywhere, also inside of quotes: what came before counts.
+    if (!(error instanceof CsvError)) throw error;
+  }
+  if (records.length > 1 && records.length < LOOKED_AT_RECORDS && head.length >= LOOKED_AT_BYTES) records.pop();
+  return records;
+}
+
+/** The cells of a record as text: UTF-8 where all of it is, else byte by byte. */
+function decoded(record: string[]): { cells: string[]; isUtf: boolean } {
+  const bytes = record.map(cell => Buffer.from(cell, 'latin1'));
+  const isUtf = bytes.every(cell => isUtf8(cell));
+  return { cells: bytes.map(cell => (isUtf ? cell.toString('utf8') : decodeMixed(cell))), isUtf };
+}
+
+function asUnreadable(error: unknown, line: number): unknown {
+  if (!(error instanceof CsvError)) return error;
+  const isQuote = error.code === 'CSV_QUOTE_NOT_CLOSED' || (error.code === 'CSV_MAX_RECORD_SIZE' && error['quoting']);
+  return new UnreadableFile(isQuote === true ? { kind: 'quote-not-closed', line } : { kind: 'not-a-table' });
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -70,62 +121,4 @@ async function* asUtf8(chunks: AsyncGenerator<Uint8Array>, encoding: FileEncodin
   const decoder = new TextDecoder(encoding);
   for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
   yield Buffer.from(decoder.decode());
-}
-
-/** Cuts bytes into records at line ends outside of quotes, and counts lines. A quote opens only where a cell begins. */
-async function* records(
-  chunks: AsyncGenerator<Uint8Array>,
-  separators: number[],
-): AsyncGenerator<{ line: number; bytes: Uint8Array }> {
-  let pending: Uint8Array[] = [];
-  let pendingBytes = 0;
-  let line = 1;
-  let lineOfRecord = 1;
-  let isCellStart = true;
-  let isQuotedCell = false;
-  let isInside = false;
-  let isAfterCr = false;
-  const take = (bytes: Uint8Array): Uint8Array => {
-    const whole = pending.length === 0 ? bytes : Buffer.concat([...pending, bytes]);
-    pending = [];
-    pendingBytes = 0;
-    return whole;
-  };
-  for await (const chunk of chunks) {
-    let start = 0;
-    for (let at = 0; at < chunk.length; at += 1) {
-      const byte = chunk[at];
-      if (byte === LF && isAfterCr) {
-        // The second half of a line end that was counted with its first.
-        isAfterCr = false;
-        if (!isInside) start = at + 1;
-        continue;
-      }
-      isAfterCr = byte === CR;
-      if (byte === LF || byte === CR) {
-        line += 1;
-        if (isInside) continue;
-        yield { line: lineOfRecord, bytes: take(chunk.subarray(start, at)) };
-        start = at + 1;
-        lineOfRecord = line;
-        isCellStart = true;
-        isQuotedCell = false;
-      } else if (byte === QUOTE) {
-        if (isCellStart) isQuotedCell = true;
-        if (isQuotedCell) isInside = !isInside;
-        isCellStart = false;
-      } else if (!isInside) {
-        isCellStart = byte !== undefined && separators.includes(byte);
-        if (isCellStart) isQuotedCell = false;
-      }
-      if (pendingBytes + at - start > RECORD_BYTES_MAX)
-        throw new UnreadableFile(isInside ? { kind: 'quote-not-closed', line: lineOfRecord } : { kind: 'not-a-table' });
-    }
-    // A copy: the chunk is given back to its source.
-    pending.push(Uint8Array.prototype.slice.call(chunk, start));
-    pendingBytes += chunk.length - start;
-  }
-  if (isInside) throw new UnreadableFile({ kind: 'quote-not-closed', line: lineOfRecord });
-  const last = take(new Uint8Array());
-  if (last.length > 0) yield { line: lineOfRecord, bytes: last };
 }

@@ -1,7 +1,7 @@
 import type { FileBytes } from './file-bytes.ts';
 import { cleanCells, COLUMNS_MAX, type FileRow } from './file-row.ts';
 import { UnreadableFile } from './unreadable-file.ts';
-import { attribute, unescaped, xmlTags, type XmlTag } from './xml-tags.ts';
+import { attribute, xmlTags, type XmlTag } from './xml-tags.ts';
 import { ZipArchive } from './zip-archive.ts';
 
 /** Workbook, relations and styles of real files have some kilobytes. */
@@ -42,7 +42,7 @@ async function firstSheet(zip: ZipArchive): Promise<{ sheet: string; dayZero: nu
 async function smallFile(zip: ZipArchive, name: string): Promise<XmlTag[]> {
   const text = await zip.text(name, SMALL_CHARS_MAX);
   const tags: XmlTag[] = [];
-  for await (const some of xmlTags(one(Buffer.from(text)))) tags.push(...some);
+  if (text !== '') for await (const some of xmlTags(one(Buffer.from(text)))) tags.push(...some);
   return tags;
 }
 
@@ -63,7 +63,7 @@ async function sharedTexts(zip: ZipArchive): Promise<string[]> {
         if (tag.isEmpty) texts.push('');
       } else if (tag.name === 'rPh') isReading = tag.isEmpty && isReading;
       else if (tag.name === '/rPh') isReading = true;
-      else if (tag.name === 't' && isReading) text += unescaped(tag.text);
+      else if (tag.name === 't' && isReading) text += tag.text;
       else if (tag.name === '/si') {
         chars += text.length;
         if (chars > SHARED_CHARS_MAX) throw new UnreadableFile({ kind: 'inflates-too-far' });
@@ -142,10 +142,10 @@ class SheetReader {
         return null;
       case 'v':
       case 't':
-        if (this.#cell !== null) this.#cell.value += unescaped(tag.text);
+        if (this.#cell !== null) this.#cell.value += tag.text;
         return null;
       case 'f':
-        if (this.#cell !== null) this.#cell.formula = unescaped(tag.text);
+        if (this.#cell !== null) this.#cell.formula = tag.text;
         return null;
       case '/c':
         if (this.#cell !== null) this.#cells[this.#cell.column] = textOf(this.#cell, this.#book);

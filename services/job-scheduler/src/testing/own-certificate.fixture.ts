@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { generate } from 'selfsigned';
 
 /** A certificate for localhost that this process trusts from now on, for receivers in specs. */
 export async function ownCertificate(): Promise<{ private: string; cert: string }> {
-  const pem = await generate([{ name: 'commonName', value: 'localhost' }], {
+  // A name of its own: of two authorities with one name, the wrong one would be asked about the signature.
+  const pem = await generate([{ name: 'commonName', value: `receiver ${randomUUID()}` }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',

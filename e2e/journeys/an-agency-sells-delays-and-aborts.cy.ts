@@ -111,7 +111,8 @@ function previewByLinkAndPutOnSale(): void {
   cy.get('[data-testid=preview-make]').click();
   cy.get('[data-testid=preview-url]')
     .invoke('val')
-    .then((url: string) => {
+    .then(value => {
+      const url = String(value);
       // The draft is on its way to the shop; nobody finds it there without the link.
       cy.instance().then(({ urls }) => {
         const token = url.slice(url.lastIndexOf('/') + 1);

@@ -121,7 +121,7 @@ describe('drafting a launch', () => {
   });
 });
 
-const usd = (amount: number) => ({ amount, currency: 'USD' });
+const usd = (amount: number) => ({ amount, currency: 'USD' as const });
 const PLAN = {
   planId: 'plan-a',
   from: 'scheduled',

@@ -239,7 +239,15 @@ const USE_CASES = [
 @Module({})
 export class AdminApiModule {
   /** The module over an open database. */
-  static with({ db, auth, clock, ids, addresses, shop, webhookLocalOrigins = new Set() }: AdminApiParts): DynamicModule {
+  static with({
+    db,
+    auth,
+    clock,
+    ids,
+    addresses,
+    shop,
+    webhookLocalOrigins = new Set(),
+  }: AdminApiParts): DynamicModule {
     const given: Provider[] = [
       { provide: AdminTransactions, useValue: db.transactions },
       { provide: AgenciesRepository, useValue: db.agencies },

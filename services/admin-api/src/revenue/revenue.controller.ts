@@ -1,4 +1,3 @@
-import { type RevenueFigures, type RevenueOfLaunch } from '@astro/admin-db';
 import { usd } from '@astro/domain';
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import {
@@ -7,7 +6,6 @@ import {
   AgencyRevenueQuery,
   MoneyRowsQuery,
   OwnRefundPage,
-  type AgencyRevenueRow,
 } from '@astro/supplier-web--admin-api';
 import { Controller, Get, Headers, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -18,19 +16,8 @@ import { allRows } from '../edge/csv.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { AGENCY_BOOKING_COLUMNS, agencyBookingPageView, agencyBookingRow } from '../launches/agency-booking-view.ts';
 import { ReadRevenue } from './read-revenue.use-case.ts';
+import { figuresView, REVENUE_COLUMNS, revenueCells, revenueRow } from './revenue-view.ts';
 
-const REVENUE_COLUMNS = [
-  'launch',
-  'departs_at',
-  'status',
-  'bookings',
-  'seats_sold',
-  'gross_usd',
-  'refunded_usd',
-  'net_usd',
-  'fee_usd',
-  'invoice',
-];
 const REFUND_COLUMNS = ['booking', 'launch', 'traveler', 'amount_usd', 'reason', 'state', 'at'];
 
 @ApiTags('agency')
@@ -125,44 +112,4 @@ export class RevenueController {
       totals: { amount: usd(totals.amountCents) },
     };
   }
-}
-
-function figuresView({ bookings, seatsSold, grossCents, refundedCents, feeCents }: RevenueFigures) {
-  return {
-    bookings,
-    seatsSold,
-    gross: usd(grossCents),
-    refunded: usd(refundedCents),
-    net: usd(grossCents - refundedCents),
-    fee: usd(feeCents),
-  };
-}
-
-function revenueRow(row: RevenueOfLaunch): AgencyRevenueRow {
-  const { launchId, launchSlug, rocketName, destinationName, departsAt, timeZone, status, invoiceNumber } = row;
-  return {
-    launchId,
-    launchSlug,
-    launchName: `${rocketName} to ${destinationName}`,
-    departsAt: departsAt.toISOString(),
-    timeZone,
-    status,
-    ...figuresView(row),
-    invoiceNumber,
-  };
-}
-
-function revenueCells(row: RevenueOfLaunch) {
-  return [
-    row.launchSlug,
-    row.departsAt,
-    row.status,
-    row.bookings,
-    row.seatsSold,
-    { cents: row.grossCents },
-    { cents: row.refundedCents },
-    { cents: row.grossCents - row.refundedCents },
-    { cents: row.feeCents },
-    row.invoiceNumber,
-  ];
 }

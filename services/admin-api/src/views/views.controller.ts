@@ -1,4 +1,3 @@
-import type { SavedViewRecord } from '@astro/admin-db';
 import { CurrentUser, IdempotencyKey, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import {
   SaveView as SaveViewBody,
@@ -13,9 +12,10 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, 
 import type * as z from 'zod';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
-import { ChangeView, mayChangeView, type ChangeViewRefusal } from './change-view.use-case.ts';
+import { ChangeView, type ChangeViewRefusal } from './change-view.use-case.ts';
 import { ListViews } from './list-views.use-case.ts';
 import { SaveView, type SaveViewRefusal } from './save-view.use-case.ts';
+import { savedView } from './saved-view.ts';
 
 const NAME_TAKEN = {
   'view-name-taken': () =>
@@ -96,9 +96,4 @@ export class ViewsController {
   async remove(@CurrentUser() user: User, @Param('id') id: string): Promise<void> {
     valueOr(await this.changeView.remove(requesterOf(user), agencyOf(user), id), CHANGE_PROBLEMS);
   }
-}
-
-function savedView(view: SavedViewRecord, user: User): SavedView {
-  const { id, page, name, query, isShared, ownerName } = view;
-  return { id, page, name, query, isShared, ownerName, isMine: mayChangeView(view, requesterOf(user)) };
 }

@@ -58,6 +58,18 @@ export class WebhookDeliveriesRepository {
     return (await sending.where('endpointId', '=', endpointId).executeTakeFirst()) ?? null;
   }
 
+  /** How many tests an address was sent since then. */
+  async testsSince(tx: Tx, endpointId: string, since: Date): Promise<number> {
+    const { tests } = await tx.db
+      .selectFrom('webhookDeliveries')
+      .select(sql<number>`count(*)::int`.as('tests'))
+      .where('endpointId', '=', endpointId)
+      .where('eventType', '=', WEBHOOK_TEST)
+      .where('createdAt', '>', since)
+      .executeTakeFirstOrThrow();
+    return tests;
+  }
+
   /** Adds a message that tries an address out, whatever it wants to be told. */
   addTest(tx: Tx, endpoint: WebhookEndpointRecord): Promise<WebhookDeliveryRecord> {
     const now = this.#around.clock.now();

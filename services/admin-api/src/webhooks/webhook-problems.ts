@@ -1,3 +1,4 @@
+import { ProblemException } from '@astro/service-kit/http';
 import { KEY_REUSED, NOT_FOUND, NOT_SYNCED, ruleProblem, stateProblem, type ProblemTable } from '../edge/refusals.ts';
 import type { AddWebhookRefusal } from './add-webhook.use-case.ts';
 import type { ChangeWebhookRefusal } from './change-webhook.use-case.ts';
@@ -33,6 +34,10 @@ export const ROTATE_PROBLEMS: ProblemTable<RotateSecretRefusal> = { ...KEY_REUSE
 export const SEND_WEBHOOK_PROBLEMS: ProblemTable<SendWebhookRefusal> = {
   ...KEY_REUSED,
   ...NOT_FOUND,
+  'too-many-tests': ({ waitSeconds }) =>
+    new ProblemException(429, 'too-many-tests', 'Too many tests', 'Please wait a minute before the next test.', {
+      headers: { 'retry-after': String(waitSeconds) },
+    }),
   'webhook-is-off': () =>
     stateProblem('webhook-is-off', 'This address is switched off', 'Switch it on first, then send again.'),
 };

@@ -131,6 +131,20 @@ describe('its messages', () => {
   });
 });
 
+describe('tests of an address', () => {
+  it('are ten a minute at most', async () => {
+    const { id } = await added();
+    const tests = await Promise.all(Array.from({ length: 12 }, () => post(`/${id}/test`)));
+    expect(tests.filter(({ status }) => status === 202)).toHaveLength(10);
+    const late = tests.find(({ status }) => status === 429);
+    expect(late?.body).toMatchObject(problem('too-many-tests'));
+    expect(late?.headers['retry-after']).toBe('60');
+    world.clock.advance(60_000);
+    expect((await post(`/${id}/test`)).status).toBe(202);
+    await removed(id);
+  });
+});
+
 describe('another agency', () => {
   it('finds none of it', async () => {
     const { id } = await added();

@@ -8,7 +8,9 @@ import { JobsRepository, type JobDocument } from './jobs.repository.ts';
 import type { LogDocument, MetricsDocument, ProcessDocument } from './log-documents.ts';
 import { KnownSourcesRepository, type KnownSourceDocument } from './known-sources.repository.ts';
 import { LogsRepository } from './logs.repository.ts';
-import { MailQueueRepository, type MailDocument } from './mail-queue.repository.ts';
+import { MailDeskRepository } from './mail-desk.repository.ts';
+import type { MailDocument } from './mail-document.ts';
+import { MailQueueRepository } from './mail-queue.repository.ts';
 import { MailedLinksRepository, type MailedLinkDocument } from './mailed-links.repository.ts';
 import { MetricsRepository } from './metrics.repository.ts';
 import { migrateSystemDb } from './migrate.ts';
@@ -35,6 +37,8 @@ export interface SystemDb {
   metrics: MetricsRepository;
   processes: ProcessesRepository;
   mailQueue: MailQueueRepository;
+  /** The same queue, as people look at it. */
+  mailDesk: MailDeskRepository;
   outbox: OutboxRepository;
   syncState: SyncStateRepository;
   jobs: JobsRepository;
@@ -75,6 +79,7 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     logs: new LogsRepository(db.collection<LogDocument>('logs')),
     metrics: new MetricsRepository(db.collection<MetricsDocument>('metrics')),
     processes: new ProcessesRepository(db.collection<ProcessDocument>('processes')),
+    mailDesk: new MailDeskRepository(db.collection<MailDocument>('mail_queue'), now),
     mailQueue: new MailQueueRepository(client, db.collection<MailDocument>('mail_queue'), now, config.newId),
     outbox: new OutboxRepository(client, db.collection<OutboxDocument<SystemEvent>>('outbox'), now),
     syncState: new SyncStateRepository(db.collection<SyncStateDocument>('sync_state'), now),

@@ -5,16 +5,16 @@ export { BadCursorError, type PageOf } from '@astro/mongo-kit';
 export { LogsRepository, type LogHistogramStep, type LogPage, type LogSearch } from './logs.repository.ts';
 export { MetricsRepository, type MetricPoint, type MetricsStep } from './metrics.repository.ts';
 export { ProcessesRepository, STALE_AFTER_MS, type ProcessRow } from './processes.repository.ts';
+export { MailDeskRepository } from './mail-desk.repository.ts';
 export {
   MAIL_KINDS,
-  MAIL_TRIES_MAX,
-  MailQueueRepository,
   type MailAttachment,
   type MailDocument,
   type MailKind,
   type MailStatus,
   type NewMail,
-} from './mail-queue.repository.ts';
+} from './mail-document.ts';
+export { MAIL_TRIES_MAX, MailQueueRepository } from './mail-queue.repository.ts';
 export type { OutboxDocument } from '@astro/mongo-kit';
 export { OutboxRepository } from './outbox.repository.ts';
 export { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';

@@ -27,13 +27,13 @@ describe('a mail that a person takes out of the queue', () => {
 
   it('is gone with all it said, is never sent, and is not queued again by the same event', async () => {
     await db.mailQueue.enqueue(mail);
-    expect(await db.mailQueue.delete('mail-1')).toBe(true);
-    expect(await db.mailQueue.delete('mail-1')).toBe(false);
-    expect(await db.mailQueue.get('mail-1')).toBeNull();
-    expect((await db.mailQueue.list({})).items).toEqual([]);
-    expect(await db.mailQueue.counts()).toEqual({ pending: 0, sending: 0, sent: 0, failed: 0 });
+    expect(await db.mailDesk.delete('mail-1')).toBe(true);
+    expect(await db.mailDesk.delete('mail-1')).toBe(false);
+    expect(await db.mailDesk.get('mail-1')).toBeNull();
+    expect((await db.mailDesk.list({})).items).toEqual([]);
+    expect(await db.mailDesk.counts()).toEqual({ pending: 0, sending: 0, sent: 0, failed: 0 });
     expect(await db.mailQueue.claim({ owner: 'one', limit: 10, leaseMs: 1_000 })).toEqual([]);
-    expect(await db.mailQueue.retry('mail-1')).toBe(false);
+    expect(await db.mailDesk.retry('mail-1')).toBe(false);
     expect(await db.mailQueue.enqueue(mail)).toBe(false);
     const left = await db.mongo.db.collection('mail_queue').findOne({ key: mail.key });
     expect(JSON.stringify(left)).not.toContain('Ada');
@@ -43,6 +43,6 @@ describe('a mail that a person takes out of the queue', () => {
   it('stays while it is being sent', async () => {
     await db.mailQueue.enqueue({ ...mail, key: 'booking-confirmed:b2:ada@example.com' });
     const [claimed] = await db.mailQueue.claim({ owner: 'one', limit: 1, leaseMs: 60_000 });
-    expect(await db.mailQueue.delete(claimed?._id ?? '')).toBe(false);
+    expect(await db.mailDesk.delete(claimed?._id ?? '')).toBe(false);
   });
 });

@@ -1,80 +1,5 @@
-import {
-  MongoBulkWriteError,
-  MongoServerError,
-  type ClientSession,
-  type Collection,
-  type Filter,
-  type MongoClient,
-} from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
-
-/** Every kind of mail; the texts live in `mail/smtp-mail`. */
-export const MAIL_KINDS = [
-  'verify-email',
-  'reset-password',
-  'employee-invitation',
-  'member-invitation',
-  'booking-confirmed',
-  'booking-received',
-  'booking-cancelled-traveler',
-  'booking-cancelled-agency',
-  'booking-moved-traveler',
-  'booking-moved-agency',
-  'launch-status-traveler',
-  'launch-status-agency',
-  'invoice-issued',
-  'invoice-reminder',
-  'agency-approved',
-  'viability-reached',
-  'viability-warning',
-  'waiting-list-offer',
-  'vip-launch',
-  'reminder-thirty-days',
-  'reminder-two-days',
-  'launch-message',
-  'webhook-disabled',
-] as const;
-/** The kind of a mail. */
-export type MailKind = (typeof MAIL_KINDS)[number];
-
-/** Where a mail stands. */
-export type MailStatus = 'pending' | 'sending' | 'sent' | 'failed';
-
-/** A file that goes with a mail. */
-export interface MailAttachment {
-  filename: string;
-  contentType: string;
-  contentBase64: string;
-}
-
-/** A mail to be sent: what it says is rendered from `data` when it is sent. */
-export interface NewMail {
-  /** `{mail-kind}:{aggregateId}[:{n}]:{readerEmail}`: the same mail is queued once, however often it is asked for. */
-  key: string;
-  kind: MailKind;
-  to: string;
-  subject?: string;
-  data: Record<string, unknown>;
-  attachments?: MailAttachment[];
-  requestId?: string;
-  traceparent?: string;
-}
-
-/** A mail in the queue. */
-export interface MailDocument extends NewMail {
-  _id: string;
-  status: MailStatus;
-  tries: number;
-  nextTryAt: Date;
-  leaseUntil: Date | null;
-  claimedBy: string | null;
-  lastError: string | null;
-  createdAt: Date;
-  sentAt: Date | null;
-  messageId: string | null;
-  /** A person took it out of the queue: what it said is gone, its key stays. */
-  deletedAt?: Date;
-}
+import { MongoBulkWriteError, MongoServerError, type ClientSession, type Collection, type MongoClient } from 'mongodb';
+import type { MailDocument, MailStatus, NewMail } from './mail-document.ts';
 
 const DUPLICATE_KEY = 11000;
 /** After so many tries a mail counts as failed and waits for a person. */
@@ -84,7 +9,6 @@ const BACKOFF_MAX_MS = 60 * 60_000;
 const CLAIM_MAX = 100;
 /** Mails that one look finds; claims take from them. A look at a long queue costs as much as sending many mails. */
 const LOOK_AHEAD = 1_000;
-const NOT_DELETED = { deletedAt: { $exists: false } };
 const ERROR_CHARS_MAX = 500;
 
 /** The queue of mails: written by whoever has something to say, sent by the job-scheduler. */
@@ -223,112 +147,6 @@ export class MailQueueRepository {
     return this.#end(id, owner, { status: 'failed', lastError: error.slice(0, ERROR_CHARS_MAX) });
   }
 
-  async get(id: string): Promise<MailDocument | null> {
-    return this.#mails.findOne({ _id: { $eq: id }, ...NOT_DELETED });
-  }
-
-  /** The mails of one state, newest first, without their attachments' content. */
-  async list(query: {
-    status?: MailStatus;
-    kind?: MailKind;
-    to?: string;
-    requestId?: string;
-    cursor?: string;
-    limit?: number;
-  }): Promise<PageOf<MailDocument>> {
-    const limit = pageLimit(query.limit);
-    const filter: Filter<MailDocument> = {
-      ...NOT_DELETED,
-      ...(query.status === undefined ? {} : { status: { $eq: query.status } }),
-      ...(query.kind === undefined ? {} : { kind: { $eq: query.kind } }),
-      ...(query.to === undefined ? {} : { to: { $eq: query.to } }),
-      ...(query.requestId === undefined ? {} : { requestId: { $eq: query.requestId } }),
-    };
-    const place = query.cursor === undefined ? null : fromCursor(query.cursor);
-    const rows = await this.#mails
-      .find(
-        place === null
-          ? filter
-          : {
-              $and: [
-                filter,
-                { $or: [{ createdAt: { $lt: place.time } }, { createdAt: place.time, _id: { $lt: place.id } }] },
-              ],
-            },
-        { projection: { 'attachments.contentBase64': 0 } },
-      )
-      .sort({ createdAt: -1, _id: -1 })
-      .limit(limit + 1)
-      .toArray();
-    return pageFrom(rows, limit, row => ({ time: row.createdAt, id: row._id }));
-  }
-
-  /** A person lets a mail be tried again now. */
-  async retry(id: string, session?: ClientSession): Promise<boolean> {
-    const { matchedCount } = await this.#mails.updateOne(
-      { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
-      { $set: { status: 'pending', nextTryAt: this.#now(), tries: 0, claimedBy: null, leaseUntil: null } },
-      inSession(session),
-    );
-    return matchedCount === 1;
-  }
-
-  /** A person says that the mail reached its reader by another way. */
-  async markAsSent(id: string, session?: ClientSession): Promise<boolean> {
-    const { matchedCount } = await this.#mails.updateOne(
-      { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
-      { $set: { status: 'sent', sentAt: this.#now(), claimedBy: null, leaseUntil: null } },
-      inSession(session),
-    );
-    return matchedCount === 1;
-  }
-
-  /**
-   * A person takes a mail out of the queue; one that is being sent stays. What it said is wiped at once; the key stays as
-   * long as that of a sent mail, so that an event that is carried again does not queue the mail again.
-   */
-  async delete(id: string, session?: ClientSession): Promise<boolean> {
-    const now = this.#now();
-    const { matchedCount } = await this.#mails.updateOne(
-      { _id: { $eq: id }, status: { $ne: 'sending' }, ...NOT_DELETED },
-      {
-        $set: {
-          status: 'sent',
-          deletedAt: now,
-          sentAt: now,
-          data: {},
-          lastError: null,
-          claimedBy: null,
-          leaseUntil: null,
-        },
-        $unset: { attachments: '', subject: '' },
-      },
-      inSession(session),
-    );
-    return matchedCount === 1;
-  }
-
-  async counts(): Promise<Record<MailStatus, number>> {
-    const rows = await this.#mails
-      .aggregate<{ _id: MailStatus; mails: number }>([
-        { $match: NOT_DELETED },
-        { $group: { _id: '$status', mails: { $sum: 1 } } },
-      ])
-      .toArray();
-    const counts: Record<MailStatus, number> = { pending: 0, sending: 0, sent: 0, failed: 0 };
-    for (const { _id, mails } of rows) counts[_id] = mails;
-    return counts;
-  }
-
-  /** When the longest waiting mail was written; null when none waits. */
-  async oldestPending(): Promise<Date | null> {
-    const mail = await this.#mails.findOne(
-      { status: 'pending' },
-      { sort: { createdAt: 1 }, projection: { createdAt: 1 } },
-    );
-    return mail?.createdAt ?? null;
-  }
-
   #rowOf(mail: NewMail): MailDocument {
     const now = this.#now();
     return {
@@ -355,8 +173,6 @@ export class MailQueueRepository {
     return matchedCount === 1;
   }
 }
-
-const inSession = (session: ClientSession | undefined) => (session === undefined ? {} : { session });
 
 function isDue({ status, nextTryAt, leaseUntil }: MailDocument, now: Date): boolean {
   return status === 'pending' ? nextTryAt <= now : status === 'sending' && leaseUntil !== null && leaseUntil < now;

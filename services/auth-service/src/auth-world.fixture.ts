@@ -147,7 +147,7 @@ function stories({ ask, db }: Opened, hasher: PasswordHasher) {
   const passwordHash = hasher.hash(PASSWORD);
   /** The mails to a reader, oldest first. */
   const mailsTo = async (to: string): Promise<MailDocument[]> => {
-    const { items } = await db.mailQueue.list({ to, limit: 100 });
+    const { items } = await db.mailDesk.list({ to, limit: 100 });
     return items.reverse();
   };
   /** The secret of the newest link that a reader got. */

@@ -12,7 +12,7 @@ export const requestsRoutes: AddRoutes = (scope, { db }) => {
     const requestId = parseRequest(Term, request.params.id);
     const [lines, mails] = await Promise.all([
       db.logs.ofRequest(requestId, TRACE_LINES_MAX + 1),
-      db.mailQueue.list({ requestId, limit: MAILS_MAX }),
+      db.mailDesk.list({ requestId, limit: MAILS_MAX }),
     ]);
     return {
       requestId,

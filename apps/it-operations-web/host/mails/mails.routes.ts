@@ -11,36 +11,36 @@ type OneMail = FastifyRequest<{ Params: { id: string } }>;
 
 /** The e-mail queue: what waits, what failed, and the three things that IT may do about it. */
 export const mailsRoutes: AddRoutes = (scope, room) => {
-  const { mailQueue } = room.db;
+  const { mailDesk } = room.db;
 
   scope.get('/mails', async (request): Promise<MailPage> => {
     const { kind, ...query } = parseRequest(MailQuery, request.query);
-    const page = await mailQueue.list({ ...query, ...(kind === undefined ? {} : { kind: kindOf(kind) }) });
+    const page = await mailDesk.list({ ...query, ...(kind === undefined ? {} : { kind: kindOf(kind) }) });
     return { items: page.items.map(mailRowOf), nextCursor: page.nextCursor };
   });
 
   scope.get('/mails/counts', { config: { isQuiet: true } }, async (): Promise<MailCounts> => {
-    const [counts, oldest] = await Promise.all([mailQueue.counts(), mailQueue.oldestPending()]);
+    const [counts, oldest] = await Promise.all([mailDesk.counts(), mailDesk.oldestPending()]);
     return { counts, oldestPendingAt: oldest?.toISOString() ?? null, kinds: [...MAIL_KINDS] };
   });
 
   scope.get<{ Params: { id: string } }>('/mails/:id', async (request): Promise<MailDetail> => mailOf(room, request));
 
   scope.post<{ Params: { id: string } }>('/mails/:id/retry', (request, reply) =>
-    act(room, request, reply, 'mail-retried', (id, session) => mailQueue.retry(id, session)),
+    act(room, request, reply, 'mail-retried', (id, session) => mailDesk.retry(id, session)),
   );
 
   scope.post<{ Params: { id: string } }>('/mails/:id/mark-sent', (request, reply) =>
-    act(room, request, reply, 'mail-marked-sent', (id, session) => mailQueue.markAsSent(id, session)),
+    act(room, request, reply, 'mail-marked-sent', (id, session) => mailDesk.markAsSent(id, session)),
   );
 
   scope.delete<{ Params: { id: string } }>('/mails/:id', (request, reply) =>
-    act(room, request, reply, 'mail-deleted', (id, session) => mailQueue.delete(id, session)),
+    act(room, request, reply, 'mail-deleted', (id, session) => mailDesk.delete(id, session)),
   );
 };
 
 const mailOf = async (room: Room, request: OneMail): Promise<MailDetail> => {
-  const mail = await room.db.mailQueue.get(request.params.id);
+  const mail = await room.db.mailDesk.get(request.params.id);
   if (mail === null)
     throw new NotThereError('This mail is not in the queue: it was deleted, or sent more than 90 days ago.');
   return mailDetailOf(mail);

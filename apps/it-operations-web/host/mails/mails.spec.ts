@@ -21,7 +21,7 @@ const queued = async (to: string, data: Record<string, unknown> = {}): Promise<s
     requestId: `request-${mails}`,
     attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', contentBase64: 'aGVsbG8=' }],
   });
-  const { items } = await world.db.mailQueue.list({ requestId: `request-${mails}` });
+  const { items } = await world.db.mailDesk.list({ requestId: `request-${mails}` });
   return items[0]?._id ?? '';
 };
 const claim = () => world.db.mailQueue.claim({ owner: 'job-scheduler', limit: 100, leaseMs: 60_000 });
@@ -76,7 +76,7 @@ describe('the mail queue', () => {
     await claim();
     await world.db.mailQueue.markFailed(id, 'job-scheduler', '550');
     expect((await world.ask(`/mails/${id}/retry`, { method: 'POST' })).status).toBe(204);
-    expect(await world.db.mailQueue.get(id)).toMatchObject({ status: 'pending', tries: 0 });
+    expect(await world.db.mailDesk.get(id)).toMatchObject({ status: 'pending', tries: 0 });
     expect(await actsOn(id)).toMatchObject([
       {
         act: 'mail-retried',
@@ -100,7 +100,7 @@ describe('the mail queue', () => {
       expect(answer.status).toBe(409);
       expect(answer.json()).toMatchObject({ type: expect.stringContaining('mail-state') });
     }
-    expect(await world.db.mailQueue.get(id)).toMatchObject({ status: 'sending' });
+    expect(await world.db.mailDesk.get(id)).toMatchObject({ status: 'sending' });
     expect(await actsOn(id)).toEqual([]);
   });
 
@@ -108,7 +108,7 @@ describe('the mail queue', () => {
     const id = await queued('sam@example.com');
     expect((await world.ask(`/mails/${id}/mark-sent`, { method: 'POST' })).status).toBe(204);
     expect((await world.ask(`/mails/${id}/mark-sent`, { method: 'POST' })).status).toBe(409);
-    expect(await world.db.mailQueue.get(id)).toMatchObject({ status: 'sent' });
+    expect(await world.db.mailDesk.get(id)).toMatchObject({ status: 'sent' });
     expect((await world.ask(`/mails/${id}`, { method: 'DELETE' })).status).toBe(204);
     expect((await world.ask(`/mails/${id}`, { method: 'DELETE' })).status).toBe(404);
     expect((await actsOn(id)).map(act => act.act).toSorted()).toEqual(['mail-deleted', 'mail-marked-sent']);

@@ -57,7 +57,7 @@ describe('a traveler who deletes the account', () => {
     const [passenger] = await world.sql(`select * from passengers where booking_id = '${id}'`);
     expect(passenger).toMatchObject({ full_name: 'Passenger 1', email: 'passenger@deleted.invalid', phone: '' });
     await scheduler.stop();
-    const mails = await world.system.mailQueue.list({});
+    const mails = await world.system.mailDesk.list({});
     expect(mails.items.filter(mail => mail.to.endsWith('.invalid'))).toEqual([]);
   });
 

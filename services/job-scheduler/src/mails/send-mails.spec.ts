@@ -92,7 +92,7 @@ describe('the sending of mails', () => {
     const keys = await Promise.all(Array.from({ length: 60 }, (_, nth) => queue(`many${nth}@example.com`)));
     await until(
       async () =>
-        (await world.system.mailQueue.counts()).pending === 0 && (await world.system.mailQueue.counts()).sending === 0,
+        (await world.system.mailDesk.counts()).pending === 0 && (await world.system.mailDesk.counts()).sending === 0,
     );
     const arrived = world.inbox.arrived.filter(mail => mail.to[0]?.startsWith('many')).map(mail => mail.messageId);
     expect(arrived.toSorted()).toEqual(keys.map(messageIdOf).toSorted());

@@ -91,7 +91,7 @@ describe('synchronisation under faults', () => {
         refunded: String(booking?.totalRefundedCents),
       });
     }
-    const keys = (await world.system.mailQueue.list({ limit: 100 })).items.map(mail => mail.key);
+    const keys = (await world.system.mailDesk.list({ limit: 100 })).items.map(mail => mail.key);
     expect(new Set(keys).size).toBe(keys.length);
     for (const [nth, id] of ids.entries()) {
       const own = keys.filter(key => key.includes(id) && key.endsWith(`storm${nth}@example.com`)).toSorted();

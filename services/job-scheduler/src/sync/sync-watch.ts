@@ -33,7 +33,7 @@ export class SyncWatch {
   /** One look. */
   async look(): Promise<void> {
     for (const carrier of this.#carriers) await this.#lookAt(carrier);
-    const counts = await this.#system.mailQueue.counts();
+    const counts = await this.#system.mailDesk.counts();
     for (const [state, count] of Object.entries(counts)) this.#mails.set({ state }, count);
   }
 

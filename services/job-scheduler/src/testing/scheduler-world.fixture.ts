@@ -163,7 +163,7 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     },
     /** Every mail of the queue, by its key. */
     async mails(): Promise<Map<string, MailDocument>> {
-      const { items } = await databases.system.mailQueue.list({ limit: 100 });
+      const { items } = await databases.system.mailDesk.list({ limit: 100 });
       return new Map(items.map(mail => [mail.key, mail]));
     },
     /** Nothing waits in any outbox. */

@@ -1,0 +1,123 @@
+import type { ClientSession, Collection, Filter } from 'mongodb';
+import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
+import type { MailDocument, MailKind, MailStatus } from './mail-document.ts';
+
+const NOT_DELETED = { deletedAt: { $exists: false } };
+
+/** What people see of the queue of mails, and what they may do to one. */
+export class MailDeskRepository {
+  readonly #mails: Collection<MailDocument>;
+  readonly #now: () => Date;
+  constructor(mails: Collection<MailDocument>, now: () => Date) {
+    this.#mails = mails;
+    this.#now = now;
+  }
+
+  async get(id: string): Promise<MailDocument | null> {
+    return this.#mails.findOne({ _id: { $eq: id }, ...NOT_DELETED });
+  }
+
+  /** The mails of one state, newest first, without their attachments' content. */
+  async list(query: {
+    status?: MailStatus;
+    kind?: MailKind;
+    to?: string;
+    requestId?: string;
+    cursor?: string;
+    limit?: number;
+  }): Promise<PageOf<MailDocument>> {
+    const limit = pageLimit(query.limit);
+    const filter: Filter<MailDocument> = {
+      ...NOT_DELETED,
+      ...(query.status === undefined ? {} : { status: { $eq: query.status } }),
+      ...(query.kind === undefined ? {} : { kind: { $eq: query.kind } }),
+      ...(query.to === undefined ? {} : { to: { $eq: query.to } }),
+      ...(query.requestId === undefined ? {} : { requestId: { $eq: query.requestId } }),
+    };
+    const place = query.cursor === undefined ? null : fromCursor(query.cursor);
+    const rows = await this.#mails
+      .find(
+        place === null
+          ? filter
+          : {
+              $and: [
+                filter,
+                { $or: [{ createdAt: { $lt: place.time } }, { createdAt: place.time, _id: { $lt: place.id } }] },
+              ],
+            },
+        { projection: { 'attachments.contentBase64': 0 } },
+      )
+      .sort({ createdAt: -1, _id: -1 })
+      .limit(limit + 1)
+      .toArray();
+    return pageFrom(rows, limit, row => ({ time: row.createdAt, id: row._id }));
+  }
+
+  /** A person lets a mail be tried again now. */
+  async retry(id: string, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#mails.updateOne(
+      { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
+      { $set: { status: 'pending', nextTryAt: this.#now(), tries: 0, claimedBy: null, leaseUntil: null } },
+      inSession(session),
+    );
+    return matchedCount === 1;
+  }
+
+  /** A person says that the mail reached its reader by another way. */
+  async markAsSent(id: string, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#mails.updateOne(
+      { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
+      { $set: { status: 'sent', sentAt: this.#now(), claimedBy: null, leaseUntil: null } },
+      inSession(session),
+    );
+    return matchedCount === 1;
+  }
+
+  /**
+   * A person takes a mail out of the queue; one that is being sent stays. What it said is wiped at once; the key stays as
+   * long as that of a sent mail, so that an event that is carried again does not queue the mail again.
+   */
+  async delete(id: string, session?: ClientSession): Promise<boolean> {
+    const now = this.#now();
+    const { matchedCount } = await this.#mails.updateOne(
+      { _id: { $eq: id }, status: { $ne: 'sending' }, ...NOT_DELETED },
+      {
+        $set: {
+          status: 'sent',
+          deletedAt: now,
+          sentAt: now,
+          data: {},
+          lastError: null,
+          claimedBy: null,
+          leaseUntil: null,
+        },
+        $unset: { attachments: '', subject: '' },
+      },
+      inSession(session),
+    );
+    return matchedCount === 1;
+  }
+
+  async counts(): Promise<Record<MailStatus, number>> {
+    const rows = await this.#mails
+      .aggregate<{ _id: MailStatus; mails: number }>([
+        { $match: NOT_DELETED },
+        { $group: { _id: '$status', mails: { $sum: 1 } } },
+      ])
+      .toArray();
+    const counts: Record<MailStatus, number> = { pending: 0, sending: 0, sent: 0, failed: 0 };
+    for (const { _id, mails } of rows) counts[_id] = mails;
+    return counts;
+  }
+
+  /** When the longest waiting mail was written; null when none waits. */
+  async oldestPending(): Promise<Date | null> {
+    const mail = await this.#mails.findOne(
+      { status: 'pending' },
+      { sort: { createdAt: 1 }, projection: { createdAt: 1 } },
+    );
+    return mail?.createdAt ?? null;
+  }
+}
+
+const inSession = (session: ClientSession | undefined) => (session === undefined ? {} : { session });

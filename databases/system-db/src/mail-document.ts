@@ -1,0 +1,67 @@
+/** Every kind of mail; the texts live in `mail/smtp-mail`. */
+export const MAIL_KINDS = [
+  'verify-email',
+  'reset-password',
+  'employee-invitation',
+  'member-invitation',
+  'booking-confirmed',
+  'booking-received',
+  'booking-cancelled-traveler',
+  'booking-cancelled-agency',
+  'booking-moved-traveler',
+  'booking-moved-agency',
+  'launch-status-traveler',
+  'launch-status-agency',
+  'invoice-issued',
+  'invoice-reminder',
+  'agency-approved',
+  'viability-reached',
+  'viability-warning',
+  'waiting-list-offer',
+  'vip-launch',
+  'reminder-thirty-days',
+  'reminder-two-days',
+  'launch-message',
+  'webhook-disabled',
+] as const;
+/** The kind of a mail. */
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** Where a mail stands. */
+export type MailStatus = 'pending' | 'sending' | 'sent' | 'failed';
+
+/** A file that goes with a mail. */
+export interface MailAttachment {
+  filename: string;
+  contentType: string;
+  contentBase64: string;
+}
+
+/** A mail to be sent: what it says is rendered from `data` when it is sent. */
+export interface NewMail {
+  /** `{mail-kind}:{aggregateId}[:{n}]:{readerEmail}`: the same mail is queued once, however often it is asked for. */
+  key: string;
+  kind: MailKind;
+  to: string;
+  subject?: string;
+  data: Record<string, unknown>;
+  attachments?: MailAttachment[];
+  requestId?: string;
+  traceparent?: string;
+}
+
+/** A mail in the queue. */
+export interface MailDocument extends NewMail {
+  _id: string;
+  status: MailStatus;
+  tries: number;
+  nextTryAt: Date;
+  leaseUntil: Date | null;
+  claimedBy: string | null;
+  lastError: string | null;
+  createdAt: Date;
+  sentAt: Date | null;
+  messageId: string | null;
+  /** A person took it out of the queue: what it said is gone, its key stays. */
+  deletedAt?: Date;
+}

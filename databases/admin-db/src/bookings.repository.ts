@@ -21,7 +21,6 @@ export interface ActiveTotals {
   bookings: number;
   passengers: number;
   netCents: number;
-  fingerprint: string;
 }
 /** What is looked for among bookings. */
 export interface BookingListQuery extends PageRequest {
@@ -104,7 +103,7 @@ export class BookingsRepository {
       .execute();
   }
 
-  /** What `active` lists, summed, with a fingerprint that changes whenever one of them does. */
+  /** What `active` lists, summed. */
   async activeTotals(tx: Tx, launchId: string): Promise<ActiveTotals> {
     return tx.db
       .selectFrom('bookings')
@@ -112,7 +111,6 @@ export class BookingsRepository {
         sql<number>`count(*)`.as('bookings'),
         sql<number>`coalesce(sum(seats), 0)::bigint`.as('passengers'),
         sql<number>`coalesce(sum(paid_cents - refunded_cents), 0)::bigint`.as('netCents'),
-        sql<string>`coalesce(md5(string_agg(id || ':' || version, ',' order by id)), '')`.as('fingerprint'),
       ])
       .where('launchId', '=', launchId)
       .where('status', '=', 'confirmed')

@@ -178,6 +178,21 @@ describe('the plan of an edit', () => {
     expect((await launch.patch({ ...edit, planId })).body).toMatchObject({ status: 'delayed', ...price(26_000_000) });
   });
 
+  it('stays the same when something arrives that it does not rest on: a refund paid out, a new phone number', async () => {
+    const launch = await launchWithBookings();
+    const edit = { departsAt: '2027-03-21T15:00:00.000Z' };
+    const plan = await launch.plan(edit);
+    const [code = ''] = launch.codes;
+    const newer = bookingChanged(`${code}-booking`, {
+      launchId: launch.id,
+      version: 2,
+      state: { code, bookedAt: '2026-11-20T00:00:00.000Z', departsAtWhenBooked: DRAFT.departsAt },
+    });
+    newer.state.passengers[0]!.phone = '+34 600 000 000';
+    expect(await world.scheduler.inbox.apply(newer)).toBe('applied');
+    expect((await launch.patch({ ...edit, planId: plan.body['planId'] })).status).toBe(200);
+  });
+
   it('is another one when somebody joins the team, who would be told as well', async () => {
     const launch = await launchWithBookings();
     const edit = { departsAt: '2027-03-21T15:00:00.000Z' };

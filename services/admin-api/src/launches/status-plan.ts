@@ -32,13 +32,14 @@ export async function planStatusChange(
     departsAt: wish.departsAt ?? launch.departsAt,
     delayNoticeAt: isNotice(launch, wish, world.bookings.length) ? now : launch.delayNoticeAt,
   };
+  const feeCents = await feeOf(tx, sources, launch, wish.to);
   const effects = planChange({ before: launch, after, isTold: launch.status !== 'draft', ...world, now });
   return {
     ...effects,
-    planId: world.fingerprint({ to: wish.to, departsAt: wish.departsAt?.toISOString() ?? null }),
+    planId: world.fingerprint({ to: wish.to, departsAt: wish.departsAt?.toISOString() ?? null, feeCents }),
     from: launch.status,
     to: wish.to,
-    feeCents: await feeOf(tx, sources, launch, wish.to),
+    feeCents,
   };
 }
 

@@ -9,7 +9,10 @@ const BOOKINGS_MAX = 10_000;
 export interface WorldAround {
   bookings: PlannedBooking[];
   readers: PlanReader[];
-  /** Another one whenever launch, bookings, team or wish are other ones. Held seats are left out: on a busy launch they change with every click. */
+  /**
+   * Another one whenever launch, wish, team or what the plan takes from the bookings are other ones; a refund on its way that arrives, or a
+   * passenger's new phone, changes no plan. Held seats are left out: on a busy launch they change with every click.
+   */
   fingerprint(wish: Record<string, unknown>): string;
 }
 
@@ -19,18 +22,17 @@ export async function worldAround(
   sources: { bookings: BookingsRepository; members: MembersRepository },
   launch: LaunchRecord,
 ): Promise<WorldAround> {
-  const bookings = await sources.bookings.active(tx, launch.id, BOOKINGS_MAX);
-  const { fingerprint } = await sources.bookings.activeTotals(tx, launch.id);
+  const bookings = (await sources.bookings.active(tx, launch.id, BOOKINGS_MAX)).map(planned);
   const team = await sources.members.team(tx, launch.agencyId);
   const readers =
     team.length === 0 ? [{ name: launch.agencyName, email: launch.agencyContactEmail }] : team.map(readerOf);
   return {
-    bookings: bookings.map(planned),
+    bookings,
     readers,
     fingerprint(wish) {
       const emails = readers.map(reader => reader.email).toSorted();
       const wished = Object.entries(wish).toSorted(([left], [right]) => (left < right ? -1 : 1));
-      const basis = [launch.id, launch.version, launch.status, wished, fingerprint, emails];
+      const basis = [launch.id, launch.version, launch.status, wished, bookings, emails];
       return createHash('sha256').update(JSON.stringify(basis)).digest('base64url');
     },
   };

@@ -7,7 +7,7 @@ const SENT_MS_MAX = 300_000;
 
 /** 10,000 mails in the queue: how fast the scheduler renders and sends them to a local SMTP server. */
 export async function mailQueue({ world, own, note }: ScenarioContext): Promise<Figure[]> {
-  const { mailQueue: queue } = world.system;
+  const { mailQueue: queue, mailDesk: desk } = world.system;
   const count = world.isQuick ? 500 : 10_000;
   note('the queue gets calm first');
   await untilCalm();
@@ -19,7 +19,7 @@ export async function mailQueue({ world, own, note }: ScenarioContext): Promise<
     await queue.enqueueMany(Array.from({ length: ROWS_AT_ONCE }, (_, place) => mail(run, first + place)));
   await untilCalm();
   const seconds = (performance.now() - from) / 1000;
-  const failed = (await queue.counts()).failed;
+  const failed = (await desk.counts()).failed;
   const taken = own === null ? null : (await own.sink.taken()) - before;
   const rate = count / seconds;
   return [
@@ -36,7 +36,7 @@ export async function mailQueue({ world, own, note }: ScenarioContext): Promise<
   async function untilCalm(): Promise<void> {
     const endsAt = Date.now() + SENT_MS_MAX;
     for (;;) {
-      const { pending, sending } = await queue.counts();
+      const { pending, sending } = await desk.counts();
       if (pending + sending === 0) return;
       if (Date.now() > endsAt) throw new Error(`${pending + sending} mails are still waiting`);
       await new Promise(done => setTimeout(done, LOOK_MS));

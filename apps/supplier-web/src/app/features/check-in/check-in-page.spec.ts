@@ -37,7 +37,9 @@ const open = async (aboard = 0) => {
   return { ...page, scan };
 };
 // The page looks again by a timer, which ends with it.
-afterEach(() => TestBed.resetTestingModule());
+afterEach(() => {
+  TestBed.resetTestingModule();
+});
 
 describe('the gate', () => {
   it('takes a scanned code, says who is on board and what is missing, and looks at the count again', async () => {

@@ -165,7 +165,7 @@ export class MailQueueRepository {
   }
 
   async #end(id: string, owner: string, change: Partial<MailDocument>): Promise<boolean> {
-    // Plain values, not `$eq`: with `$eq` the local server reads the whole queue instead of the index `owner` (decision 0005).
+    // Plain values, not `$eq`: with `$eq` the local server reads the whole queue instead of the index `owner` (decision 0013).
     const { matchedCount } = await this.#mails.updateOne(
       { _id: id, claimedBy: owner, status: 'sending' },
       { $set: { ...change, claimedBy: null, leaseUntil: null } },

@@ -40,4 +40,11 @@ const web = {
 };
 
 // Generous: a hang is found all the same, and a machine with other things to do fails no test.
-export default { projects: [node, web], coverageProvider: 'v8', testTimeout: 60_000 };
+// As many workers as cores, each replaced when it has grown: modules of a spec never leave their process, and one for all specs runs out of memory.
+export default {
+  projects: [node, web],
+  coverageProvider: 'v8',
+  testTimeout: 60_000,
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1200MB',
+};

@@ -9,7 +9,8 @@ import { root } from './root.ts';
 
 const START_MS_MAX = 120_000;
 /** As the launcher starts it. */
-const HEAP_MB = 192;
+const HEAP_MB = 384;
+const YOUNG_MB = 8;
 
 /** A process of customer-api beside those of the instance. */
 export interface OwnApi {
@@ -33,6 +34,7 @@ export async function startOwnApi(
     [
       '--enable-source-maps',
       `--max-old-space-size=${HEAP_MB}`,
+      `--max-semi-space-size=${YOUNG_MB}`,
       ...(options.nodeArgs ?? []),
       join(root, 'services', 'customer-api', 'dist', 'main.js'),
     ],

@@ -7,10 +7,10 @@ import { placeOf, searchLaunches, type LaunchMatches, type LaunchSearch } from '
 /** Pages remembered at once; those asked for longest ago are forgotten first. */
 const REMEMBERED_MAX = 500;
 /**
- * A page of a catalogue of so many launches is shown a millisecond longer than it is true: half a second for 100,000, where a search
+ * A page of a catalogue of so many launches is shown a millisecond longer than it is true: a second for 100,000, where a search
  * takes as long as a hundred answers; nothing for a few hundred.
  */
-const LAUNCHES_PER_STALE_MS = 200;
+const LAUNCHES_PER_STALE_MS = 100;
 
 /** One page of what matches; the same object for as long as it is remembered. */
 export interface LaunchList extends Omit<LaunchMatches, 'isMore'> {

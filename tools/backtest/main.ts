@@ -23,5 +23,7 @@ if (!values.json) {
   console.table(result.calibration);
 }
 console.log(JSON.stringify(result));
+// The command fails when the band does not hold what it says (issue 7: 75 to 85 %), so that it can be a check.
 const all = result.coverage.find(({ curve }) => curve === 'all');
-process.exit(all !== undefined && all.insidePercent >= 75 && all.insidePercent <= 85 ? 0 : 1);
+const isHonest = all !== undefined && all.insidePercent >= 75 && all.insidePercent <= 85;
+process.exitCode = isHonest ? 0 : 1;

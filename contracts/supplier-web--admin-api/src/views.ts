@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { AgencyLaunchQuery, ManifestQuery } from './launches.ts';
+import { ManifestQuery } from './launch-bookings.ts';
+import { AgencyLaunchQuery } from './launches.ts';
 import { line } from './text.ts';
 
 /** Lists whose views can be kept. */

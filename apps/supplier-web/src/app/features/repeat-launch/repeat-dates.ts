@@ -33,7 +33,10 @@ import { dayText, instantText } from '@astro/web-kit';
                 </label>
               </th>
               <td class="ab-figures" data-label="UTC">{{ row.utc }}</td>
-              <td data-label="Worth a look" [class.none]="row.warnings.length === 0">
+              <td
+                [attr.data-label]="row.warnings.length === 0 ? null : 'Worth a look'"
+                [class.none]="row.warnings.length === 0"
+              >
                 @for (text of row.warnings; track text) {
                   <p class="warning" data-testid="repeat-warning">{{ text }}</p>
                 }

@@ -11,7 +11,7 @@ const node = {
   testPathIgnorePatterns: [...ignored, `<rootDir>/${WEB}/`, '/fixtures/'],
   modulePathIgnorePatterns: ['<rootDir>/\\.astro', '/dist/', '/dist-host/'],
   extensionsToTreatAsEsm: ['.ts'],
-  setupFiles: ['reflect-metadata'],
+  setupFiles: ['reflect-metadata', '<rootDir>/jest.properties.setup.mjs'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -1,6 +1,6 @@
 import { AdminTransactions, InvoicesRepository, type Reach } from '@astro/admin-db';
+import { invoicePdf } from '@astro/papers';
 import { UseCase } from '@astro/service-kit/nest';
-import { renderInvoicePdf } from './invoice-pdf.ts';
 
 /** Makes the document of an invoice, to finance and to the agency that it is for. */
 @UseCase()
@@ -17,6 +17,6 @@ export class RenderInvoice {
     const invoice = await this.transactions.run(reach, tx => this.invoices.get(tx, invoiceId));
     if (invoice === null || (reach !== 'all' && invoice.agencyId !== reach.agencyId))
       return { ok: false, refusal: { kind: 'not-found' } };
-    return { ok: true, value: { pdf: await renderInvoicePdf(invoice), number: invoice.number } };
+    return { ok: true, value: { pdf: await invoicePdf(invoice), number: invoice.number } };
   }
 }

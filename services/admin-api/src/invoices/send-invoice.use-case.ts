@@ -1,7 +1,7 @@
 import { AdminTransactions, AuditRepository, InvoiceMailsRepository, InvoicesRepository } from '@astro/admin-db';
+import { invoicePdf } from '@astro/papers';
 import { UseCase } from '@astro/service-kit/nest';
 import type { Requester } from '../requester.ts';
-import { renderInvoicePdf } from './invoice-pdf.ts';
 
 /** Asks for an invoice to be mailed to its agency, with the document; the scheduler writes and sends the letters. */
 @UseCase()
@@ -20,7 +20,7 @@ export class SendInvoice {
     return this.transactions.run('all', async tx => {
       const invoice = await this.invoices.get(tx, invoiceId);
       if (invoice === null) return { ok: false, refusal: { kind: 'not-found' } };
-      const pdf = await renderInvoicePdf(invoice);
+      const pdf = await invoicePdf(invoice);
       const attempt = await this.mails.request(tx, { invoice, pdf, requestedBy: requester.name });
       await this.audit.add(tx, {
         actor: requester,

@@ -1,5 +1,5 @@
 import type { BookingView } from '@astro/customer-db';
-import { calendarFile, receiptPdf, ticketsPdf } from '@astro/travel-papers';
+import { calendarFile, receiptPdf, ticketsPdf } from '@astro/papers';
 import type { OwnBookings } from './own-bookings.ts';
 
 /** A file, or why there is none. */

@@ -1,7 +1,7 @@
 import { launchBrief, type BookingsRepository, type LaunchesRepository } from '@astro/customer-db';
 import type { OutgoingMail } from '@astro/smtp-mail';
 import type { MailDocument } from '@astro/system-db';
-import { calendarFile, ticketsPdf, type Trip } from '@astro/travel-papers';
+import { calendarFile, ticketsPdf, type Trip } from '@astro/papers';
 import * as z from 'zod';
 
 type Paper = NonNullable<OutgoingMail['attachments']>[number];

@@ -1,25 +1,36 @@
-import type { InvoiceRecord } from '@astro/admin-db';
 import { formatMoney, usd } from '@astro/domain';
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import PDFDocument from 'pdfkit';
+import { collected, newPaper } from './pdf-paper.ts';
 
-const { resolve } = createRequire(import.meta.url);
-// A font with letters for the names of the whole world, not only Latin ones.
-const FONT = resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf');
-const FONT_BOLD = resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf');
 const LEFT = 56;
 const RIGHT = 539;
 
+/** An invoice as its document tells it: only what never changes once it is issued. What the admin database gives fits as it is. */
+export interface InvoicePaper {
+  id: string;
+  number: string;
+  agencyName: string;
+  agencyLegalName: string;
+  agencyLegalAddress: string;
+  agencyTaxId: string;
+  launchSlug: string;
+  outcome: string;
+  basis: string;
+  netCents: number;
+  amountCents: number;
+  issuedAt: Date;
+  /** `yyyy-mm-dd`. */
+  dueAt: string;
+}
+
 /**
  * The document of an invoice. It says only what never changes once issued (no payments, no status), and its dates and id come from
- * the invoice: every download gives the same bytes.
+ * the invoice: every download and every mail has the same bytes.
  */
-export function renderInvoicePdf(invoice: InvoiceRecord): Promise<Buffer> {
-  const document = new PDFDocument({
+export function invoicePdf(invoice: InvoicePaper): Promise<Buffer> {
+  const document = newPaper({
     size: 'A4',
     margin: LEFT,
-    lang: 'en',
     pdfVersion: '1.7',
     info: {
       Title: `Invoice ${invoice.number}`,
@@ -29,15 +40,10 @@ export function renderInvoicePdf(invoice: InvoiceRecord): Promise<Buffer> {
     },
   });
   makeRepeatable(document, invoice.id);
-  const chunks: Buffer[] = [];
-  const done = new Promise<Buffer>((whole, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk));
-    document.on('end', () => whole(Buffer.concat(chunks)));
-    document.on('error', reject);
-  });
+  const finished = collected(document);
   write(document, invoice);
   document.end();
-  return done;
+  return finished;
 }
 
 // pdfkit makes the file's id from the time; ours comes from the invoice. The typings don't know the field.
@@ -46,10 +52,10 @@ function makeRepeatable(document: PDFKit.PDFDocument, invoiceId: string): void {
   Object.assign(document, { _id: id });
 }
 
-function write(document: PDFKit.PDFDocument, invoice: InvoiceRecord): void {
+function write(document: PDFKit.PDFDocument, invoice: InvoicePaper): void {
   const text = (value: string, size = 10, bold = false) =>
     document
-      .font(bold ? FONT_BOLD : FONT)
+      .font(bold ? 'bold' : 'regular')
       .fontSize(size)
       .text(value);
   text('AstroBookings', 20, true);
@@ -83,7 +89,7 @@ function write(document: PDFKit.PDFDocument, invoice: InvoiceRecord): void {
 
 function row(document: PDFKit.PDFDocument, label: string, amount: string, bold = false): void {
   const top = document.y;
-  document.font(bold ? FONT_BOLD : FONT).fontSize(10);
+  document.font(bold ? 'bold' : 'regular').fontSize(10);
   document.text(amount, LEFT + 340, top, { width: RIGHT - LEFT - 340, align: 'right' });
   document.text(label, LEFT, top, { width: 330 });
   document.moveDown(0.4);

@@ -1,4 +1,5 @@
 export { calendarFile } from './calendar-file.ts';
+export { invoicePdf, type InvoicePaper } from './invoice-pdf.ts';
 export { receiptPdf } from './receipt-pdf.ts';
 export { ticketsPdf } from './tickets-pdf.ts';
 export type { Trip, TripPassenger } from './trip.ts';

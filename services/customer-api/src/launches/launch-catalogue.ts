@@ -1,5 +1,5 @@
 import type { LaunchDocument, LaunchesRepository } from '@astro/customer-db';
-import { LaunchIndexer, type IndexedLaunch } from './launch-index.ts';
+import { LaunchIndex } from './launch-index.ts';
 
 /** Changes are gathered for so long before they are read: seat counts are older than this by one read at most. */
 const GATHER_MS = 100;
@@ -13,8 +13,8 @@ const READ_AT_ONCE = 1_000;
 export class LaunchCatalogue {
   readonly #launches: LaunchesRepository;
   readonly #onError: (error: unknown) => void;
-  readonly #indexer = new LaunchIndexer();
-  readonly #byId = new Map<string, IndexedLaunch>();
+  /** The launches as searches look at them. */
+  readonly index = new LaunchIndex();
   readonly #idBySlug = new Map<string, string>();
   readonly #listeners = new Map<string, Set<(launch: LaunchDocument) => void>>();
   readonly #closers = new Set<() => void>();
@@ -57,17 +57,8 @@ export class LaunchCatalogue {
     await this.#running;
   }
 
-  /** How many launches there are. */
-  get size(): number {
-    return this.#byId.size;
-  }
-
-  all(): IterableIterator<IndexedLaunch> {
-    return this.#byId.values();
-  }
-
   get(id: string): LaunchDocument | null {
-    return this.#byId.get(id)?.launch ?? null;
+    return this.index.get(id);
   }
 
   /** Reads one launch now: for those that came to be within the last second. */
@@ -135,14 +126,14 @@ export class LaunchCatalogue {
   }
 
   #put(launch: LaunchDocument): void {
-    const known = this.#byId.get(launch._id)?.launch;
+    const known = this.index.get(launch._id);
     if (launch.vipUntil !== null && launch.vipUntil > this.#vipUntilMax) this.#vipUntilMax = launch.vipUntil;
     if (launch.changedAt > this.#newest) {
       this.#newest = launch.changedAt;
       this.#newestSeenAt = performance.now();
     }
-    if (known !== undefined && known.version >= launch.version) return;
-    this.#byId.set(launch._id, this.#indexer.index(launch));
+    if (known !== null && known.version >= launch.version) return;
+    this.index.put(launch);
     for (const slug of [...launch.oldSlugs, launch.slug]) this.#idBySlug.set(slug, launch._id);
     this.#revision += 1;
     for (const listener of this.#listeners.get(launch._id) ?? []) listener(launch);

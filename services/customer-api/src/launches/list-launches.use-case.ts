@@ -7,10 +7,10 @@ import { placeOf, searchLaunches, type LaunchMatches, type LaunchSearch } from '
 /** Pages remembered at once; those asked for longest ago are forgotten first. */
 const REMEMBERED_MAX = 500;
 /**
- * A page of a catalogue of so many launches is shown a millisecond longer than it is true: a second for 100,000, where a search
- * takes as long as a hundred answers; nothing for a few hundred.
+ * A page of a catalogue of so many launches is shown a millisecond longer than it is true: 200 ms for 100,000, where a search takes
+ * as long as ten answers; nothing for a few hundred.
  */
-const LAUNCHES_PER_STALE_MS = 100;
+const LAUNCHES_PER_STALE_MS = 500;
 
 /** One page of what matches; the same object for as long as it is remembered. */
 export interface LaunchList extends Omit<LaunchMatches, 'isMore'> {
@@ -59,7 +59,7 @@ export class ListLaunches {
     this.#remember(key, {
       list,
       moment,
-      staleUntilMs: performance.now() + Math.floor(this.#catalogue.size / LAUNCHES_PER_STALE_MS),
+      staleUntilMs: performance.now() + Math.floor(this.#catalogue.index.size / LAUNCHES_PER_STALE_MS),
     });
     return { ok: true, value: list };
   }
@@ -70,7 +70,7 @@ export class ListLaunches {
     now: Date,
     page: { after: LaunchPlace | null; limit: number },
   ): LaunchList {
-    const { isMore, ...matches } = searchLaunches(this.#catalogue.all(), search, { isVip }, now, page);
+    const { isMore, ...matches } = searchLaunches(this.#catalogue.index, search, { isVip }, now, page);
     const last = matches.launches.at(-1);
     return {
       ...matches,

@@ -1,6 +1,6 @@
 import { seatsLeft, type LaunchDocument } from '@astro/customer-db';
-import { plain, type IndexedLaunch } from './launch-index.ts';
 import type { LaunchPlace } from './launch-cursor.ts';
+import { plain, type LaunchIndex, type Named, type Names } from './launch-index.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -22,9 +22,7 @@ export interface LaunchSearch {
 }
 
 /** A name to filter by, and how many launches are behind it. */
-export interface Facet {
-  name: string;
-  slug?: string;
+export interface Facet extends Named {
   launches: number;
 }
 
@@ -36,68 +34,82 @@ export interface LaunchMatches {
   facets: { destinations: Facet[]; spaceports: Facet[]; agencies: Facet[] };
 }
 
-/** Whether the shop lists a launch: to come, of an active agency, and open to this reader (R4, R14). */
-export function isListed(launch: LaunchDocument, reader: { isVip: boolean }, now: Date): boolean {
-  const isOpen = launch.status === 'scheduled' || launch.status === 'confirmed' || launch.status === 'delayed';
-  return isOpen && launch.departsAt > now && launch.agency.status === 'active' && isVisible(launch, reader, now);
-}
-
 /** Whether a reader may know of a launch: in its first hours only VIPs (R14). */
 export function isVisible(launch: LaunchDocument, reader: { isVip: boolean }, now: Date): boolean {
   return launch.vipUntil === null || now >= launch.vipUntil || reader.isVip;
 }
 
-/** Finds the page of launches that match a search, in its order, after a place of it. One look at each launch: nothing is sorted but the page. */
+/**
+ * Finds the page of launches that match a search, in its order, after a place of it. One look at each row: nothing is sorted but the
+ * page, and nothing is read of a launch that is not on it.
+ */
 export function searchLaunches(
-  launches: Iterable<IndexedLaunch>,
+  index: LaunchIndex,
   search: LaunchSearch,
   reader: { isVip: boolean },
   now: Date,
   wanted: { after: LaunchPlace | null; limit: number },
 ): LaunchMatches {
-  const page = new PageInOrder(search.sort, wanted);
-  let total = 0;
+  const { columns, size } = index;
+  const wish = wishOf(index, search);
+  const nowMs = now.getTime();
+  const page = new PageInOrder(index, search.sort, wanted);
   const counts = {
-    destination: new Map<string, Facet>(),
-    spaceport: new Map<string, Facet>(),
-    agency: new Map<string, Facet>(),
+    destination: new Uint32Array(index.destinations.size),
+    spaceport: new Uint32Array(index.spaceports.size),
+    agency: new Uint32Array(index.agencies.size),
   };
-  const wish = {
-    words: plain(search.q ?? '')
-      .split(/\s+/)
-      .filter(word => word !== ''),
-    destination: search.destination === undefined ? null : plain(search.destination),
-    spaceport: search.spaceport === undefined ? null : plain(search.spaceport),
-    agency: search.agency === undefined ? null : plain(search.agency),
-    from: search.from === undefined ? null : new Date(`${search.from}T00:00:00Z`),
-    until: search.to === undefined ? null : new Date(Date.parse(`${search.to}T00:00:00Z`) + DAY_MS),
-  };
-  for (const indexed of launches) {
-    const { launch } = indexed;
-    if (
-      !isListed(launch, reader, now) ||
-      !fits(launch, search, wish) ||
-      !wish.words.every(word => indexed.text.includes(word))
-    )
-      continue;
-    const isDestination = wish.destination === null || indexed.destination.includes(wish.destination);
-    const isSpaceport = wish.spaceport === null || indexed.spaceport.includes(wish.spaceport);
-    const isAgency = wish.agency === null || indexed.agency.includes(wish.agency);
-    if (isSpaceport && isAgency) count(counts.destination, launch.destination.name);
-    if (isDestination && isAgency) count(counts.spaceport, launch.spaceport.name);
-    if (isDestination && isSpaceport) count(counts.agency, launch.agency.name, launch.agency.slug);
+  let total = 0;
+  for (let row = 0; row < size; row += 1) {
+    const departsAt = columns.departsAt[row]!;
+    if (columns.isOffered[row] === 0 || departsAt <= nowMs) continue;
+    if (columns.vipUntil[row]! > nowMs && !reader.isVip) continue;
+    if (departsAt < wish.fromMs || departsAt >= wish.untilMs) continue;
+    if (columns.seatsLeft[row]! < wish.seats || columns.price[row]! > wish.maxPriceCents) continue;
+    if (wish.ranges?.[columns.range[row]!] === 0 || wish.texts?.[columns.text[row]!] === 0) continue;
+    const destination = columns.destination[row]!;
+    const spaceport = columns.spaceport[row]!;
+    const agency = columns.agency[row]!;
+    const isDestination = wish.destinations?.[destination] !== 0;
+    const isSpaceport = wish.spaceports?.[spaceport] !== 0;
+    const isAgency = wish.agencies?.[agency] !== 0;
+    if (isSpaceport && isAgency) counts.destination[destination]! += 1;
+    if (isDestination && isAgency) counts.spaceport[spaceport]! += 1;
+    if (isDestination && isSpaceport) counts.agency[agency]! += 1;
     if (!isDestination || !isSpaceport || !isAgency) continue;
     total += 1;
-    page.offer(launch);
+    page.offer(row);
   }
   return {
     ...page.take(),
     total,
     facets: {
-      destinations: listed(counts.destination),
-      spaceports: listed(counts.spaceport),
-      agencies: listed(counts.agency),
+      destinations: facets(index.destinations, counts.destination),
+      spaceports: facets(index.spaceports, counts.spaceport),
+      agencies: facets(index.agencies, counts.agency),
     },
+  };
+}
+
+/** A search in the index's own numbers; what is not asked for lets everything pass. */
+function wishOf(index: LaunchIndex, search: LaunchSearch) {
+  const equals = (wanted: string | undefined) => {
+    const word = wanted === undefined ? null : plain(wanted);
+    return word === null ? null : (known: string) => known === word;
+  };
+  const words = plain(search.q ?? '')
+    .split(/\s+/)
+    .filter(word => word !== '');
+  return {
+    fromMs: search.from === undefined ? -Infinity : Date.parse(`${search.from}T00:00:00Z`),
+    untilMs: search.to === undefined ? Infinity : Date.parse(`${search.to}T00:00:00Z`) + DAY_MS,
+    seats: search.seats ?? -Infinity,
+    maxPriceCents: search.maxPriceCents ?? Infinity,
+    ranges: index.ranges.fitting(equals(search.range)),
+    texts: index.texts.fitting(words.length === 0 ? null : text => words.every(word => text.includes(word))),
+    destinations: index.destinations.fitting(equals(search.destination)),
+    spaceports: index.spaceports.fitting(equals(search.spaceport)),
+    agencies: index.agencies.fitting(equals(search.agency)),
   };
 }
 
@@ -119,37 +131,45 @@ function keyOf(launch: LaunchDocument, order: LaunchOrder): number {
   }
 }
 
-/** The first launches after a place: of any number that are offered it keeps a page and the one that tells of more. */
+/** The first rows after a place: of any number that are offered it keeps a page and the one that tells of more. */
 class PageInOrder {
-  readonly #order: LaunchOrder;
+  readonly #index: LaunchIndex;
+  readonly #column: Float64Array | Int32Array;
+  readonly #sign: number;
   readonly #after: LaunchPlace | null;
   readonly #limit: number;
-  readonly #kept: { key: number; launch: LaunchDocument }[] = [];
-  constructor(order: LaunchOrder, { after, limit }: { after: LaunchPlace | null; limit: number }) {
-    this.#order = order;
+  readonly #kept: { key: number; row: number }[] = [];
+
+  constructor(index: LaunchIndex, order: LaunchOrder, { after, limit }: { after: LaunchPlace | null; limit: number }) {
+    const { columns } = index;
+    this.#index = index;
+    this.#column = order === 'departure' ? columns.departsAt : order === 'seats' ? columns.seatsLeft : columns.price;
+    this.#sign = order === '-price' || order === 'seats' ? -1 : 1;
     this.#after = after;
     this.#limit = limit;
   }
 
-  offer(launch: LaunchDocument): void {
-    const key = keyOf(launch, this.#order);
-    if (this.#after !== null && compare(key, launch._id, this.#after.key, this.#after.id) <= 0) return;
+  offer(row: number): void {
+    const key = this.#sign * this.#column[row]!;
     const kept = this.#kept;
-    const last = kept.at(-1);
     const isFull = kept.length > this.#limit;
-    if (isFull && last !== undefined && compare(key, launch._id, last.key, last.launch._id) > 0) return;
+    // Nearly all of a large catalogue leaves here.
+    if (isFull && key > kept[this.#limit]!.key) return;
+    if (this.#after !== null && key < this.#after.key) return;
+    const id = this.#index.at(row)._id;
+    if (this.#after !== null && compare(key, id, this.#after.key, this.#after.id) <= 0) return;
     let place = kept.length;
     for (; place > 0; place -= 1) {
-      const before = kept[place - 1];
-      if (before === undefined || compare(before.key, before.launch._id, key, launch._id) < 0) break;
+      const before = kept[place - 1]!;
+      if (compare(before.key, this.#index.at(before.row)._id, key, id) < 0) break;
     }
-    kept.splice(place, 0, { key, launch });
+    kept.splice(place, 0, { key, row });
     if (isFull) kept.pop();
   }
 
   take(): { launches: LaunchDocument[]; isMore: boolean } {
-    const launches = this.#kept.map(({ launch }) => launch);
-    return { launches: launches.slice(0, this.#limit), isMore: launches.length > this.#limit };
+    const launches = this.#kept.slice(0, this.#limit).map(({ row }) => this.#index.at(row));
+    return { launches, isMore: this.#kept.length > this.#limit };
   }
 }
 
@@ -157,22 +177,15 @@ function compare(key: number, id: string, otherKey: number, otherId: string): nu
   return key - otherKey || (id < otherId ? -1 : id > otherId ? 1 : 0);
 }
 
-function fits(launch: LaunchDocument, search: LaunchSearch, wish: { from: Date | null; until: Date | null }): boolean {
-  return (
-    (wish.from === null || launch.departsAt >= wish.from) &&
-    (wish.until === null || launch.departsAt < wish.until) &&
-    (search.range === undefined || launch.destination.range === search.range) &&
-    (search.seats === undefined || seatsLeft(launch) >= search.seats) &&
-    (search.maxPriceCents === undefined || launch.pricePerSeatCents <= search.maxPriceCents)
-  );
-}
-
-function count(counts: Map<string, Facet>, name: string, slug?: string): void {
-  const known = counts.get(name);
-  if (known !== undefined) known.launches += 1;
-  else counts.set(name, slug === undefined ? { name, launches: 1 } : { name, slug, launches: 1 });
-}
-
-function listed(counts: Map<string, Facet>): Facet[] {
-  return [...counts.values()].sort((one, two) => two.launches - one.launches || one.name.localeCompare(two.name));
+/** The names that were counted, most launches first; one that is known under several numbers (renamed meanwhile) is one. */
+function facets(names: Names, counts: Uint32Array): Facet[] {
+  const byName = new Map<string, Facet>();
+  for (const [number, launches] of counts.entries()) {
+    if (launches === 0) continue;
+    const named = names.named(number);
+    const known = byName.get(named.name);
+    if (known !== undefined) known.launches += launches;
+    else byName.set(named.name, { ...named, launches });
+  }
+  return [...byName.values()].sort((one, two) => two.launches - one.launches || one.name.localeCompare(two.name));
 }

@@ -91,7 +91,12 @@ const PLAIN: Wish = {
 };
 
 function documentOf(wish: Wish, number: number): LaunchDocument {
-  const { id, departsAt: _departsAt, publishedAt, ...state } = sampleLaunch({ id: `l-${number}`, seatsOnSale: 4 }).state;
+  const {
+    id,
+    departsAt: _departsAt,
+    publishedAt,
+    ...state
+  } = sampleLaunch({ id: `l-${number}`, seatsOnSale: 4 }).state;
   const at = (days: number) => new Date(NOW.getTime() + days * 86_400_000);
   return {
     ...state,

@@ -9,8 +9,6 @@ export interface InvoiceMail {
   /** 1 for the letter at issue, then one more each time that finance sends it again: part of the mail's unique key. */
   attempt: number;
   invoice: InvoiceRecord;
-  /** The document as finance sent it; the letter at issue has none and points to the invoice's page. */
-  pdf: Buffer | null;
   requestedBy: string;
   requestId: string | null;
   traceparent: string | null;
@@ -26,7 +24,7 @@ export class InvoiceMailsRepository {
   }
 
   /** Asks for an invoice to be mailed (again); gives the number of the attempt. */
-  async request(tx: Tx, wish: { invoice: InvoiceRecord; pdf: Buffer; requestedBy: string }): Promise<number> {
+  async request(tx: Tx, wish: { invoice: InvoiceRecord; requestedBy: string }): Promise<number> {
     // The lock orders two clicks, so that each gets its own number.
     await tx.db.selectFrom('invoices').select('id').where('id', '=', wish.invoice.id).forUpdate().execute();
     const waiting = await tx.db
@@ -34,9 +32,8 @@ export class InvoiceMailsRepository {
       .select('attempt')
       .where('invoiceId', '=', wish.invoice.id)
       .where('doneAt', 'is', null)
-      .where('pdf', 'is not', null)
       .executeTakeFirst();
-    // The same click twice: the letter that is already waiting is the one that was meant.
+    // The same click twice, or the letter at issue: the one that is already waiting is the one that was meant.
     if (waiting !== undefined) return waiting.attempt;
     const { last } = await tx.db
       .selectFrom('invoiceMails')
@@ -51,7 +48,6 @@ export class InvoiceMailsRepository {
         invoiceId: wish.invoice.id,
         agencyId: wish.invoice.agencyId,
         attempt: last + 1,
-        pdf: wish.pdf,
         requestedBy: wish.requestedBy,
         requestId: origin.requestId ?? null,
         traceparent: origin.traceparent ?? null,
@@ -69,7 +65,7 @@ export class InvoiceMailsRepository {
         where id in (
           select id from invoice_mails where done_at is null and (lease_until is null or lease_until <= clock_timestamp())
           order by requested_at, id limit ${claim.limit} for update skip locked)
-        returning id, attempt, invoice_id, pdf, requested_by, request_id, traceparent`.execute(tx.db);
+        returning id, attempt, invoice_id, requested_by, request_id, traceparent`.execute(tx.db);
       if (rows.length === 0) return [];
       const ids = rows.map(row => row.invoiceId);
       const invoices = await selectInvoices(tx).selectAll().where('id', 'in', ids).execute();

@@ -256,7 +256,6 @@ export interface Tables {
     invoiceId: string;
     agencyId: string;
     attempt: number;
-    pdf: Buffer | null;
     requestedBy: string;
     requestId: string | null;
     traceparent: string | null;

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { invoicePdf } from '@astro/papers';
+import { pdfText } from '@astro/test-kit';
 import { compare } from './jobs/compare-databases.job.ts';
 import { remindAgencies } from './jobs/remind-agencies.job.ts';
 import {
@@ -10,6 +12,7 @@ import {
   until,
   type SchedulerWorld,
 } from './testing/scheduler-world.fixture.ts';
+import { pdfsOf } from './testing/test-inbox.fixture.ts';
 
 // Three real databases on a machine that may have other things to do.
 jest.setTimeout(60_000);
@@ -84,6 +87,25 @@ describe('the end of a launch, with two schedulers', () => {
     const arrived = world.inbox.arrived.map(mail => mail.messageId);
     expect(new Set(arrived).size).toBe(arrived.length);
     expect((await compare(world.databases)).differences).toEqual([]);
+  });
+
+  it('attaches the invoice to its mail: the document that the download gives, with number and sum', async () => {
+    const [issued] = await world.sql(`select id from invoices where launch_id = 'aborted'`);
+    const invoice = await world.owner.transactions.run('all', tx =>
+      world.owner.invoices.get(tx, String(issued!['id'])),
+    );
+    for (const reader of [OWNER_EMAIL, STAFF_EMAIL]) {
+      const mail = world.inbox.arrived.find(
+        ({ to, raw }) => to.includes(reader) && raw.includes(`Invoice ${invoice!.number}`),
+      );
+      const [[name, pdf] = ['', Buffer.of()], ...others] = pdfsOf(mail!);
+      expect([name, others]).toEqual([`${invoice!.number}.pdf`, []]);
+      expect(pdf.equals(await invoicePdf(invoice!))).toBe(true);
+      const text = pdfText(pdf).split('\n');
+      expect(text).toContain(`Invoice ${invoice!.number}`);
+      expect(text.slice(text.indexOf('Amount due (USD)') - 1)[0]).toBe('$1,000');
+      expect(text).toContain('Orbital Ways Inc.');
+    }
   });
 
   it('tells of a delay, then of the flight, and invoices 1 % of what came in', async () => {
@@ -167,5 +189,8 @@ describe('the end of a launch, with two schedulers', () => {
     expect(await reminded(5)).toEqual(both(1));
     expect(await reminded(1)).toEqual([...both(1), ...both(7)]);
     expect(await reminded(20)).toEqual([...both(1), ...both(21), ...both(7)].toSorted());
+    const reminders = () => world.inbox.arrived.filter(({ raw }) => raw.includes(`Reminder: invoice ${open.number}`));
+    await until(async () => reminders().length === 6);
+    for (const mail of reminders()) expect([...pdfsOf(mail).keys()]).toEqual([`${open.number}.pdf`]);
   });
 });

@@ -80,7 +80,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const readersOf = (agencyId: string) => mailWriter().readersOf(agencyId);
 
   const mailCount = metrics.counter('mails_total', 'Mails by what the mail server said.', ['outcome']);
-  const papers = new PapersOfMail(customer.bookings, customer.launches, parts.webs.customerWeb);
+  const papers = new PapersOfMail(customer, admin, parts.webs.customerWeb);
   const sendMails = new SendMails(system.mailQueue, parts.sender, papers, {
     webs: parts.webs,
     owner,

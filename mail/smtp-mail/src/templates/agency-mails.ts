@@ -7,6 +7,8 @@ import { pageLink } from '../web-addresses.ts';
 /** To the agency: an invoice for a launch (R10, R11). */
 export const invoiceIssued = mailTemplate({
   data: z.object({
+    /** Which invoice goes with it. A mail that was queued by an older version does not say. */
+    invoiceId: z.string().optional(),
     agencyName: Line,
     number: Line,
     launchName: Line,
@@ -31,7 +33,7 @@ export const invoiceIssued = mailTemplate({
       { label: 'Due', value: dayAtPlace(dueOn) },
     ],
     button: pageLink(supplierWeb, 'See the invoice', 'invoices'),
-    notes: ['Please give the invoice number with your payment.'],
+    notes: ['The invoice is attached as PDF. Please give its number with your payment.'],
     because: `you work for ${agencyName}`,
   }),
 });
@@ -39,6 +41,8 @@ export const invoiceIssued = mailTemplate({
 /** To the agency: an invoice is overdue by one, seven or twenty-one days (R11). */
 export const invoiceReminder = mailTemplate({
   data: z.object({
+    /** Which invoice goes with it. A mail that was queued by an older version does not say. */
+    invoiceId: z.string().optional(),
     agencyName: Line,
     number: Line,
     launchName: Line,
@@ -64,7 +68,7 @@ export const invoiceReminder = mailTemplate({
     ],
     button: pageLink(supplierWeb, 'See the invoice', 'invoices'),
     notes: [
-      'Please give the invoice number with your payment.',
+      'The invoice is attached as PDF. Please give its number with your payment.',
       ...(isLast ? ['This is the last reminder; our finance team will call you next.'] : []),
     ],
     because: `you work for ${agencyName}`,

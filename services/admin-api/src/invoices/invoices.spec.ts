@@ -111,7 +111,7 @@ describe('finance', () => {
     expect((await credit()).status).toBe(409);
   });
 
-  it('sends an invoice with its document; two clicks are one letter', async () => {
+  it('sends an invoice again; two clicks are one letter', async () => {
     // The letter of the issue is already written by the scheduler.
     for (const mail of await world.scheduler.invoiceMails.claim({ owner: 's', limit: 10, leaseMs: 1_000 }))
       await world.scheduler.invoiceMails.markDone(mail.id);
@@ -124,7 +124,6 @@ describe('finance', () => {
     expect((await send()).body).toEqual({ attempt: 2 });
     const mails = await world.scheduler.invoiceMails.claim({ owner: 's', limit: 10, leaseMs: 60_000 });
     expect(mails).toMatchObject([{ attempt: 2, requestId: 'request-of-the-mail', invoice: { id: invoiceId } }]);
-    expect(mails[0]?.pdf?.subarray(0, 5).toString()).toBe('%PDF-');
   });
 
   it('reports revenue per agency that sums to its total', async () => {

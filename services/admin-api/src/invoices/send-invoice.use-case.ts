@@ -1,9 +1,8 @@
 import { AdminTransactions, AuditRepository, InvoiceMailsRepository, InvoicesRepository } from '@astro/admin-db';
-import { invoicePdf } from '@astro/papers';
 import { UseCase } from '@astro/service-kit/nest';
 import type { Requester } from '../requester.ts';
 
-/** Asks for an invoice to be mailed to its agency, with the document; the scheduler writes and sends the letters. */
+/** Asks for an invoice to be mailed to its agency, once more; the scheduler writes the letters and attaches the document. */
 @UseCase()
 export class SendInvoice {
   constructor(
@@ -20,8 +19,7 @@ export class SendInvoice {
     return this.transactions.run('all', async tx => {
       const invoice = await this.invoices.get(tx, invoiceId);
       if (invoice === null) return { ok: false, refusal: { kind: 'not-found' } };
-      const pdf = await invoicePdf(invoice);
-      const attempt = await this.mails.request(tx, { invoice, pdf, requestedBy: requester.name });
+      const attempt = await this.mails.request(tx, { invoice, requestedBy: requester.name });
       await this.audit.add(tx, {
         actor: requester,
         agencyId: invoice.agencyId,

@@ -19,6 +19,7 @@ export function remindAgencies(
     // The mails first: what dies in between is written again under the same keys, and the queue takes each once.
     await queue.enqueueMany(
       mailsToAgency('invoice-reminder', `${invoice.id}:${stage}`, readers, {
+        invoiceId: invoice.id,
         agencyName: invoice.agencyName,
         number: invoice.number,
         launchName: invoice.launchSlug,

@@ -1,6 +1,5 @@
-import type { InvoiceMail } from '@astro/admin-db';
+import type { InvoiceMail, InvoiceMailsRepository } from '@astro/admin-db';
 import type { LaunchesRepository } from '@astro/customer-db';
-import type { InvoiceMailsRepository } from '@astro/admin-db';
 import type { MailQueueRepository, NewMail } from '@astro/system-db';
 import { launchFacts, mailsToAgency, type AgencyReaders } from './mail-of.ts';
 
@@ -38,17 +37,18 @@ export class InvoiceLetters {
     return wishes.length;
   }
 
-  async #mailsOf({ invoice, attempt, pdf, requestId, traceparent }: InvoiceMail): Promise<NewMail[]> {
+  async #mailsOf({ invoice, attempt, requestId, traceparent }: InvoiceMail): Promise<NewMail[]> {
     const [launch, readers] = await Promise.all([
       this.#launches.find(invoice.launchId),
       this.#readersOf(invoice.agencyId),
     ]);
     const facts = launch === null ? null : launchFacts(invoice.launchId, launch);
-    const mails = mailsToAgency(
+    return mailsToAgency(
       'invoice-issued',
       `${invoice.id}:${attempt}`,
       readers,
       {
+        invoiceId: invoice.id,
         agencyName: invoice.agencyName,
         number: invoice.number,
         launchName:
@@ -67,10 +67,5 @@ export class InvoiceLetters {
         ...(traceparent === null ? {} : { traceparent }),
       },
     );
-    if (pdf === null) return mails;
-    const attachments = [
-      { filename: `${invoice.number}.pdf`, contentType: 'application/pdf', contentBase64: pdf.toString('base64') },
-    ];
-    return mails.map(mail => ({ ...mail, attachments }));
   }
 }

@@ -70,6 +70,12 @@ export async function startTestInbox(script: InboxScript = {}): Promise<TestInbo
   };
 }
 
+/** The PDFs that came with a mail, by their file names. */
+export function pdfsOf({ raw }: ArrivedMail): Map<string, Buffer> {
+  const parts = raw.matchAll(/^Content-Type: application\/pdf; name=(\S+)\r\n(?:[^\r\n]+\r\n)*\r\n([\w+/=\r\n]+)/gm);
+  return new Map(Array.from(parts, ([, name, base64]) => [name ?? '', Buffer.from(base64 ?? '', 'base64')]));
+}
+
 function headerOf(raw: string, name: string): string | null {
   const head = (raw.split('\r\n\r\n')[0] ?? '').replaceAll(/\r\n[ \t]+/g, ' ');
   return new RegExp(`^${name}:\\s*(.*)$`, 'im').exec(head)?.[1]?.trim() ?? null;

@@ -14,8 +14,11 @@ import { Router, RouterLink } from '@angular/router';
 import { Instant, ProblemBox, ProblemError, Session, Skeleton, urlState } from '@astro/web-kit';
 import { BookedAgain } from './booked-again.ts';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
 import { ConfirmStep } from './confirm-step.ts';
+import { HoldSeatsStore } from './hold-seats.store.ts';
 import { PassengersStep } from './passengers-step.ts';
+import { PaySeatsStore } from './pay-seats.store.ts';
 import { PaymentStep } from './payment-step.ts';
 import { PriceSummary } from './price-summary.ts';
 import { SeatsStep } from './seats-step.ts';
@@ -41,7 +44,7 @@ export type BookingStep = 'seats' | 'passengers' | 'payment';
     SetbackBox,
     Skeleton,
   ],
-  providers: [BookSeatsStore],
+  providers: [CheckoutStore, HoldSeatsStore, PaySeatsStore, BookSeatsStore],
   templateUrl: './book-seats-page.html',
   styleUrl: './book-seats-page.css',
 })
@@ -51,7 +54,9 @@ export class BookSeatsPage {
   /** A booking whose launch was called off: the same people fly on this one. */
   readonly again = input<string>();
 
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  protected readonly payment = inject(PaySeatsStore);
+  private readonly store = inject(BookSeatsStore);
   protected readonly session = inject(Session);
   protected readonly state = urlState({ step: 'seats' });
   protected readonly steps: readonly { value: BookingStep; label: string }[] = [
@@ -62,12 +67,12 @@ export class BookSeatsPage {
   /** Nobody names passengers before seats are kept, nor pays before everybody is named. */
   protected readonly step = computed<BookingStep>(() => {
     const wanted = this.state.value().step;
-    if (this.store.hold() === null || wanted === 'seats') return 'seats';
-    return wanted === 'payment' && this.store.form().valid() ? 'payment' : 'passengers';
+    if (this.checkout.hold() === null || wanted === 'seats') return 'seats';
+    return wanted === 'payment' && this.checkout.form().valid() ? 'payment' : 'passengers';
   });
   protected readonly stepIndex = computed(() => this.steps.findIndex(step => step.value === this.step()));
   protected readonly isMissing = computed(() => {
-    const error = this.store.loaded.error();
+    const error = this.checkout.loaded.error();
     return error instanceof ProblemError && error.status === 404;
   });
   private readonly router = inject(Router);
@@ -77,7 +82,7 @@ export class BookSeatsPage {
   constructor() {
     effect(() => this.store.open(this.slug()));
     effect(() => {
-      const booking = this.store.booked();
+      const booking = this.checkout.booked();
       if (booking !== null)
         void this.router.navigate(['/trips', booking.id], { queryParams: { booked: 1 }, replaceUrl: true });
     });

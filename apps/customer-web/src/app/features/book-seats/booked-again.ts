@@ -7,6 +7,7 @@ import { Money } from '@astro/web-kit';
 import { cameBack, wereFlying } from '../move-trip/came-back.ts';
 import { FareDifference } from '../move-trip/fare-difference.ts';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
 import { fromPassenger } from './passenger-draft.ts';
 
 /** The checkout comes from a booking whose launch was called off: its people are filled in, and the new fare stands beside what came back (R8). */
@@ -23,7 +24,7 @@ import { fromPassenger } from './passenger-draft.ts';
         </dt>
         <dd><ab-money [value]="back.amount" /> to your card</dd>
         <dt>New fare</dt>
-        <dd><ab-money [value]="store.total()" />, paid in full with this booking</dd>
+        <dd><ab-money [value]="checkout.total()" />, paid in full with this booking</dd>
         @if (difference(); as difference) {
           <dt>Difference</dt>
           <dd><ab-fare-difference [value]="difference" [isSeparate]="true" /></dd>
@@ -36,9 +37,10 @@ export class BookedAgain {
   /** The booking that was given back. */
   readonly bookingId = input.required<string>();
 
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  private readonly store = inject(BookSeatsStore);
   private readonly loaded = httpResource<Booking>(() =>
-    this.store.isTraveler() ? `/api/v1/bookings/${encodeURIComponent(this.bookingId())}` : undefined,
+    this.checkout.isTraveler() ? `/api/v1/bookings/${encodeURIComponent(this.bookingId())}` : undefined,
   );
   private readonly booking = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
   protected readonly back = computed(() => {
@@ -47,14 +49,14 @@ export class BookedAgain {
     return booking === undefined || amount === null ? null : { bookingId: booking.id, code: booking.code, amount };
   });
   protected readonly difference = computed(() => {
-    const [back, total] = [this.back(), this.store.total()];
+    const [back, total] = [this.back(), this.checkout.total()];
     return back === null || total === undefined ? null : usd(total.amount - back.amount.amount);
   });
 
   constructor() {
     effect(() => {
       const booking = this.booking();
-      if (booking === undefined || this.back() === null || !this.store.isReady()) return;
+      if (booking === undefined || this.back() === null || !this.checkout.isReady()) return;
       untracked(() => this.store.prefill(wereFlying(booking).map(fromPassenger)));
     });
   }

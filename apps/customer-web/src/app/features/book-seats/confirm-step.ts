@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, ElementRef, afterNextRender, inject, viewChild } from '@angular/core';
 import { Money } from '@astro/web-kit';
-import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
+import { PaySeatsStore } from './pay-seats.store.ts';
 
 /** The bank asks whether it is really the card's owner who pays (3-D Secure); the sandbox plays the bank here (T9). */
 @Component({
@@ -11,8 +12,8 @@ import { BookSeatsStore } from './book-seats.store.ts';
     <section class="ab-card ab-stack" aria-labelledby="confirm-heading" data-testid="confirm-step">
       <h2 #heading id="confirm-heading" tabindex="-1" data-step-heading>Confirm the payment</h2>
       <p>
-        Your bank asks whether you want to pay <strong><ab-money [value]="store.total()" /></strong> to AstroBookings.
-        Your seats are kept while you decide; nothing is charged until you confirm.
+        Your bank asks whether you want to pay <strong><ab-money [value]="checkout.total()" /></strong> to
+        AstroBookings. Your seats are kept while you decide; nothing is charged until you confirm.
       </p>
       <p class="ab-small ab-soft">
         This is the payment sandbox in the place of your bank. With a real card its own page would ask for a code.
@@ -22,17 +23,17 @@ import { BookSeatsStore } from './book-seats.store.ts';
           type="button"
           class="ab-button ab-button--main"
           data-testid="confirm-payment"
-          [disabled]="store.isBusy()"
-          (click)="store.answerBank(true)"
+          [disabled]="checkout.isBusy()"
+          (click)="payment.answerBank(true)"
         >
-          {{ store.isBusy() ? 'Asking the bank…' : 'Yes, pay' }}
+          {{ checkout.isBusy() ? 'Asking the bank…' : 'Yes, pay' }}
         </button>
         <button
           type="button"
           class="ab-button ab-button--quiet"
           data-testid="refuse-payment"
-          [disabled]="store.isBusy()"
-          (click)="store.answerBank(false)"
+          [disabled]="checkout.isBusy()"
+          (click)="payment.answerBank(false)"
         >
           No, do not pay
         </button>
@@ -41,7 +42,8 @@ import { BookSeatsStore } from './book-seats.store.ts';
   `,
 })
 export class ConfirmStep {
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  protected readonly payment = inject(PaySeatsStore);
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   constructor() {

@@ -6,6 +6,7 @@ import { detailsDueAt } from '@astro/domain';
 import { Instant } from '@astro/web-kit';
 import { Field } from '@astro/web-kit/forms';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
 import { emptyPassenger } from './passenger-draft.ts';
 
 /** One block per passenger; "I am a passenger" copies the profile (T7). */
@@ -54,14 +55,15 @@ export class PassengersStep {
   /** Everybody is named. */
   readonly done = output<void>();
 
+  protected readonly checkout = inject(CheckoutStore);
   protected readonly store = inject(BookSeatsStore);
   /** Nobody is offered while the list is not there: the form works without it. */
   private readonly kept = httpResource<Companions>(() =>
-    this.store.traveler() === undefined ? undefined : '/api/v1/me/companions',
+    this.checkout.traveler() === undefined ? undefined : '/api/v1/me/companions',
   );
   protected readonly companions = computed(() => (this.kept.hasValue() ? this.kept.value().items : []));
   protected readonly detailsDue = computed(() => {
-    const launch = this.store.launch();
+    const launch = this.checkout.launch();
     return launch === undefined ? null : detailsDueAt(new Date(launch.departsAt));
   });
 
@@ -70,12 +72,12 @@ export class PassengersStep {
     const select = event.target as HTMLSelectElement;
     const companion = this.companions()[Number(select.value)];
     if (select.value === '' || companion === undefined) return;
-    this.store.form.passengers[place]?.().value.set({ ...emptyPassenger(), ...companion });
+    this.checkout.form.passengers[place]?.().value.set({ ...emptyPassenger(), ...companion });
   }
 
   protected goOn(event: Event): void {
     event.preventDefault();
-    const { form } = this.store;
+    const { form } = this.checkout;
     form().markAsTouched();
     if (form().valid()) this.done.emit();
     else form().errorSummary()[0]?.fieldTree().focusBoundControl();

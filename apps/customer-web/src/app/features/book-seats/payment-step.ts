@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, computed, inject, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
 import { Money } from '@astro/web-kit';
-import { BookSeatsStore } from './book-seats.store.ts';
 import { CardChoice } from './card-choice.ts';
+import { CheckoutStore } from './checkout.store.ts';
+import { PaySeatsStore } from './pay-seats.store.ts';
 import { SANDBOX_CARDS } from './sandbox-cards.ts';
 
 /** The last look, the card, and the one button that books. The cards are those of the payment sandbox (T9). */
@@ -20,25 +21,25 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
           </button>
         </div>
         <ul class="plain">
-          @for (passenger of store.model().passengers; track $index) {
+          @for (passenger of checkout.model().passengers; track $index) {
             <li>
               <strong>{{ passenger.fullName }}</strong>&ngsp;<span class="ab-soft">born {{ passenger.birthDate }}</span>
             </li>
           }
         </ul>
       </div>
-      <ab-card-choice [(token)]="token" [isBusy]="store.isBusy()" />
+      <ab-card-choice [(token)]="token" [isBusy]="checkout.isBusy()" />
       <p class="ab-row">
         <button
           type="button"
           class="ab-button ab-button--main"
           data-testid="pay"
-          [disabled]="store.isBusy() || store.setback()?.kind === 'price-changed'"
-          (click)="store.pay(token())"
+          [disabled]="checkout.isBusy() || checkout.setback()?.kind === 'price-changed'"
+          (click)="payment.pay(token())"
         >
-          {{ isAgain() ? 'Ask again' : store.isBusy() ? 'Booking…' : 'Pay' }}
-          @if (!isAgain() && !store.isBusy()) {
-            <ab-money [value]="store.total()" />
+          {{ payment.isUnanswered() ? 'Ask again' : checkout.isBusy() ? 'Booking…' : 'Pay' }}
+          @if (!payment.isUnanswered() && !checkout.isBusy()) {
+            <ab-money [value]="checkout.total()" />
           }
         </button>
         <span class="ab-small ab-soft">Booked at once; the tickets come by mail and stand under My trips.</span>
@@ -66,7 +67,7 @@ export class PaymentStep {
   /** The person wants to change passengers. */
   readonly changePassengers = output<void>();
 
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  protected readonly payment = inject(PaySeatsStore);
   protected readonly token = signal(SANDBOX_CARDS[0]?.token ?? '');
-  protected readonly isAgain = computed(() => this.store.setback()?.kind === 'unknown-outcome');
 }

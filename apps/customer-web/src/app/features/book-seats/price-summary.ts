@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { Countdown, Money } from '@astro/web-kit';
 import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
 
 /** How long the seats are kept and what they cost, in sight at every step; after the seats are kept the price only changes when the person agrees (T5, T6, R5). */
 @Component({
@@ -9,7 +10,7 @@ import { BookSeatsStore } from './book-seats.store.ts';
   imports: [Countdown, Money],
   template: `
     <aside aria-label="Price">
-      @if (store.hold(); as hold) {
+      @if (checkout.hold(); as hold) {
         <p class="clock" data-testid="hold">
           Seats kept for <ab-countdown [until]="hold.expiresAt" (expired)="store.expire()" />
         </p>
@@ -17,11 +18,11 @@ import { BookSeatsStore } from './book-seats.store.ts';
       <dl>
         <div class="part">
           <dt>Price per seat</dt>
-          <dd><ab-money [value]="store.pricePerSeat()" /></dd>
+          <dd><ab-money [value]="checkout.pricePerSeat()" /></dd>
         </div>
         <div class="part">
           <dt>Seats</dt>
-          <dd class="ab-figures">{{ store.seats() }}</dd>
+          <dd class="ab-figures">{{ checkout.seats() }}</dd>
         </div>
         <div class="part">
           <dt>Taxes and fees</dt>
@@ -29,11 +30,11 @@ import { BookSeatsStore } from './book-seats.store.ts';
         </div>
         <div class="total">
           <dt>Total</dt>
-          <dd data-testid="total"><ab-money [value]="store.total()" /></dd>
+          <dd data-testid="total"><ab-money [value]="checkout.total()" /></dd>
         </div>
       </dl>
       <p class="short ab-small">
-        {{ store.seats() }} × <ab-money [value]="store.pricePerSeat()" />, taxes and fees included
+        {{ checkout.seats() }} × <ab-money [value]="checkout.pricePerSeat()" />, taxes and fees included
       </p>
     </aside>
   `,
@@ -129,5 +130,6 @@ import { BookSeatsStore } from './book-seats.store.ts';
   `,
 })
 export class PriceSummary {
+  protected readonly checkout = inject(CheckoutStore);
   protected readonly store = inject(BookSeatsStore);
 }

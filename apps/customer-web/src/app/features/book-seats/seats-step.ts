@@ -2,7 +2,8 @@ import { ChangeDetectionStrategy, Component, computed, inject, input, output } f
 import { RouterLink } from '@angular/router';
 import { bookingRefusalText, HOLD_MINUTES } from '@astro/domain';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
-import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
+import { HoldSeatsStore } from './hold-seats.store.ts';
 
 /** How many seats; a visitor is asked to sign in here, and not before (T1). */
 @Component({
@@ -15,15 +16,15 @@ import { BookSeatsStore } from './book-seats.store.ts';
       <fieldset class="seats">
         <legend class="ab-hidden">Number of seats</legend>
         @for (count of counts(); track count) {
-          <label [class.chosen]="count === store.seats()">
+          <label [class.chosen]="count === checkout.seats()">
             <input
               type="radio"
               name="seats"
               [value]="count"
-              [checked]="count === store.seats()"
+              [checked]="count === checkout.seats()"
               [disabled]="count > seatsThere() || isOtherThanOffered(count)"
               [attr.data-testid]="'seats-' + count"
-              (change)="store.chooseSeats(count)"
+              (change)="seats.choose(count)"
             />
             {{ count }}
           </label>
@@ -33,11 +34,14 @@ import { BookSeatsStore } from './book-seats.store.ts';
       @if (seatsThere() === 0) {
         <p data-testid="sold-out">
           {{ soldOut }}
-          <a [routerLink]="['/launches', store.launch()?.slug]" data-testid="to-waiting-list">Join the waiting list</a>
+          <a [routerLink]="['/launches', checkout.launch()?.slug]" data-testid="to-waiting-list"
+            >Join the waiting list</a
+          >
           or
-          <a routerLink="/launches" [queryParams]="{ range: store.launch()?.rocket?.range }">see similar launches</a>.
+          <a routerLink="/launches" [queryParams]="{ range: checkout.launch()?.rocket?.range }">see similar launches</a
+          >.
         </p>
-      } @else if (store.isWaitingForSignIn()) {
+      } @else if (checkout.isWaitingForSignIn()) {
         <div class="ab-card ab-stack" role="status" data-testid="sign-in-to-book">
           <h3>Sign in to keep them</h3>
           <p>Booking needs an account with a confirmed e-mail address. Your choice stays here meanwhile.</p>
@@ -64,12 +68,12 @@ import { BookSeatsStore } from './book-seats.store.ts';
             type="button"
             class="ab-button ab-button--main"
             data-testid="keep-seats"
-            [disabled]="store.isBusy()"
+            [disabled]="checkout.isBusy()"
             (click)="chosen.emit()"
           >
             {{ button() }}
           </button>
-          @if (!store.hold()?.isOffer) {
+          @if (!checkout.hold()?.isOffer) {
             <span class="ab-small ab-soft">They are yours for {{ minutes }} minutes while you fill in the rest.</span>
           }
         </p>
@@ -131,26 +135,27 @@ export class SeatsStep {
   /** The person wants these seats kept. */
   readonly chosen = output<void>();
 
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  protected readonly seats = inject(HoldSeatsStore);
   protected readonly minutes = HOLD_MINUTES;
   protected readonly soldOut = bookingRefusalText({ kind: 'not-enough-seats', seatsLeft: 0 });
-  protected readonly counts = computed(() => Array.from({ length: this.store.seatsMax() }, (_, index) => index + 1));
+  protected readonly counts = computed(() => Array.from({ length: this.checkout.seatsMax() }, (_, index) => index + 1));
   /** The seats of the own hold are there for its owner. */
   protected readonly seatsThere = computed(
-    () => (this.store.launch()?.seatsLeft ?? 0) + (this.store.hold()?.seats ?? 0),
+    () => (this.checkout.launch()?.seatsLeft ?? 0) + (this.checkout.hold()?.seats ?? 0),
   );
   protected readonly left = computed(() => {
-    const launch = this.store.launch();
+    const launch = this.checkout.launch();
     return launch === undefined ? '' : seatsLeftText({ ...launch, seatsLeft: this.seatsThere() });
   });
   /** Offered seats are given back with any change, and go to the next who waits: they are taken as they are (R15). */
   protected isOtherThanOffered(count: number): boolean {
-    const hold = this.store.hold();
+    const hold = this.checkout.hold();
     return hold?.isOffer === true && count !== hold.seats;
   }
   protected readonly button = computed(() => {
-    const seats = this.store.seats();
-    if (this.store.hold()?.seats === seats) return 'Go on';
+    const seats = this.checkout.seats();
+    if (this.checkout.hold()?.seats === seats) return 'Go on';
     return seats === 1 ? 'Keep 1 seat' : `Keep ${seats} seats`;
   });
 }

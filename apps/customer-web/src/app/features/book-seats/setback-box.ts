@@ -1,7 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Money, ProblemBox } from '@astro/web-kit';
-import { BookSeatsStore } from './book-seats.store.ts';
+import { CheckoutStore } from './checkout.store.ts';
+import { HoldSeatsStore } from './hold-seats.store.ts';
+import { PaySeatsStore } from './pay-seats.store.ts';
 
 /** What stands in the way, in one sentence, and the way on: each kind has its own (T9). */
 @Component({
@@ -9,17 +11,17 @@ import { BookSeatsStore } from './book-seats.store.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Money, ProblemBox, RouterLink],
   template: `
-    <ab-problem [class.some]="store.declined() !== null" [error]="store.declined()">
-      @if (store.hold() !== null) {
+    <ab-problem [class.some]="payment.declined() !== null" [error]="payment.declined()">
+      @if (checkout.hold() !== null) {
         <p data-testid="try-other-card">Your seats are kept again: choose another card, or try the same one later.</p>
       }
     </ab-problem>
     <ab-problem
-      [class.some]="store.problem() !== null"
-      [error]="store.problem()"
-      [attr.data-setback]="store.setback()?.kind"
+      [class.some]="checkout.problem() !== null"
+      [error]="checkout.problem()"
+      [attr.data-setback]="checkout.setback()?.kind"
     >
-      @switch (store.setback()?.kind) {
+      @switch (checkout.setback()?.kind) {
         @case ('price-changed') {
           <p>
             <button type="button" class="ab-button ab-button--small" data-testid="accept-price" (click)="accept()">
@@ -45,7 +47,7 @@ import { BookSeatsStore } from './book-seats.store.ts';
               type="button"
               class="ab-button ab-button--small"
               data-testid="try-again"
-              [disabled]="store.isBusy()"
+              [disabled]="checkout.isBusy()"
               (click)="keepSeats.emit()"
             >
               Try again
@@ -82,24 +84,26 @@ export class SetbackBox {
   /** Begin with the seats again. */
   readonly goToSeats = output<void>();
 
-  protected readonly store = inject(BookSeatsStore);
+  protected readonly checkout = inject(CheckoutStore);
+  protected readonly payment = inject(PaySeatsStore);
+  private readonly seats = inject(HoldSeatsStore);
   protected readonly seatsLeft = computed(() => {
-    const setback = this.store.setback();
+    const setback = this.checkout.setback();
     return setback?.kind === 'seats-gone' ? setback.seatsLeft : 0;
   });
   protected readonly newPrice = computed(() => {
-    const setback = this.store.setback();
+    const setback = this.checkout.setback();
     return setback?.kind === 'price-changed' ? setback.pricePerSeat : null;
   });
-  protected readonly similar = computed(() => ({ range: this.store.launch()?.rocket.range }));
+  protected readonly similar = computed(() => ({ range: this.checkout.launch()?.rocket.range }));
 
   protected accept(): void {
     const price = this.newPrice();
-    if (price !== null) this.store.acceptPrice(price);
+    if (price !== null) this.checkout.acceptPrice(price);
   }
 
   protected take(): void {
-    this.store.chooseSeats(this.seatsLeft());
+    this.seats.choose(this.seatsLeft());
     this.keepSeats.emit();
   }
 }

@@ -1,24 +1,17 @@
 import { planCancellation, type BookingDocument } from '@astro/customer-db';
-import { newId } from '@astro/service-kit';
 import type { MailDocument } from '@astro/system-db';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { ChangeLaunchStatus } from '../../services/admin-api/src/launches/change-launch-status.use-case.ts';
-import type { DraftWish } from '../../services/admin-api/src/launches/draft-launch.use-case.ts';
-import { EditJudge } from '../../services/admin-api/src/launches/edit-plan.ts';
-import { PlanLaunchEdit } from '../../services/admin-api/src/launches/plan-launch-edit.use-case.ts';
-import { PlanStatusChange } from '../../services/admin-api/src/launches/plan-status-change.use-case.ts';
 import type { StatusPlan } from '../../services/admin-api/src/launches/status-plan.ts';
-import { UpdateLaunch } from '../../services/admin-api/src/launches/update-launch.use-case.ts';
 import {
   AGENCY,
   startWorld,
   until,
   type SchedulerWorld,
 } from '../../services/job-scheduler/src/testing/scheduler-world.fixture.ts';
+import { agencyDesk } from './agency-desk.fixture.ts';
 
 const DAY_MS = 86_400_000;
-const OLGA = { id: 'olga', name: 'Olga Owner', role: 'agency-owner' };
 const WHY = { reason: 'technical' as const, text: 'A leak.' };
 
 const CHANGES = ['delay', 'new date', 'abort', 'move', 'price', 'rocket', 'fewer seats'] as const;
@@ -108,46 +101,29 @@ describe('a plan (DOMAIN: plan, then apply)', () => {
   const invoicesOf = (launchId: string) =>
     world.sql(`select amount_cents::int8::text as amount from invoices where launch_id = '${launchId}'`);
 
-  /** Asks for the plan and applies it, with the very classes of the admin API. */
+  /** Asks for the plan and applies it. */
   const apply = async (id: string, what: Change): Promise<StatusPlan> => {
-    const { transactions, agencies, rockets, reference, launches, bookings, invoices, members, audit } = world.owner;
-    const ids = { newId };
-    const { clock } = world;
-    const launch = (await transactions.run('all', tx => launches.get(tx, AGENCY, id)))!;
+    const desk = agencyDesk(world, AGENCY);
+    const launch = await desk.read(id);
     const moved = new Date(launch.departsAt.getTime() + 3 * DAY_MS);
-    if (what === 'delay' || what === 'new date' || what === 'abort') {
-      const to = what === 'abort' ? ('aborted' as const) : ('delayed' as const);
-      const wish = { to, departsAt: what === 'new date' ? moved : undefined, ...WHY };
-      const planner = new PlanStatusChange(transactions, launches, bookings, invoices, members, clock);
-      const plan = valueOf(await planner.run(AGENCY, id, wish));
-      const changer = new ChangeLaunchStatus(
-        transactions,
-        agencies,
-        rockets,
-        reference,
-        launches,
-        bookings,
-        invoices,
-        members,
-        audit,
-        clock,
-        ids,
-      );
-      valueOf(await changer.run(OLGA, AGENCY, id, { ...wish, planId: plan.planId }));
-      return plan;
+    switch (what) {
+      case 'delay':
+        return await desk.changeStatus(id, { to: 'delayed', ...WHY });
+      case 'new date':
+        return await desk.changeStatus(id, { to: 'delayed', departsAt: moved, ...WHY });
+      case 'abort':
+        return await desk.changeStatus(id, { to: 'aborted', ...WHY });
+      case 'move':
+        return await desk.edit(id, { departsAt: moved });
+      case 'price':
+        return await desk.edit(id, { pricePerSeatCents: launch.pricePerSeatCents + 33 });
+      case 'rocket':
+        return await desk.edit(id, { rocketId: 'rocket-2' });
+      case 'fewer seats':
+        return await desk.edit(id, {
+          seatsOnSale: Math.max(launch.seatsSold + launch.seatsHeld, launch.minimumOccupancy),
+        });
     }
-    const edits: Record<typeof what, Partial<DraftWish>> = {
-      move: { departsAt: moved },
-      price: { pricePerSeatCents: launch.pricePerSeatCents + 33 },
-      rocket: { rocketId: 'rocket-2' },
-      'fewer seats': { seatsOnSale: Math.max(launch.seatsSold + launch.seatsHeld, launch.minimumOccupancy) },
-    };
-    const edit = { changes: edits[what], version: launch.version };
-    const judge = new EditJudge(rockets, reference, bookings, members);
-    const plan = valueOf(await new PlanLaunchEdit(transactions, launches, judge, clock).run(AGENCY, id, edit));
-    const updater = new UpdateLaunch(transactions, launches, judge, audit, clock, ids);
-    valueOf(await updater.run(OLGA, AGENCY, id, { ...edit, planId: plan.planId }));
-    return plan;
   };
 
   /** Compares what is in the three databases with the plan. */
@@ -189,11 +165,6 @@ describe('a plan (DOMAIN: plan, then apply)', () => {
       );
   };
 });
-
-function valueOf<T>(outcome: { ok: true; value: T } | { ok: false; refusal: unknown }): T {
-  if (!outcome.ok) throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
-  return outcome.value;
-}
 
 function byCode<T extends { bookingCode: string }>(lines: T[]): T[] {
   return lines.toSorted((left, right) => (left.bookingCode < right.bookingCode ? -1 : 1));

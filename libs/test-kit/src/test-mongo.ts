@@ -1,4 +1,5 @@
 import {
+  endProcess,
   freePort,
   localMongoProgram,
   mongoReady,
@@ -13,6 +14,12 @@ import { temporaryFolder } from './temporary-folder.ts';
 export interface TestMongo {
   /** A connection string for a database of this name; no password, no TLS. */
   url(database: string): string;
+  /** Stands still: connections stay open, and nothing is answered any more (SIGSTOP). */
+  freeze(): void;
+  /** Dies at once, also when it stands still (SIGKILL); its files stay. */
+  kill(): Promise<void>;
+  /** Comes back after `kill`, on the same port and files. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,10 +33,16 @@ export async function startTestMongo(): Promise<TestMongo> {
     logFile: `${folder.path}/server.log`,
     auth: false,
   };
-  const child = startMongoServer(options);
+  let child = startMongoServer(options);
   await mongoReady(child, options);
   return {
     url: database => mongoUrl(options, database),
+    freeze: () => void child.kill('SIGSTOP'),
+    kill: () => endProcess(child, 0, 'SIGKILL'),
+    async startAgain() {
+      child = startMongoServer(options);
+      await mongoReady(child, options);
+    },
     stop: async () => {
       await stopMongoServer(child);
       folder.remove();

@@ -37,13 +37,14 @@ export interface RunningClock {
 /** The three databases with an agency, a mailbox, and as many schedulers as a story needs. */
 export type SchedulerWorld = Awaited<ReturnType<typeof startWorld>>;
 
-/** Starts real databases and a real mail server for one spec. */
-export async function startWorld(options: { inbox?: InboxScript } = {}) {
+/** Starts real databases and a real mail server for one spec; where the customer database is taken away, `isApart` gives it a server of its own. */
+export async function startWorld(options: { inbox?: InboxScript; isApart?: boolean } = {}) {
   const [mongo, postgres] = await Promise.all([startTestMongo(), startTestPostgres()]);
+  const customerServer = options.isApart === true ? await startTestMongo() : mongo;
   const ownerUrl = await postgres.url('admin');
   await query(ownerUrl, `create role job_scheduler login password '${PASSWORD}'`);
   const adminUrl = Object.assign(new URL(ownerUrl), { username: 'job_scheduler', password: PASSWORD }).href;
-  const urls = { customer: mongo.url('customer'), admin: adminUrl, system: mongo.url('system') };
+  const urls = { customer: customerServer.url('customer'), admin: adminUrl, system: mongo.url('system') };
   const clock = runningClock();
   const owner = connectAdminDb({
     url: ownerUrl,
@@ -75,6 +76,7 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
     logs,
     steps,
     gateway,
+    customerServer,
     sql: (text: string) => query(ownerUrl, text),
     logger: (processName: string): Logger =>
       createLogger({
@@ -182,7 +184,8 @@ export async function startWorld(options: { inbox?: InboxScript } = {}) {
       await inbox.stop();
       await owner.close();
       await closeDatabases(databases);
-      await Promise.all([mongo.stop(), postgres.stop()]);
+      await Promise.all([...new Set([mongo, customerServer])].map(server => server.stop()));
+      await postgres.stop();
     },
   };
   return world;

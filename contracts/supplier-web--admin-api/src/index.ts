@@ -10,6 +10,7 @@ export * from './repeat-launch.ts';
 export * from './rockets.ts';
 export * from './text.ts';
 export * from './webhooks.ts';
+export * from './batches.ts';
 export * from './boarding.ts';
 export * from './messages.ts';
 export * from './revenue.ts';

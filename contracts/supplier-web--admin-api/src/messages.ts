@@ -1,13 +1,24 @@
 import * as z from 'zod';
 import { pageOf } from '@astro/everyone--auth-service';
+import { SelectedIds } from './batches.ts';
 import { line, paragraphs } from './text.ts';
 
-/** To whom a message goes: who booked, who flies, or who booked and still has to give details. */
-export const MessageAudience = z.enum(['travelers', 'passengers', 'missing-details']).meta({ id: 'MessageAudience' });
+/** To whom a message goes: who booked, who flies, who booked and still has to give details, or the passengers named. */
+export const MessageAudience = z
+  .enum(['travelers', 'passengers', 'missing-details', 'selected'])
+  .meta({ id: 'MessageAudience' });
 export type MessageAudience = z.infer<typeof MessageAudience>;
 
 const SUBJECT_CHARS_MAX = 120;
 const TEXT_CHARS_MAX = 2_000;
+
+const NAMES_ITS_READERS = {
+  message: 'Passengers are named for the audience `selected`, and only for it.',
+  path: ['passengerIds'],
+};
+function namesItsReaders(draft: { audience: MessageAudience; passengerIds?: string[] | undefined }): boolean {
+  return (draft.audience === 'selected') === (draft.passengerIds !== undefined);
+}
 
 /** A message as it is written; `{name}`, `{launch}`, `{date}` and `{code}` are filled in for each reader, other fields are refused. */
 export const MessageDraft = z
@@ -15,7 +26,10 @@ export const MessageDraft = z
     audience: MessageAudience,
     subject: line(SUBJECT_CHARS_MAX, 1),
     text: paragraphs(TEXT_CHARS_MAX).pipe(z.string().min(1, 'Please fill this in.')),
+    /** Who was chosen: with the audience `selected`, and only with it. */
+    passengerIds: SelectedIds.optional(),
   })
+  .refine(namesItsReaders, NAMES_ITS_READERS)
   .meta({ id: 'MessageDraft' });
 export type MessageDraft = z.infer<typeof MessageDraft>;
 
@@ -25,8 +39,10 @@ export const MessagePlan = z
     /** Changes whenever text, launch or audience do. */
     planId: z.string(),
     readers: z.int(),
-    /** People whose address is gone. */
+    /** People whose address is gone, and chosen ones who do not fly. */
     leftOut: z.int(),
+    /** Which of the chosen passengers get nothing. */
+    notReached: z.array(z.object({ passengerId: z.string(), why: z.enum(['not-flying', 'no-address']) })),
     previews: z.array(z.object({ name: z.string(), email: z.string(), subject: z.string(), text: z.string() })),
     /** From when on another message may go out; null when it may go now. */
     allowedAt: z.iso.datetime().nullable(),
@@ -37,6 +53,7 @@ export type MessagePlan = z.infer<typeof MessagePlan>;
 /** `POST /launches/{id}/messages`: sends what was planned, or answers 409 with the new plan; needs an Idempotency-Key. */
 export const SendMessage = z
   .strictObject({ ...MessageDraft.shape, planId: z.string().max(64) })
+  .refine(namesItsReaders, NAMES_ITS_READERS)
   .meta({ id: 'SendMessage' });
 export type SendMessage = z.infer<typeof SendMessage>;
 

@@ -16,33 +16,52 @@ const columns = z
   .string()
   .regex(/^[a-zA-Z,]*$/)
   .optional();
+/** How much room a row has. */
+export const Density = z.enum(['comfortable', 'compact']);
+export type Density = z.infer<typeof Density>;
+const looks = { columns, density: Density.optional() };
 
-/** What a view of each list may say: its filters and order, never a page of it. */
+/** What a view of each list may say: its filters, order and looks, never a page of it. */
 const QUERIES = {
-  launches: AgencyLaunchQuery.omit({ cursor: true, limit: true }).extend({ columns }),
-  manifest: ManifestQuery.omit({ cursor: true, limit: true }).extend({ columns }),
+  launches: AgencyLaunchQuery.omit({ cursor: true, limit: true }).extend(looks),
+  manifest: ManifestQuery.omit({ cursor: true, limit: true }).extend(looks),
 };
+
+const Query = z.record(z.string().max(VALUE_CHARS_MAX), z.string().max(VALUE_CHARS_MAX));
 
 /** `POST /agency/views`: the filters of a list under a name; needs an Idempotency-Key. */
 export const SaveView = z
   .strictObject({
     page: ViewedPage,
     name: line(NAME_CHARS_MAX, 1),
-    query: z.record(z.string().max(VALUE_CHARS_MAX), z.string().max(VALUE_CHARS_MAX)),
+    query: Query,
     isShared: z.boolean().default(false),
   })
-  .superRefine(({ page, query }, context) => {
-    for (const issue of QUERIES[page].safeParse(query).error?.issues ?? [])
-      context.addIssue({ code: 'custom', message: issue.message, path: ['query', ...issue.path] });
-  })
+  .superRefine(isOfItsPage)
   .meta({ id: 'SaveView' });
 export type SaveView = z.infer<typeof SaveView>;
 
-/** `PATCH /agency/views/{id}`: another name, or another reach. */
+/** `PATCH /agency/views/{id}`: another name, reach or content; `version` is the one that was read (409 when somebody was faster). */
 export const UpdateView = z
-  .strictObject({ name: line(NAME_CHARS_MAX, 1).optional(), isShared: z.boolean().optional() })
+  .strictObject({
+    version: z.int().positive(),
+    /** The list that the view is of. */
+    page: ViewedPage,
+    name: line(NAME_CHARS_MAX, 1).optional(),
+    isShared: z.boolean().optional(),
+    query: Query.optional(),
+  })
+  .superRefine(isOfItsPage)
   .meta({ id: 'UpdateView' });
 export type UpdateView = z.infer<typeof UpdateView>;
+
+function isOfItsPage(
+  { page, query = {} }: { page: ViewedPage; query?: Record<string, string> | undefined },
+  context: z.RefinementCtx,
+): void {
+  for (const { message, path } of QUERIES[page].safeParse(query).error?.issues ?? [])
+    context.addIssue({ code: 'custom', message, path: ['query', ...path] });
+}
 
 /** A kept view of a list. */
 export const SavedView = z
@@ -53,7 +72,9 @@ export const SavedView = z
     query: z.record(z.string(), z.string()),
     isShared: z.boolean(),
     ownerName: z.string(),
-    /** Whether the reader may rename or delete it. */
+    /** Grows with each change. */
+    version: z.int(),
+    /** Whether the reader may change or delete it. */
     isMine: z.boolean(),
   })
   .meta({ id: 'SavedView' });

@@ -40,28 +40,14 @@ const FLIES = sql<boolean>`(bookings.status in ('confirmed', 'flown') and passen
 export class CheckInsRepository {
   /** Whom a booking code names, or one passenger of it, on any launch within reach; bookings that were never paid name nobody. */
   holders(tx: Tx, ticket: { bookingCode: string; passengerId: string | null }): Promise<TicketHolder[]> {
-    let found = tx.db
-      .selectFrom('passengers')
-      .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
-      .leftJoin('checkIns', join =>
-        join.onRef('checkIns.passengerId', '=', 'passengers.id').onRef('checkIns.launchId', '=', 'passengers.launchId'),
-      )
-      .select([
-        'passengers.id as passengerId',
-        'passengers.fullName',
-        'bookings.code as bookingCode',
-        'passengers.launchId',
-        FLIES.as('flies'),
-        'passengers.nationality',
-        'passengers.documentNumber',
-        'passengers.emergencyContact',
-        'checkIns.at as checkedInAt',
-        'checkIns.byName as checkedInBy',
-      ])
-      .where('bookings.code', '=', ticket.bookingCode)
-      .where('bookings.status', 'in', ['confirmed', 'cancelled', 'refunded', 'flown']);
+    let found = this.#paidFor(tx).where('bookings.code', '=', ticket.bookingCode);
     if (ticket.passengerId !== null) found = found.where('passengers.id', '=', ticket.passengerId);
     return found.orderBy('passengers.fullName').orderBy('passengers.id').limit(HOLDERS_MAX).execute();
+  }
+
+  /** One passenger on any launch within reach; null for nobody, and for somebody whose booking was never paid. */
+  async holder(tx: Tx, passengerId: string): Promise<TicketHolder | null> {
+    return (await this.#paidFor(tx).where('passengers.id', '=', passengerId).executeTakeFirst()) ?? null;
   }
 
   /** Takes a passenger on board; when two scan at once, the later one learns who was first. */
@@ -148,5 +134,27 @@ export class CheckInsRepository {
       .where('passengers.launchId', '=', launchId)
       .where(FLIES)
       .executeTakeFirstOrThrow();
+  }
+
+  #paidFor(tx: Tx) {
+    return tx.db
+      .selectFrom('passengers')
+      .innerJoin('bookings', 'bookings.id', 'passengers.bookingId')
+      .leftJoin('checkIns', join =>
+        join.onRef('checkIns.passengerId', '=', 'passengers.id').onRef('checkIns.launchId', '=', 'passengers.launchId'),
+      )
+      .select([
+        'passengers.id as passengerId',
+        'passengers.fullName',
+        'bookings.code as bookingCode',
+        'passengers.launchId',
+        FLIES.as('flies'),
+        'passengers.nationality',
+        'passengers.documentNumber',
+        'passengers.emergencyContact',
+        'checkIns.at as checkedInAt',
+        'checkIns.byName as checkedInBy',
+      ])
+      .where('bookings.status', 'in', ['confirmed', 'cancelled', 'refunded', 'flown']);
   }
 }

@@ -11,6 +11,8 @@ export type LaunchSort = 'departure' | '-departure' | 'occupancy' | '-revenue' |
 /** What is looked for among launches. */
 export interface LaunchListQuery extends PageRequest {
   agencyId?: string | undefined;
+  /** Only these. */
+  ids?: readonly string[] | undefined;
   q?: string | undefined;
   status?: StoredLaunchStatus | undefined;
   rocketId?: string | undefined;
@@ -106,6 +108,7 @@ function keyOf(row: ListedLaunch, sort: LaunchSort): Date | number {
 function filterOf(query: LaunchListQuery): RawBuilder<boolean> {
   const parts = [sql<boolean>`true`];
   if (query.agencyId !== undefined) parts.push(sql<boolean>`launches.agency_id = ${query.agencyId}`);
+  if (query.ids !== undefined) parts.push(sql<boolean>`launches.id = any(${[...query.ids]})`);
   if (query.status !== undefined) parts.push(sql<boolean>`launches.status = ${query.status}`);
   if (query.rocketId !== undefined) parts.push(sql<boolean>`launches.rocket_id = ${query.rocketId}`);
   if (query.seriesId !== undefined) parts.push(sql<boolean>`launches.series_id = ${query.seriesId}`);

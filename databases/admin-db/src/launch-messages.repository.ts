@@ -1,5 +1,5 @@
-import type { MessageAudience, MessagePerson, MessageReader } from '@astro/domain';
-import { sql, type Selectable } from 'kysely';
+import type { ChosenPerson, MessageAudience, MessagePerson, MessageReader } from '@astro/domain';
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import type { Surroundings } from './origin.ts';
 import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
 import { INCOMPLETE } from './passengers.repository.ts';
@@ -27,15 +27,8 @@ export class LaunchMessagesRepository {
   }
 
   /** The people of a launch whom an audience names, in the order of their bookings. Only bookings that still fly count. */
-  async people(tx: Tx, launchId: string, audience: MessageAudience): Promise<MessagePerson[]> {
-    if (audience === 'passengers') {
-      const { rows } = await sql<MessagePerson>`
-        select p.email, p.full_name as name, b.code, null as booking_id
-        from passengers p join bookings b on b.id = p.booking_id
-        where p.launch_id = ${launchId} and b.status = 'confirmed' and p.cancelled_at is null
-        order by b.booked_at, b.id, p.full_name, p.id limit ${PEOPLE_MAX}`.execute(tx.db);
-      return rows;
-    }
+  async people(tx: Tx, launchId: string, audience: Exclude<MessageAudience, 'selected'>): Promise<MessagePerson[]> {
+    if (audience === 'passengers') return this.#flying(tx, launchId, sql``);
     const incomplete = sql`and exists (
       select 1 from passengers where passengers.booking_id = b.id and passengers.cancelled_at is null and ${INCOMPLETE})`;
     const { rows } = await sql<MessagePerson>`
@@ -44,6 +37,11 @@ export class LaunchMessagesRepository {
       ${audience === 'missing-details' ? incomplete : sql``}
       order by b.booked_at, b.id limit ${PEOPLE_MAX}`.execute(tx.db);
     return rows;
+  }
+
+  /** Those of some passengers who fly on a launch, in the order of their bookings. */
+  chosen(tx: Tx, launchId: string, passengerIds: readonly string[]): Promise<ChosenPerson[]> {
+    return this.#flying(tx, launchId, sql`and p.id = any(${[...passengerIds]})`);
   }
 
   /** When a launch's messages or tests since an instant were sent. The launch is to be locked, so that two cannot count at once. */
@@ -141,5 +139,14 @@ export class LaunchMessagesRepository {
         update launch_messages set done_at = clock_timestamp(), claimed_by = null, lease_until = null
         where id = ${messageId}`.execute(tx.db);
     });
+  }
+
+  async #flying(tx: Tx, launchId: string, narrower: RawBuilder<unknown>): Promise<ChosenPerson[]> {
+    const { rows } = await sql<ChosenPerson>`
+      select p.id as passenger_id, p.email, p.full_name as name, b.code, null as booking_id
+      from passengers p join bookings b on b.id = p.booking_id
+      where p.launch_id = ${launchId} and b.status = 'confirmed' and p.cancelled_at is null ${narrower}
+      order by b.booked_at, b.id, p.full_name, p.id limit ${PEOPLE_MAX}`.execute(tx.db);
+    return rows;
   }
 }

@@ -17,6 +17,8 @@ export type PassengerStatus = 'flying' | 'cancelled' | 'refunded' | 'flown';
 /** What is looked for on a passenger list. */
 export interface PassengerListQuery extends PageRequest {
   launchId: string;
+  /** Only these. */
+  ids?: readonly string[] | undefined;
   q?: string | undefined;
   status?: PassengerStatus | undefined;
   missing?: boolean | undefined;
@@ -47,6 +49,7 @@ export class PassengersRepository {
       direction: 'asc',
     };
     const parts = [CARRIED, sql<boolean>`passengers.launch_id = ${query.launchId}`];
+    if (query.ids !== undefined) parts.push(sql<boolean>`passengers.id = any(${[...query.ids]})`);
     if (query.status !== undefined) parts.push(STATUS[query.status]);
     if (query.missing !== undefined) parts.push(query.missing ? INCOMPLETE : sql<boolean>`not ${INCOMPLETE}`);
     if (query.q !== undefined && query.q !== '') {

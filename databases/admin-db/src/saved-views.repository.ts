@@ -58,7 +58,7 @@ export class SavedViewsRepository {
     );
   }
 
-  /** Gives a view another name, content or reach; false when its owner has one of that name on that page. */
+  /** Gives a view another name, content or reach, and the next version; false when its owner has one of that name on that page. */
   change(
     tx: Tx,
     viewId: string,
@@ -68,7 +68,11 @@ export class SavedViewsRepository {
     return isNameFree(() =>
       tx.db
         .updateTable('savedViews')
-        .set({ ...rest, ...(query === undefined ? {} : { query: JSON.stringify(query) }) })
+        .set(eb => ({
+          ...rest,
+          ...(query === undefined ? {} : { query: JSON.stringify(query) }),
+          version: eb('version', '+', 1),
+        }))
         .where('id', '=', viewId)
         .execute(),
     );

@@ -343,6 +343,7 @@ export interface Tables {
     ownerId: string;
     ownerName: string;
     createdAt: Date;
+    version: number;
   };
   signsOfLife: { process: string; at: Date };
   flightRecords: { agencyId: string; version: number; state: string };

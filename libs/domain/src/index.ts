@@ -244,11 +244,14 @@ export {
   unknownFields,
 } from './messages/launch-message.ts';
 export {
+  type ChosenPerson,
   MESSAGE_AUDIENCES,
   type MessageAudience,
   messageAudience,
   type MessagePerson,
   type MessageReader,
+  type NotReached,
+  notReached,
 } from './messages/message-audience.ts';
 export { type ChargeShare, sharesLeft, takeFromShares } from './money/charge-shares.ts';
 export { type EditedLaunch, touchedByChange, type TouchedThing } from './launches/touched-by-change.ts';

@@ -39,6 +39,7 @@ import { ReadAgencyHome } from './agency/read-agency-home.use-case.ts';
 import { ReadAgency } from './agency/read-agency.use-case.ts';
 import { UpdateAgency } from './agency/update-agency.use-case.ts';
 import { AuthServiceClient } from './auth-service/auth-service.client.ts';
+import { RunBatch } from './batches/run-batch.use-case.ts';
 import { BoardingController } from './boarding/boarding.controller.ts';
 import { CheckInPassenger } from './boarding/check-in-passenger.use-case.ts';
 import { ReadBoarding } from './boarding/read-boarding.use-case.ts';
@@ -77,6 +78,7 @@ import { ChangeLaunchStatus } from './launches/change-launch-status.use-case.ts'
 import { DeleteDraft } from './launches/delete-draft.use-case.ts';
 import { DraftLaunch } from './launches/draft-launch.use-case.ts';
 import { EditJudge } from './launches/edit-plan.ts';
+import { LaunchBatchesController } from './launches/launch-batches.controller.ts';
 import { LaunchBookingsController } from './launches/launch-bookings.controller.ts';
 import { LaunchesController } from './launches/launches.controller.ts';
 import { ListAllLaunches } from './launches/list-all-launches.use-case.ts';
@@ -147,6 +149,7 @@ const CONTROLLERS = [
   ViabilityController,
   AgencyController,
   RocketsController,
+  LaunchBatchesController,
   LaunchesController,
   LaunchBookingsController,
   RepeatLaunchController,
@@ -173,6 +176,7 @@ const USE_CASES = [
   ReadBoarding,
   ReadMessages,
   ReadRevenue,
+  RunBatch,
   SaveView,
   SendMessage,
   TestMessage,

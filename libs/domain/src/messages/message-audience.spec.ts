@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forgottenEmail } from '../travelers/leaving.ts';
-import { messageAudience, type MessagePerson } from './message-audience.ts';
+import { messageAudience, notReached, type MessagePerson } from './message-audience.ts';
 
 const ada: MessagePerson = { email: 'ada@example.com', name: 'Ada', code: 'AAAAAAA', bookingId: 'b-1' };
 
@@ -29,5 +29,28 @@ describe('the readers of a message', () => {
     const { readers, leftOut } = messageAudience([ada, gone, { ...gone, name: 'Bo' }, { ...ada, email: '  ' }]);
     expect(readers.map(reader => reader.email)).toEqual(['ada@example.com']);
     expect(leftOut).toBe(3);
+  });
+});
+
+describe('chosen passengers who get no message', () => {
+  const flying = [
+    { ...ada, passengerId: 'p-ada' },
+    { ...ada, passengerId: 'p-cy', email: forgottenEmail('T-1') },
+    { ...ada, passengerId: 'p-di', email: ' ' },
+  ];
+
+  it.each([
+    ['nobody when all fly and can be written to', ['p-ada'], []],
+    ['who does not fly', ['p-bo', 'p-ada'], [{ passengerId: 'p-bo', why: 'not-flying' }]],
+    [
+      'whose address is gone',
+      ['p-di', 'p-cy'],
+      [
+        { passengerId: 'p-di', why: 'no-address' },
+        { passengerId: 'p-cy', why: 'no-address' },
+      ],
+    ],
+  ])('are %s', (_name, chosen, expected) => {
+    expect(notReached(chosen, flying)).toEqual(expected);
   });
 });

@@ -1,7 +1,7 @@
 import { isForgottenEmail } from '../travelers/leaving.ts';
 
-/** To whom a message about a launch can go: who booked, who flies, or who still has to give details of passengers. */
-export const MESSAGE_AUDIENCES = ['travelers', 'passengers', 'missing-details'] as const;
+/** To whom a message about a launch can go: who booked, who flies, who still has to give details of passengers, or passengers that somebody has chosen. */
+export const MESSAGE_AUDIENCES = ['travelers', 'passengers', 'missing-details', 'selected'] as const;
 /** To whom a message about a launch can go. */
 export type MessageAudience = (typeof MESSAGE_AUDIENCES)[number];
 
@@ -12,6 +12,14 @@ export interface MessagePerson {
   code: string;
   bookingId: string | null;
 }
+
+/** A passenger who was chosen as a reader. */
+export interface ChosenPerson extends MessagePerson {
+  passengerId: string;
+}
+
+/** Why a chosen passenger gets no message. */
+export type NotReached = 'not-flying' | 'no-address';
 
 /** Who gets a message once. */
 export interface MessageReader {
@@ -33,7 +41,7 @@ export function messageAudience(people: readonly MessagePerson[]): { readers: Me
   let leftOut = 0;
   for (const { email: written, name, code, bookingId } of people) {
     const email = written.trim().toLowerCase();
-    if (email === '' || isForgottenEmail(email)) {
+    if (!isReachable(email)) {
       leftOut += 1;
       continue;
     }
@@ -49,4 +57,28 @@ export function messageAudience(people: readonly MessagePerson[]): { readers: Me
     known.name = sharing.join(', ');
   }
   return { readers: [...readers.values()], leftOut };
+}
+
+/**
+ * The chosen passengers who get no message, in the order they were chosen: who does not fly (also: is nobody on this launch), and whose
+ * address is gone. Example: Ada, Bo and Cy are chosen, Bo cancelled, Cy's account is deleted: Bo `not-flying`, Cy `no-address`.
+ */
+export function notReached(
+  chosen: readonly string[],
+  flying: readonly ChosenPerson[],
+): { passengerId: string; why: NotReached }[] {
+  const emails = new Map(flying.map(person => [person.passengerId, person.email.trim().toLowerCase()]));
+  const why = (passengerId: string): NotReached | null => {
+    const email = emails.get(passengerId);
+    if (email === undefined) return 'not-flying';
+    return isReachable(email) ? null : 'no-address';
+  };
+  return chosen.flatMap(passengerId => {
+    const reason = why(passengerId);
+    return reason === null ? [] : [{ passengerId, why: reason }];
+  });
+}
+
+function isReachable(email: string): boolean {
+  return email !== '' && !isForgottenEmail(email);
 }

@@ -154,6 +154,54 @@ describe('a ticket at the gate', () => {
   });
 });
 
+describe('passengers who were selected on the manifest', () => {
+  const board = (passengerIds: string[], as: Person = 'ownerA', key = newKey(), launchId = 'launch-a') =>
+    world.ask('POST', `/launches/${launchId}/check-ins/batch`, { as, key, body: { passengerIds } });
+  const refused = (type: string, status: number, detail: unknown = expect.any(String)) =>
+    expect.objectContaining({ type: expect.stringContaining(type), status, detail });
+
+  it('go on board each as if alone; who does not says why, and a retry takes nobody twice', async () => {
+    const key = newKey();
+    const ids = [
+      'booking-a-two',
+      'booking-a-one',
+      'booking-gone-one',
+      'booking-other-one',
+      'booking-b-one',
+      'booking-unpaid-one',
+    ];
+    for (const _again of [1, 2]) {
+      const answer = await board(ids, 'staffA', key);
+      expect(answer).toMatchObject({ status: 200, body: { done: 1 } });
+      expect(answer.body['rows']).toEqual([
+        { id: 'booking-a-two', problem: null },
+        {
+          id: 'booking-a-one',
+          problem: refused('already-checked-in', 409, expect.stringContaining('Passenger one was')),
+        },
+        { id: 'booking-gone-one', problem: refused('ticket-cancelled', 409) },
+        { id: 'booking-other-one', problem: refused('wrong-launch', 409) },
+        { id: 'booking-b-one', problem: refused('not-found', 404) },
+        { id: 'booking-unpaid-one', problem: refused('not-found', 404) },
+      ]);
+    }
+    const aboard = await world.ask('GET', '/launches/launch-a/check-ins', { as: 'ownerA' });
+    expect(aboard.body).toMatchObject({ aboard: 2, expected: 2 });
+    await undo('booking-a-two');
+  });
+
+  it('of another agency’s launch are not there, also in its spreadsheet', async () => {
+    expect((await board(['booking-a-two'], 'ownerB')).status).toBe(404);
+    expect((await board(['booking-b-one'], 'ownerA', newKey(), 'launch-b')).status).toBe(404);
+    const save = (as: Person, passengerIds: string[]) =>
+      world.ask('POST', '/launches/launch-a/passengers/export', { as, body: { passengerIds } });
+    expect((await save('ownerB', ['booking-a-two'])).status).toBe(404);
+    const { text } = await save('ownerA', ['booking-a-two', 'booking-other-one', 'booking-b-one']);
+    const lines = text.trim().split('\r\n').slice(1);
+    expect(lines.map(line => line.split(',')[1])).toEqual(['Passenger two']);
+  });
+});
+
 describe('the manifest', () => {
   it('shows who is on board, filters by it, and its spreadsheet holds exactly these rows', async () => {
     const ask = (query: string, headers = {}) =>

@@ -32,6 +32,7 @@ export interface Boarded extends BoardingCount {
   by: string;
 }
 
+type Found = { ok: true; value: TicketHolder } | { ok: false; refusal: CheckInPassengerRefusal };
 type Answer = { ok: true; value: Boarded } | { ok: false; refusal: CheckInPassengerRefusal };
 
 /** Takes a passenger on board by what a scanner read or a person typed: once, however many scan at the same time. */
@@ -55,19 +56,32 @@ export class CheckInPassenger {
       this.idempotency.once<Answer>(tx, attempt, async () => {
         const launch = await this.launches.get(tx, agencyId, wish.launchId);
         if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
-        const found = await this.#holder(tx, launch, wish.code);
+        const found = await this.#byCode(tx, launch, wish.code);
         return found.ok ? this.#board(tx, launch, found.value, requester) : found;
       }),
     );
   }
 
-  async #holder(
+  /** Takes a passenger on board who was chosen from the manifest, inside of an open transaction, as one row of many. */
+  async within(
     tx: Tx,
-    launch: LaunchRecord,
-    code: string,
-  ): Promise<{ ok: true; value: TicketHolder } | { ok: false; refusal: CheckInPassengerRefusal }> {
+    requester: Requester,
+    agencyId: string,
+    { launchId, passengerId }: { launchId: string; passengerId: string },
+  ): Promise<Answer> {
+    const launch = await this.launches.get(tx, agencyId, launchId);
+    const holder = await this.checkIns.holder(tx, passengerId);
+    if (launch === null || holder === null) return { ok: false, refusal: { kind: 'not-found' } };
+    const found = await this.#ofLaunch(tx, launch, [holder]);
+    return found.ok ? this.#board(tx, launch, found.value, requester) : found;
+  }
+
+  async #byCode(tx: Tx, launch: LaunchRecord, code: string): Promise<Found> {
     const ticket = readTicketCode(code);
-    const holders = ticket === null ? [] : await this.checkIns.holders(tx, ticket);
+    return this.#ofLaunch(tx, launch, ticket === null ? [] : await this.checkIns.holders(tx, ticket));
+  }
+
+  async #ofLaunch(tx: Tx, launch: LaunchRecord, holders: TicketHolder[]): Promise<Found> {
     const [first] = holders;
     if (first === undefined) return { ok: false, refusal: { kind: 'ticket-unknown' } };
     if (first.launchId !== launch.id) {

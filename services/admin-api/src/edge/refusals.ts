@@ -11,10 +11,14 @@ export type ProblemTable<R extends { kind: string }> = {
 /** The value of an outcome; a refusal leaves as the problem that the table names. */
 export function valueOr<T, R extends { kind: string }>(outcome: Outcome<T, R>, table: ProblemTable<R>): T {
   if (outcome.ok) return outcome.value;
-  const { refusal } = outcome;
+  throw problemOf(outcome.refusal, table);
+}
+
+/** The problem that a table names for a refusal. */
+export function problemOf<R extends { kind: string }>(refusal: R, table: ProblemTable<R>): ProblemException {
   // The table has an entry for each kind, with the refusal of that kind; the compiler can't follow the index.
   const make = table[refusal.kind as R['kind']] as (refusal: R) => ProblemException;
-  throw make(refusal);
+  return make(refusal);
 }
 
 /** Somebody else's thing and no thing look the same. */

@@ -38,6 +38,8 @@ export type ChangeStatusRefusal =
   | { kind: 'plan-changed'; plan: StatusPlan }
   | LaunchPartsRefusal;
 
+type ChangeStatusOutcome = { ok: true; value: SeenLaunch } | { ok: false; refusal: ChangeStatusRefusal };
+
 /** A wish to change the status of a launch. */
 export interface StatusWish {
   to: Exclude<LaunchStatus, 'draft'>;
@@ -65,68 +67,72 @@ export class ChangeLaunchStatus {
     private readonly ids: IdSource,
   ) {}
 
-  run(
+  run(requester: Requester, agencyId: string, launchId: string, wish: StatusWish): Promise<ChangeStatusOutcome> {
+    return this.transactions.run({ agencyId }, tx => this.within(tx, requester, agencyId, launchId, wish));
+  }
+
+  /** The same inside of an open transaction, as one row of many. */
+  async within(
+    tx: Tx,
     requester: Requester,
     agencyId: string,
     launchId: string,
     wish: StatusWish,
-  ): Promise<{ ok: true; value: SeenLaunch } | { ok: false; refusal: ChangeStatusRefusal }> {
+  ): Promise<ChangeStatusOutcome> {
     const now = this.clock.now();
-    return this.transactions.run({ agencyId }, async tx => {
-      const before = await this.launches.lock(tx, agencyId, launchId);
-      if (before === null) return { ok: false, refusal: { kind: 'not-found' } };
-      const { status: from, seatsSold, minimumOccupancy, departsAt } = before;
-      const decision = decideStatusChange({
-        from,
-        to: wish.to,
-        seatsSold,
-        minimumOccupancy,
-        departsAt,
-        newDepartsAt: wish.departsAt,
-        now,
-      });
-      if (!decision.ok) return { ok: false, refusal: { kind: 'status', why: decision.refusal } };
-      const plan = await planStatusChange(
-        tx,
-        { bookings: this.bookings, invoices: this.invoices, members: this.members },
-        before,
-        wish,
-        now,
-      );
-      // What is applied is exactly the plan that was seen, or nothing.
-      if (wish.planId !== undefined && wish.planId !== plan.planId)
-        return { ok: false, refusal: { kind: 'plan-changed', plan } };
-      const outcome = await this.#changesOf(tx, before, wish, plan, now);
-      if (!outcome.ok) return outcome;
-      await this.launches.change(tx, launchId, outcome.value, {
-        id: this.ids.newId(),
-        launchId,
-        agencyId,
-        fromStatus: from,
-        toStatus: wish.to,
+    const before = await this.launches.lock(tx, agencyId, launchId);
+    if (before === null) return { ok: false, refusal: { kind: 'not-found' } };
+    const { status: from, seatsSold, minimumOccupancy, departsAt } = before;
+    const decision = decideStatusChange({
+      from,
+      to: wish.to,
+      seatsSold,
+      minimumOccupancy,
+      departsAt,
+      newDepartsAt: wish.departsAt,
+      now,
+    });
+    if (!decision.ok) return { ok: false, refusal: { kind: 'status', why: decision.refusal } };
+    const plan = await planStatusChange(
+      tx,
+      { bookings: this.bookings, invoices: this.invoices, members: this.members },
+      before,
+      wish,
+      now,
+    );
+    // What is applied is exactly the plan that was seen, or nothing.
+    if (wish.planId !== undefined && wish.planId !== plan.planId)
+      return { ok: false, refusal: { kind: 'plan-changed', plan } };
+    const outcome = await this.#changesOf(tx, before, wish, plan, now);
+    if (!outcome.ok) return outcome;
+    await this.launches.change(tx, launchId, outcome.value, {
+      id: this.ids.newId(),
+      launchId,
+      agencyId,
+      fromStatus: from,
+      toStatus: wish.to,
+      reason: wish.reason,
+      text: wish.text,
+      by: requester.name,
+      at: now,
+    });
+    await this.audit.add(tx, {
+      actor: requester,
+      agencyId,
+      action: 'launch.status-changed',
+      subject: { kind: 'launch', id: launchId, name: before.slug },
+      before: { status: from, departsAt: departsAt.toISOString() },
+      after: {
+        status: wish.to,
+        departsAt: (wish.departsAt ?? departsAt).toISOString(),
         reason: wish.reason,
         text: wish.text,
-        by: requester.name,
-        at: now,
-      });
-      await this.audit.add(tx, {
-        actor: requester,
-        agencyId,
-        action: 'launch.status-changed',
-        subject: { kind: 'launch', id: launchId, name: before.slug },
-        before: { status: from, departsAt: departsAt.toISOString() },
-        after: {
-          status: wish.to,
-          departsAt: (wish.departsAt ?? departsAt).toISOString(),
-          reason: wish.reason,
-          text: wish.text,
-        },
-      });
-      const after = await this.launches.get(tx, agencyId, launchId);
-      const [launch] = after === null ? [] : await withHistory(this.launches, tx, [after]);
-      if (launch === undefined) throw new Error(`launch ${launchId} is gone while it was locked`);
-      return { ok: true, value: { launch, now } };
+      },
     });
+    const after = await this.launches.get(tx, agencyId, launchId);
+    const [launch] = after === null ? [] : await withHistory(this.launches, tx, [after]);
+    if (launch === undefined) throw new Error(`launch ${launchId} is gone while it was locked`);
+    return { ok: true, value: { launch, now } };
   }
 
   async #changesOf(

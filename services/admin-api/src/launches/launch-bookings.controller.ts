@@ -1,8 +1,14 @@
 import { usd } from '@astro/domain';
 import { CurrentUser, ForKeys, Roles, type User } from '@astro/service-kit/http';
 import { CursorQuery } from '@astro/everyone--auth-service';
-import { AgencyBookingPage, LaunchRevenue, ManifestPage, ManifestQuery } from '@astro/supplier-web--admin-api';
-import { Controller, Get, Headers, Param, Query, Res, type StreamableFile } from '@nestjs/common';
+import {
+  AgencyBookingPage,
+  LaunchRevenue,
+  ManifestPage,
+  ManifestQuery,
+  SelectedPassengers,
+} from '@astro/supplier-web--admin-api';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type * as z from 'zod';
@@ -11,23 +17,10 @@ import { allRows } from '../edge/csv.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
 import { AGENCY_BOOKING_COLUMNS, agencyBookingPageView, agencyBookingRow } from './agency-booking-view.ts';
+import { PASSENGER_TABLE_COLUMNS, passengerTableRow } from './passenger-table.ts';
 import { passengerView } from './passenger-view.ts';
 import { ReadLaunchBookings } from './read-launch-bookings.use-case.ts';
 
-const PASSENGER_COLUMNS = [
-  'booking',
-  'full_name',
-  'birth_date',
-  'email',
-  'phone',
-  'nationality',
-  'document_number',
-  'emergency_contact',
-  'status',
-  'missing',
-  'checked_in_at',
-  'checked_in_by',
-];
 const REVENUE_COLUMNS = ['bookings', 'seats_sold', 'gross_usd', 'refunded_usd', 'net_usd', 'fee_usd', 'invoice'];
 
 @ApiTags('launches')
@@ -53,25 +46,30 @@ export class LaunchBookingsController {
       valueOr(await this.launchBookings.passengers(agencyOf(user), { ...wanted, ...page }), NOT_FOUND);
     const format = wantedTable(accept);
     if (format !== undefined) {
-      const people = (await allRows(read)).map(passengerView);
-      const rows = people.map(person => [
-        person.bookingCode,
-        person.fullName,
-        person.birthDate,
-        person.email,
-        person.phone,
-        person.nationality,
-        person.documentNumber,
-        person.emergencyContact,
-        person.status,
-        person.missing.join(' '),
-        person.checkedInAt === null ? null : new Date(person.checkedInAt),
-        person.checkedInBy,
-      ]);
-      return sendTable(reply, format, 'passengers', PASSENGER_COLUMNS, rows);
+      const rows = (await allRows(read)).map(passengerView).map(passengerTableRow);
+      return sendTable(reply, format, 'passengers', PASSENGER_TABLE_COLUMNS, rows);
     }
     const page = await read({ cursor: query.cursor, limit: query.limit });
     return { ...page, items: page.items.map(passengerView) };
+  }
+
+  @ApiOperation({ summary: 'Some passengers of a launch as CSV or XLSX, those of them that are there' })
+  @Post('passengers/export')
+  @HttpCode(200)
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @ApiProduces('text/csv', XLSX)
+  async exportPassengers(
+    @CurrentUser() user: User,
+    @Param('id') launchId: string,
+    @Body({ schema: SelectedPassengers }) { passengerIds: ids }: SelectedPassengers,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string | StreamableFile> {
+    const people = await allRows(async page =>
+      valueOr(await this.launchBookings.passengers(agencyOf(user), { launchId, ids, ...page }), NOT_FOUND),
+    );
+    const rows = people.map(passengerView).map(passengerTableRow);
+    return sendTable(reply, wantedTable(accept) ?? 'csv', 'passengers', PASSENGER_TABLE_COLUMNS, rows);
   }
 
   @ApiOperation({ summary: 'Bookings of a launch with their sums; also as CSV or XLSX' })

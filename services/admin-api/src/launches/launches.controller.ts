@@ -37,7 +37,7 @@ import { allRows } from '../edge/csv.ts';
 import { NOT_FOUND, valueOr } from '../edge/refusals.ts';
 import { sentOnly } from '../edge/sent-only.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
-import { ChangeLaunchStatus, type StatusWish } from './change-launch-status.use-case.ts';
+import { ChangeLaunchStatus } from './change-launch-status.use-case.ts';
 import { DeleteDraft } from './delete-draft.use-case.ts';
 import { DraftLaunch } from './draft-launch.use-case.ts';
 import {
@@ -48,28 +48,15 @@ import {
   PLAN_PROBLEMS,
   UPDATE_PROBLEMS,
 } from './launch-problems.ts';
+import { LAUNCH_TABLE_COLUMNS, launchTableRow } from './launch-table.ts';
 import { launchView } from './launch-view.ts';
 import { ListLaunches } from './list-launches.use-case.ts';
 import { PlanLaunchEdit } from './plan-launch-edit.use-case.ts';
 import { PlanStatusChange } from './plan-status-change.use-case.ts';
 import { editPlanView, planView } from './plan-view.ts';
 import { ReadLaunch } from './read-launch.use-case.ts';
+import { statusWishOf } from './status-wish.ts';
 import { UpdateLaunch, type LaunchEdit } from './update-launch.use-case.ts';
-
-const TABLE_COLUMNS = [
-  'slug',
-  'status',
-  'rocket',
-  'spaceport',
-  'destination',
-  'departs_at',
-  'price_per_seat_usd',
-  'seats_on_sale',
-  'seats_sold',
-  'minimum_occupancy',
-  'net_usd',
-  'chance_percent',
-];
 
 @ApiTags('launches')
 @Roles('agency-owner', 'agency-staff')
@@ -102,21 +89,7 @@ export class LaunchesController {
     const format = wantedTable(accept);
     if (format !== undefined) {
       const rows = await allRows(page => this.listLaunches.run(agencyId, { ...rest, rocketId, seriesId, ...page }));
-      const cells = rows.map(launch => [
-        launch.slug,
-        launch.status,
-        launch.rocketName,
-        launch.spaceportName,
-        launch.destinationName,
-        launch.departsAt,
-        { cents: launch.pricePerSeatCents },
-        launch.seatsOnSale,
-        launch.seatsSold,
-        launch.minimumOccupancy,
-        { cents: launch.netCents },
-        launch.chance === null ? null : Math.round(launch.chance * 100),
-      ]);
-      return sendTable(reply, format, 'launches', TABLE_COLUMNS, cells);
+      return sendTable(reply, format, 'launches', LAUNCH_TABLE_COLUMNS, rows.map(launchTableRow));
     }
     const { items, nextCursor, total, now } = await this.listLaunches.run(agencyId, { ...rest, rocketId, seriesId });
     return { items: items.map(launch => launchView(launch, now)), nextCursor, total };
@@ -194,7 +167,7 @@ export class LaunchesController {
     @Param('id') id: string,
     @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
   ): Promise<StatusPlan> {
-    return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, wishOf(body)), PLAN_PROBLEMS));
+    return planView(valueOr(await this.planStatusChange.run(agencyOf(user), id, statusWishOf(body)), PLAN_PROBLEMS));
   }
 
   @ApiOperation({ summary: 'Change the status of a launch: put it on sale, confirm, delay, abort, tell its outcome' })
@@ -207,7 +180,7 @@ export class LaunchesController {
     @Param('id') id: string,
     @Body({ schema: ChangeLaunchStatusBody }) body: ChangeLaunchStatusBody,
   ): Promise<AgencyLaunch> {
-    const outcome = await this.changeStatus.run(requesterOf(user), agencyOf(user), id, wishOf(body));
+    const outcome = await this.changeStatus.run(requesterOf(user), agencyOf(user), id, statusWishOf(body));
     const { launch, now } = valueOr(outcome, CHANGE_STATUS_PROBLEMS);
     return launchView(launch, now);
   }
@@ -220,9 +193,4 @@ function editOf({ version, planId, pricePerSeat, departsAt, ...fields }: UpdateL
     ...(pricePerSeat === undefined ? {} : { pricePerSeatCents: pricePerSeat.amount }),
   };
   return { changes, version, planId };
-}
-
-function wishOf({ to, reason, departsAt, planId }: ChangeLaunchStatusBody): StatusWish {
-  const { kind, text } = typeof reason === 'string' ? { kind: reason, text: '' } : reason;
-  return { to, reason: kind, text, departsAt: departsAt === undefined ? undefined : new Date(departsAt), planId };
 }

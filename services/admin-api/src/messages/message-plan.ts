@@ -6,9 +6,12 @@ import {
   MESSAGE_TESTS_PER_DAY,
   messageAudience,
   messageValues,
+  notReached,
   unknownFields,
   type MessageAudience,
+  type MessagePerson,
   type MessageReader,
+  type NotReached,
 } from '@astro/domain';
 import { createHash } from 'node:crypto';
 
@@ -17,6 +20,8 @@ export interface MessageWish {
   audience: MessageAudience;
   subject: string;
   text: string;
+  /** Who was chosen, when the audience is `selected`. */
+  passengerIds?: readonly string[] | undefined;
 }
 
 /** Who would get a message, and how it would read for the first of them. */
@@ -24,6 +29,8 @@ export interface MessagePlan {
   planId: string;
   readers: MessageReader[];
   leftOut: number;
+  /** Which of the chosen passengers get nothing, and why. */
+  notReached: { passengerId: string; why: NotReached }[];
   previews: { name: string; email: string; subject: string; text: string }[];
   allowedAt: Date | null;
 }
@@ -47,12 +54,14 @@ export async function planMessage(
   wish: MessageWish,
   now: Date,
 ): Promise<MessagePlan> {
-  const { readers, leftOut } = messageAudience(await messages.people(tx, launch.id, wish.audience));
+  const { people, missed } = await peopleOf(tx, messages, launch.id, wish);
+  const { readers, leftOut } = messageAudience(people);
   const basis = [wish, messageLaunch(launch), readers];
   return {
     planId: createHash('sha256').update(JSON.stringify(basis)).digest('base64url'),
     readers,
-    leftOut,
+    leftOut: wish.audience === 'selected' ? missed.length : leftOut,
+    notReached: missed,
     previews: readers.slice(0, PREVIEWS).map(reader => ({
       name: reader.name,
       email: reader.email,
@@ -93,6 +102,17 @@ export function messageLaunch(launch: LaunchRecord): MessageLaunch {
     destination: launch.destinationName,
     departsAt: launch.departsAt.toISOString(),
   };
+}
+
+async function peopleOf(
+  tx: Tx,
+  messages: LaunchMessagesRepository,
+  launchId: string,
+  { audience, passengerIds = [] }: MessageWish,
+): Promise<{ people: MessagePerson[]; missed: { passengerId: string; why: NotReached }[] }> {
+  if (audience !== 'selected') return { people: await messages.people(tx, launchId, audience), missed: [] };
+  const people = await messages.chosen(tx, launchId, passengerIds);
+  return { people, missed: notReached(passengerIds, people) };
 }
 
 function filledFor(reader: MessageReader, launch: LaunchRecord, { subject, text }: MessageWish) {

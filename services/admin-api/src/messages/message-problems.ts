@@ -52,8 +52,8 @@ export const SEND_MESSAGE_PROBLEMS: ProblemTable<SendMessageRefusal> = {
 };
 
 /** A plan as the agency sees it. */
-export function messagePlanView({ planId, readers, leftOut, previews, allowedAt }: MessagePlan): MessagePlanView {
-  return { planId, readers: readers.length, leftOut, previews, allowedAt: allowedAt?.toISOString() ?? null };
+export function messagePlanView(plan: MessagePlan): MessagePlanView {
+  return { ...plan, readers: plan.readers.length, allowedAt: plan.allowedAt?.toISOString() ?? null };
 }
 
 /** A sent message as the agency sees it. */

@@ -114,6 +114,18 @@ describe('a message to the people of a launch', () => {
     expect((await ask('', { ...DRAFT, planId: refused.body['plan']?.planId })).status).toBe(201);
   });
 
+  it.each([
+    ['nobody chosen', { ...DRAFT, audience: 'selected' }],
+    ['an empty choice', { ...DRAFT, audience: 'selected', passengerIds: [] }],
+    ['chosen people beside another audience', { ...DRAFT, passengerIds: ['booking-1-one'] }],
+    ['somebody chosen twice', { ...DRAFT, audience: 'selected', passengerIds: ['a', 'a'] }],
+  ])('with %s is malformed', async (_name, draft) => {
+    for (const path of ['/plan', '/test']) {
+      const answer = await ask(path, draft);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/passengerIds' }] } });
+    }
+  });
+
   it('is sent five times a day at most, also by many at once', async () => {
     const { planId } = await plan();
     const answers = await Promise.all(
@@ -125,6 +137,29 @@ describe('a message to the people of a launch', () => {
     expect((await plan())['allowedAt']).toBe('2026-11-25T12:00:00.000Z');
     world.clock.advance(86_400_000);
     expect((await plan())['allowedAt']).toBeNull();
+  });
+
+  it('to chosen passengers goes to those who fly, once an address, and names the others', async () => {
+    await world.sql(`delete from launch_messages`);
+    const one = 'booking-1-one';
+    const chosen = { ...DRAFT, audience: 'selected', passengerIds: [one, 'booking-2-one', 'booking-5-two', 'nobody'] };
+    const planned = await plan(chosen);
+    expect(planned).toMatchObject({
+      readers: 1,
+      leftOut: 2,
+      notReached: [
+        { passengerId: 'booking-5-two', why: 'not-flying' },
+        { passengerId: 'nobody', why: 'not-flying' },
+      ],
+      previews: [{ name: 'Passenger one', email: 'one@example.com', subject: 'Bring AAAAAAA, BBBBBBB' }],
+    });
+    const { planId } = planned;
+    expect((await ask('', { ...chosen, passengerIds: [one], planId })).body['type']).toContain('plan-changed');
+    expect(await ask('', { ...chosen, planId })).toMatchObject({
+      status: 201,
+      body: { audience: 'selected', readers: 1, leftOut: 2 },
+    });
+    expect((await readers()).map(reader => reader.email)).toEqual(['one@example.com']);
   });
 
   it('to nobody is not sent', async () => {

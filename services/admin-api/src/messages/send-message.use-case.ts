@@ -64,7 +64,9 @@ export class SendMessage {
         const stored = await this.messages.add(
           tx,
           {
-            ...message,
+            audience: message.audience,
+            subject: message.subject,
+            text: message.text,
             launchId,
             agencyId,
             isTest: false,

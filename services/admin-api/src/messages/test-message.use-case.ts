@@ -60,7 +60,9 @@ export class TestMessage {
         await this.messages.add(
           tx,
           {
-            ...message,
+            audience: message.audience,
+            subject: message.subject,
+            text: message.text,
             launchId,
             agencyId,
             isTest: true,

@@ -1,18 +1,37 @@
-import { AdminTransactions, SavedViewsRepository, type SavedViewRecord, type Tx } from '@astro/admin-db';
+import {
+  AdminTransactions,
+  SavedViewsRepository,
+  type SavedViewRecord,
+  type Tx,
+  type ViewedPage,
+} from '@astro/admin-db';
 import { UseCase } from '@astro/service-kit/nest';
 import type { Requester } from '../requester.ts';
 
 /** Why a view stays as it is. */
-export type ChangeViewRefusal = { kind: 'not-found' } | { kind: 'not-your-view' } | { kind: 'view-name-taken' };
+export type ChangeViewRefusal =
+  | { kind: 'not-found' }
+  | { kind: 'not-your-view' }
+  | { kind: 'view-name-taken' }
+  | { kind: 'changed-meanwhile'; view: SavedViewRecord };
 
 type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: ChangeViewRefusal };
 
-/** Whether somebody may rename or delete a view: their own, and an owner of the agency every shared one. */
+/** A change of a view, made while looking at one version of it. */
+export interface ViewChange {
+  page: ViewedPage;
+  version: number;
+  name?: string | undefined;
+  isShared?: boolean | undefined;
+  query?: Record<string, string> | undefined;
+}
+
+/** Whether somebody may change or delete a view: their own, and an owner of the agency every shared one. */
 export function mayChangeView(view: SavedViewRecord, requester: Requester): boolean {
   return view.ownerId === requester.id || (view.isShared && requester.role === 'agency-owner');
 }
 
-/** Renames, shares or deletes a view. */
+/** Renames, shares, updates or deletes a view. */
 @UseCase()
 export class ChangeView {
   constructor(
@@ -24,13 +43,15 @@ export class ChangeView {
     requester: Requester,
     agencyId: string,
     viewId: string,
-    changes: { name?: string | undefined; isShared?: boolean | undefined },
+    { page, version, ...changes }: ViewChange,
   ): Promise<Outcome<SavedViewRecord>> {
-    return this.#change(requester, agencyId, viewId, async (tx, view) => {
-      const { name = view.name, isShared = view.isShared } = changes;
-      const isKept = await this.views.change(tx, viewId, { name, isShared });
+    return this.#change(requester, agencyId, viewId, async (tx, view): Promise<Outcome<SavedViewRecord>> => {
+      if (view.page !== page) return { ok: false, refusal: { kind: 'not-found' } };
+      if (view.version !== version) return { ok: false, refusal: { kind: 'changed-meanwhile', view } };
+      const { name = view.name, isShared = view.isShared, query = view.query } = changes;
+      const isKept = await this.views.change(tx, viewId, { name, isShared, query });
       return isKept
-        ? { ok: true, value: { ...view, name, isShared } }
+        ? { ok: true, value: { ...view, name, isShared, query, version: version + 1 } }
         : { ok: false, refusal: { kind: 'view-name-taken' } };
     });
   }

@@ -45,6 +45,7 @@ export class SaveView {
           ownerId: requester.id,
           ownerName: requester.name,
           createdAt: this.clock.now(),
+          version: 1,
         };
         const isKept = await this.views.add(tx, view);
         return isKept ? { ok: true, value: view } : { ok: false, refusal: { kind: 'view-name-taken' } };

@@ -6,6 +6,6 @@ import { mayChangeView } from './change-view.use-case.ts';
 
 /** A kept view as somebody of the agency sees it. */
 export function savedView(view: SavedViewRecord, user: User): SavedView {
-  const { id, page, name, query, isShared, ownerName } = view;
-  return { id, page, name, query, isShared, ownerName, isMine: mayChangeView(view, requesterOf(user)) };
+  const { id, page, name, query, isShared, ownerName, version } = view;
+  return { id, page, name, query, isShared, ownerName, version, isMine: mayChangeView(view, requesterOf(user)) };
 }

@@ -30,9 +30,16 @@ const SAVE_PROBLEMS: ProblemTable<SaveViewRefusal> = {
       viewsMax,
     }),
 };
-const CHANGE_PROBLEMS: ProblemTable<ChangeViewRefusal> = {
+const changeProblems = (user: User): ProblemTable<ChangeViewRefusal> => ({
   ...NOT_FOUND,
   ...NAME_TAKEN,
+  'changed-meanwhile': ({ view }) =>
+    stateProblem(
+      'changed-meanwhile',
+      'Somebody was faster',
+      'This view was changed since you opened it. Nothing was done; look at it as it is now, then make your change.',
+      { view: savedView(view, user) },
+    ),
   'not-your-view': () =>
     new ProblemException(
       403,
@@ -40,7 +47,7 @@ const CHANGE_PROBLEMS: ProblemTable<ChangeViewRefusal> = {
       'This is a colleague’s view',
       'Who made it may change it, and the owner.',
     ),
-};
+});
 
 @ApiTags('agency')
 @Roles('agency-owner', 'agency-staff')
@@ -77,7 +84,7 @@ export class ViewsController {
     return savedView(valueOr(outcome, { ...SAVE_PROBLEMS, ...KEY_REUSED }), user);
   }
 
-  @ApiOperation({ summary: 'Rename a saved view, or share it with the agency' })
+  @ApiOperation({ summary: 'Rename a saved view, share it with the agency, or keep other filters under its name' })
   @Patch(':id')
   @ApiOkResponse({ standardSchema: SavedView })
   async update(
@@ -86,7 +93,7 @@ export class ViewsController {
     @Body({ schema: UpdateView }) body: UpdateView,
   ): Promise<SavedView> {
     const outcome = await this.changeView.update(requesterOf(user), agencyOf(user), id, body);
-    return savedView(valueOr(outcome, CHANGE_PROBLEMS), user);
+    return savedView(valueOr(outcome, changeProblems(user)), user);
   }
 
   @ApiOperation({ summary: 'Remove a saved view' })
@@ -94,6 +101,6 @@ export class ViewsController {
   @HttpCode(204)
   @ApiNoContentResponse()
   async remove(@CurrentUser() user: User, @Param('id') id: string): Promise<void> {
-    valueOr(await this.changeView.remove(requesterOf(user), agencyOf(user), id), CHANGE_PROBLEMS);
+    valueOr(await this.changeView.remove(requesterOf(user), agencyOf(user), id), changeProblems(user));
   }
 }

@@ -15,8 +15,11 @@ const names = async (as: Person, page = 'launches') =>
     view['name'],
     view['isMine'],
   ]);
-const one = (method: string, id: unknown, as: Person, body?: object) =>
-  world.ask(method, `/agency/views/${String(id)}`, { as, body });
+const one = (method: string, id: unknown, as: Person, changes?: object) =>
+  world.ask(method, `/agency/views/${String(id)}`, {
+    as,
+    body: changes === undefined ? undefined : { page: 'launches', version: 1, ...changes },
+  });
 
 describe('a saved view', () => {
   it('is its maker’s own until it is shared, and never another agency’s', async () => {
@@ -36,7 +39,7 @@ describe('a saved view', () => {
         expect((await one(method, id, who, body)).status).toBe(404);
     expect(await one('PATCH', id, 'staffA', { name: 'Nearly full', isShared: true })).toMatchObject({
       status: 200,
-      body: { name: 'Nearly full', isShared: true, query: VIEW.query },
+      body: { name: 'Nearly full', isShared: true, query: VIEW.query, version: 2 },
     });
     // The owner looks after what all see.
     expect(await names('ownerA')).toEqual([['Nearly full', true]]);
@@ -44,6 +47,38 @@ describe('a saved view', () => {
     expect((await one('DELETE', id, 'ownerB')).status).toBe(404);
     expect((await one('DELETE', id, 'ownerA')).status).toBe(204);
     expect((await one('DELETE', id, 'ownerA')).status).toBe(404);
+  });
+
+  it('keeps other filters under its name; of two who update at once, the later one is told so and shown the view', async () => {
+    const { body } = await save({ ...VIEW, name: 'Ours', isShared: true }, 'staffA');
+    const update = (as: Person, query: object, version = 1) => one('PATCH', body['id'], as, { query, version });
+    const wishes = { staffA: { status: 'draft', density: 'compact' }, ownerA: { when: 'past', columns: 'status' } };
+    const answers = await Promise.all([update('staffA', wishes.staffA), update('ownerA', wishes.ownerA)]);
+    expect(answers.map(answer => answer.status).sort()).toEqual([200, 409]);
+    const kept = answers.find(answer => answer.status === 200)?.body;
+    expect([wishes.staffA, wishes.ownerA]).toContainEqual(kept?.['query']);
+    expect(answers.find(answer => answer.status === 409)?.body).toMatchObject({
+      type: expect.stringContaining('changed-meanwhile'),
+      detail: expect.stringContaining('Nothing was done'),
+      view: { id: body['id'], version: 2, query: kept?.['query'] },
+    });
+    expect(await update('ownerA', { sort: 'occupancy' }, 2)).toMatchObject({
+      status: 200,
+      body: {
+        name: 'Ours',
+        isShared: true,
+        query: { sort: 'occupancy' },
+        version: 3,
+        ownerName: 'Person agency-staff',
+      },
+    });
+    expect((await update('ownerB', {}, 3)).status).toBe(404);
+    expect((await one('PATCH', body['id'], 'ownerA', { page: 'manifest', version: 3 })).status).toBe(404);
+    expect((await update('ownerA', { missing: 'true' }, 3)).body).toMatchObject({
+      status: 400,
+      errors: [{ pointer: expect.stringMatching(/^\/query/) }],
+    });
+    await one('DELETE', body['id'], 'ownerA');
   });
 
   it('that an owner shares is not changed by staff', async () => {
@@ -72,6 +107,7 @@ describe('a saved view', () => {
     ['a status that is none', { ...VIEW, query: { status: 'gone' } }],
     ['a link', { ...VIEW, query: { href: 'javascript:alert(1)' } }],
     ['columns that are none', { ...VIEW, query: { columns: '<b>' } }],
+    ['a density that is none', { ...VIEW, query: { density: 'tiny' } }],
     ['no name', { ...VIEW, name: ' ' }],
     ['a name of 61 letters', { ...VIEW, name: 'x'.repeat(61) }],
     ['another page', { ...VIEW, page: 'rockets' }],

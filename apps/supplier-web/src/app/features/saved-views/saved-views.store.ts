@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { Injectable, computed, inject, linkedSignal, signal } from '@angular/core';
-import type { SavedView, SavedViewList, ViewedPage } from '@astro/supplier-web--admin-api';
+import type { SavedView, SavedViewList, UpdateView, ViewedPage } from '@astro/supplier-web--admin-api';
 import { attemptKey } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
 
@@ -32,9 +32,13 @@ export class SavedViewsStore {
     this.loaded.reload();
   }
 
-  /** Gives a view another name or reach. */
-  async change(view: SavedView, changes: { name?: string; isShared?: boolean }): Promise<void> {
-    await firstValueFrom(this.http.patch<SavedView>(`${URL}/${encodeURIComponent(view.id)}`, changes));
+  /** Gives a view another name, reach or content, unless somebody was faster. */
+  async change(
+    view: SavedView,
+    changes: { name?: string; isShared?: boolean; query?: Record<string, string> },
+  ): Promise<void> {
+    const body: UpdateView = { page: view.page, version: view.version, ...changes };
+    await firstValueFrom(this.http.patch<SavedView>(`${URL}/${encodeURIComponent(view.id)}`, body));
     this.loaded.reload();
   }
 

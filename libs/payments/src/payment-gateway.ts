@@ -14,9 +14,19 @@ export interface ConfirmationNeeded {
 /** What a gateway says about a charge: how it ended, that nobody knows yet, or that its customer is asked. */
 export type ChargeState = ChargeOutcome | ConfirmationNeeded;
 
-/** Why a card was not charged. */
+/** Why a card was not charged: what the card company says, as far as its owner can do something about it. */
 export type DeclineReason =
-  'card-declined' | 'insufficient-funds' | 'unknown-card' | 'not-confirmed' | 'amount-too-large' | 'abandoned';
+  | 'card-declined'
+  | 'insufficient-funds'
+  | 'card-expired'
+  | 'wrong-details'
+  | 'over-card-limit'
+  | 'card-not-accepted'
+  | 'bank-away'
+  | 'unknown-card'
+  | 'not-confirmed'
+  | 'amount-too-large'
+  | 'abandoned';
 
 /** What became of a refund. */
 export type RefundOutcome =

@@ -18,6 +18,9 @@ describe('the Stripe gateway, at a server that answers as Stripe does', () => {
   it.each([
     ['tok_visa', { kind: 'succeeded', chargeId: 'pi_1', amountCents: 25_000_000 }],
     ['pm_card_visa', { kind: 'succeeded', chargeId: 'pi_1', amountCents: 25_000_000 }],
+    ['ctoken_visa', { kind: 'succeeded', chargeId: 'pi_1', amountCents: 25_000_000 }],
+    ['ctoken_chargeDeclinedExpiredCard', { kind: 'declined', reason: 'card-expired' }],
+    ['ctoken_threeDSecureRequired', { kind: 'needs-confirmation', clientSecret: 'pi_1_secret' }],
     ['tok_chargeDeclined', { kind: 'declined', reason: 'card-declined' }],
     ['tok_chargeDeclinedInsufficientFunds', { kind: 'declined', reason: 'insufficient-funds' }],
     ['tok_unheardOf', { kind: 'declined', reason: 'unknown-card' }],

@@ -8,6 +8,7 @@ import type {
   RefundOrder,
   RefundOutcome,
 } from './payment-gateway.ts';
+import { stripeDecline } from './stripe-decline.ts';
 import type { StripeLedger } from './stripe-ledger.ts';
 
 /** A person waits for the answer; what takes longer is asked for later. */
@@ -135,7 +136,7 @@ export class StripeGateway implements PaymentGateway {
   }
 
   async #outcomeOfError(key: string, error: unknown): Promise<ChargeState> {
-    if (error instanceof Stripe.errors.StripeCardError) return declined(reasonOf(error.decline_code, error.code));
+    if (error instanceof Stripe.errors.StripeCardError) return declined(stripeDecline(error.decline_code, error.code));
     if (error instanceof Stripe.errors.StripeInvalidRequestError) {
       if (error.code === 'amount_too_large') return declined('amount-too-large');
       // "No such token": nothing was charged. Anything else that is refused may be a race with ourselves: Stripe is asked.
@@ -157,7 +158,7 @@ function stateOf(intent: Stripe.PaymentIntent): ChargeState {
     case 'requires_payment_method': {
       const failed = intent.last_payment_error;
       // A challenge that was not passed comes back as this code.
-      return failed == null ? { kind: 'unknown' } : declined(reasonOf(failed.decline_code, failed.code));
+      return failed == null ? { kind: 'unknown' } : declined(stripeDecline(failed.decline_code, failed.code));
     }
     case 'processing':
     case 'requires_capture':
@@ -182,12 +183,6 @@ function declined(reason: DeclineReason): ChargeOutcome {
   return { kind: 'declined', reason };
 }
 
-function reasonOf(declineCode: string | undefined, code: string | undefined): DeclineReason {
-  if (declineCode === 'insufficient_funds') return 'insufficient-funds';
-  if (code === 'payment_intent_authentication_failure') return 'not-confirmed';
-  return 'card-declined';
-}
-
 /** A line that broke, a server that failed or asks to slow down: nobody knows. What is wrong with us (a bad key) is thrown. */
 function unknownOr(error: unknown): { kind: 'unknown' } {
   const isPassing =
@@ -199,7 +194,9 @@ function unknownOr(error: unknown): { kind: 'unknown' } {
   return { kind: 'unknown' };
 }
 
+/** What stands for the card: the token of Stripe's form in the browser, a stored method, or a test card. */
 function paymentMethodOf(token: string): Stripe.PaymentIntentConfirmParams {
+  if (token.startsWith('ctoken_')) return { confirmation_token: token };
   if (token.startsWith('pm_')) return { payment_method: token };
   return { payment_method_data: { type: 'card', card: { token } } } as Stripe.PaymentIntentConfirmParams;
 }

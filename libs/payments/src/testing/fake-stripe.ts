@@ -107,20 +107,28 @@ export async function startFakeStripe(): Promise<FakeStripe> {
   }
 
   function confirm(intent: FakeIntent, form: URLSearchParams): Answer {
-    const card = form.get('payment_method') ?? form.get('payment_method_data[card][token]') ?? '';
+    const card =
+      form.get('confirmation_token') ??
+      form.get('payment_method') ??
+      form.get('payment_method_data[card][token]') ??
+      '';
     if (intent.status !== 'requires_payment_method')
       return refusal('payment_intent_unexpected_state', `This PaymentIntent is ${intent.status}.`, 'intent');
     switch (card) {
       case 'tok_visa':
       case 'pm_card_visa':
+      case 'ctoken_visa':
         intent.status = 'succeeded';
         intent.amount_received = intent.amount;
         return { status: 200, body: { ...intent } };
       case 'tok_threeDSecureRequired':
+      case 'ctoken_threeDSecureRequired':
         intent.status = 'requires_action';
         return { status: 200, body: { ...intent } };
       case 'tok_chargeDeclined':
         return decline(intent, { code: 'card_declined', decline_code: 'generic_decline' });
+      case 'ctoken_chargeDeclinedExpiredCard':
+        return decline(intent, { code: 'expired_card', decline_code: 'expired_card' });
       case 'tok_chargeDeclinedInsufficientFunds':
         return decline(intent, { code: 'card_declined', decline_code: 'insufficient_funds' });
       default:

@@ -198,6 +198,16 @@ function declineText(reason: string): string {
   switch (reason) {
     case 'insufficient-funds':
       return 'The card has insufficient funds.';
+    case 'card-expired':
+      return 'The card has expired.';
+    case 'wrong-details':
+      return 'The number, date or code of the card is not right.';
+    case 'over-card-limit':
+      return 'The card is over its limit for now.';
+    case 'card-not-accepted':
+      return 'This card cannot be used for this payment.';
+    case 'bank-away':
+      return 'The bank did not answer. Try again in a moment, or take another card.';
     case 'unknown-card':
       return 'This card is not known.';
     case 'not-confirmed':

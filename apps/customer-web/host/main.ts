@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { runWebHost } from '@astro/web-host';
+import { cardForm } from './card-form.ts';
 import { launchSlugs, robots, sitemap } from './sitemap.ts';
 
 /** What the server build exports (src/server.ts). */
@@ -15,6 +16,7 @@ await runWebHost({
   component: 'customer-web',
   browserDir: fileURLToPath(new URL('../dist/browser', import.meta.url)),
   render,
+  guest: cardForm,
   extraRoutes: (fastify, host) => {
     const { config, logger } = host;
     fastify.get('/robots.txt', (_request, reply) =>

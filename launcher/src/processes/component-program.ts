@@ -22,8 +22,12 @@ const CATALOGUE_HEAP_MB = 384;
  */
 const YOUNG_MB = 8;
 
-/** Only these charge and give back. */
-const PAYING: ReadonlySet<string> = new Set(['customer-api', 'job-scheduler']);
+/** Which gateway a program has to know of: two charge and give back, the shop shows the form for the card, and gets no secret. */
+const PAYMENT_SETTINGS: Readonly<Record<string, readonly string[]>> = {
+  'customer-api': ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'],
+  'job-scheduler': ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'],
+  'customer-web': ['PAYMENT_GATEWAY', 'STRIPE_PUBLISHABLE_KEY'],
+};
 
 /** A process of a component as a program of the supervisor. */
 export function componentProgram(
@@ -65,7 +69,7 @@ export function componentProgram(
           SPILL_DIR: surroundings.spillFolder,
           SYSTEM_DB_URL: surroundings.logWriterUrl,
           SCARF_ANALYTICS: 'false',
-          ...(PAYING.has(component.name) ? paymentEnvironment(process.env) : {}),
+          ...paymentEnvironment(component.name, process.env),
           ...component.env,
         },
       });
@@ -111,7 +115,7 @@ function lastWords(logFile: string, from: number): string {
 }
 
 /** The payment gateway is the person's choice. */
-function paymentEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'];
+function paymentEnvironment(component: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = PAYMENT_SETTINGS[component] ?? [];
   return Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

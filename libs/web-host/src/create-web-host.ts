@@ -5,6 +5,7 @@ import { addBrowserReports } from './browser-reports.ts';
 import { type HostRoutes, hostRoutes } from './host-routes.ts';
 import { onlyOwnPages } from './only-own-pages.ts';
 import { addOwnRoutes } from './own-routes.ts';
+import type { PageGuest } from './page-guest.ts';
 import { type RenderPage, addPages } from './pages.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import { addProxies } from './proxy.ts';
@@ -29,6 +30,8 @@ export interface WebHostParts {
   render?: RenderPage;
   /** Whether its pages may ask for the camera. */
   usesCamera?: boolean;
+  /** Another party's script that its pages may load; default: none. */
+  guest?: PageGuest | null;
   extraRoutes?: (fastify: FastifyInstance, host: HostRoutes) => void | Promise<void>;
   onReady?: (isReady: boolean) => void;
   onStop?: (work: () => Promise<void>) => void;
@@ -80,6 +83,7 @@ export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstanc
   await addPages(host, {
     browserDir: parts.browserDir,
     publicUrl: config.PUBLIC_URL,
+    guest: parts.guest ?? null,
     logger,
     ...(parts.render === undefined ? {} : { render: parts.render }),
   });

@@ -60,7 +60,9 @@ describe('pages and files', () => {
       pages.map(async page => {
         const html = await page.text();
         const [, nonce = ''] = /nonce-([^']+)'/.exec(page.headers.get('content-security-policy') ?? '') ?? [];
-        expect(html).toBe(`<script nonce="${nonce}">1</script><ab-root ngCspNonce="${nonce}"></ab-root>`);
+        expect(html).toBe(
+          `<meta name="guest" content=""><script nonce="${nonce}">1</script><ab-root ngCspNonce="${nonce}"></ab-root>`,
+        );
         expect(nonce).toHaveLength(24);
         return nonce;
       }),
@@ -68,6 +70,35 @@ describe('pages and files', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
     expect(pages[0]?.headers.get('cache-control')).toBe('no-store');
     expect(pages[0]?.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'");
+  });
+
+  it('load nothing of others, unless there is a guest: then from its addresses alone, under the same rules', async () => {
+    const policyOf = async ({ url }: Scene) => {
+      const page = await fetch(`${url}/launches/any`, { headers: { accept: 'text/html' } });
+      return { html: await page.text(), policy: page.headers.get('content-security-policy') ?? '' };
+    };
+    const alone = await policyOf(scene);
+    expect(alone.policy).not.toContain('https:');
+    expect(alone.policy).toContain("connect-src 'self';");
+    expect(alone.policy).toContain('trusted-types angular angular#components;');
+    const guest = {
+      key: 'pk_test_1',
+      scripts: ['https://js.guest.example'],
+      frames: ['https://frames.guest.example'],
+      connections: ['https://api.guest.example'],
+    };
+    const hosting = await startScene({ guest });
+    try {
+      const { html, policy } = await policyOf(hosting);
+      expect(html).toContain('<meta name="guest" content="pk_test_1">');
+      expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' https:\/\/js\.guest\.example;/);
+      expect(policy).toContain('frame-src https://frames.guest.example;');
+      expect(policy).toContain("connect-src 'self' https://api.guest.example;");
+      expect(policy).toContain("require-trusted-types-for 'script'; trusted-types angular angular#components default;");
+      expect(policy.match(/https:/g)).toHaveLength(3);
+    } finally {
+      await hosting.close();
+    }
   });
 
   it('carry the security headers on every kind of answer', async () => {

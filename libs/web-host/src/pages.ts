@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from '@astro/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GUEST_KEY_MARKER, type PageGuest } from './page-guest.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import { idsOf } from './request-hooks.ts';
 import { NONCE_MARKER, newNonce, pagePolicy } from './security-headers.ts';
@@ -16,7 +17,7 @@ const RENDER_MS_MAX = 5_000;
 /** Serves the application: its files, and its pages with a fresh nonce each, rendered on the server where `render` is given. */
 export const addPages = async (
   fastify: FastifyInstance,
-  options: { browserDir: string; publicUrl: string; render?: RenderPage; logger: Logger },
+  options: { browserDir: string; publicUrl: string; render?: RenderPage; guest: PageGuest | null; logger: Logger },
 ): Promise<void> => {
   const files = await StaticFiles.read(options.browserDir);
   const shell = await readShell(options.browserDir);
@@ -31,11 +32,11 @@ export const addPages = async (
 
     const rendered =
       options.render === undefined ? null : await tryRender(options.render, request, origin, options.logger);
-    if (rendered === null) return sendPage(request, reply, shell);
+    if (rendered === null) return sendPage(request, reply, shell, options.guest);
     const location = rendered.headers.get('location');
     if (location !== null) return reply.status(rendered.status).header('location', location).send();
     reply.status(rendered.status);
-    return sendPage(request, reply, await rendered.text());
+    return sendPage(request, reply, await rendered.text(), options.guest);
   });
 };
 
@@ -93,12 +94,21 @@ const withTimeLimit = async <T>(work: Promise<T>, msMax: number): Promise<T> => 
   }
 };
 
-const sendPage = async (request: FastifyRequest, reply: FastifyReply, html: string): Promise<FastifyReply> => {
+const sendPage = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  html: string,
+  guest: PageGuest | null,
+): Promise<FastifyReply> => {
   const nonce = newNonce();
-  const body = Buffer.from(html.replaceAll(NONCE_MARKER, nonce));
+  const body = Buffer.from(html.replaceAll(NONCE_MARKER, nonce).replaceAll(GUEST_KEY_MARKER, guest?.key ?? ''));
   reply
     .type('text/html; charset=utf-8')
-    .headers({ 'content-security-policy': pagePolicy(nonce), 'cache-control': 'no-store', vary: 'accept-encoding' });
+    .headers({
+      'content-security-policy': pagePolicy(nonce, guest),
+      'cache-control': 'no-store',
+      vary: 'accept-encoding',
+    });
   const encoding = encodingFor(request);
   if (encoding === null) return reply.send(body);
   return reply.header('content-encoding', encoding).send(await compress(body, encoding, 4));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import type { PageGuest } from './page-guest.ts';
 
 /** The marker that builds leave wherever a nonce belongs. */
 export const NONCE_MARKER = '__CSP_NONCE__';
@@ -7,21 +8,23 @@ export const NONCE_MARKER = '__CSP_NONCE__';
 /** A fresh nonce for one page. */
 export const newNonce = (): string => randomBytes(18).toString('base64');
 
-/** What a page may load and do: its own files, and inline parts that carry this response's nonce. */
-export const pagePolicy = (nonce: string): string =>
+/** What a page may load and do: its own files, inline parts that carry this response's nonce, and what its guest needs where it has one. */
+export const pagePolicy = (nonce: string, guest: PageGuest | null = null): string =>
   [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
+    ["script-src 'self'", `'nonce-${nonce}'`, ...(guest?.scripts ?? [])].join(' '),
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
     "font-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...(guest?.connections ?? [])].join(' '),
+    ...(guest === null ? [] : [['frame-src', ...guest.frames].join(' ')]),
     "object-src 'none'",
     "base-uri 'self'",
     "frame-ancestors 'none'",
     "form-action 'self'",
     "require-trusted-types-for 'script'",
-    'trusted-types angular angular#components',
+    // Scripts of others know no named policy: the page makes a default one, which lets through the guest's addresses alone.
+    `trusted-types angular angular#components${guest === null ? '' : ' default'}`,
     'report-uri /csp-reports',
   ].join('; ');
 

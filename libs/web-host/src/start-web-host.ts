@@ -9,6 +9,7 @@ import {
   verifyAccessToken,
 } from '@astro/service-kit';
 import { type WebHostParts, createWebHost } from './create-web-host.ts';
+import type { PageGuest } from './page-guest.ts';
 import { WebHostConfig } from './web-host-config.ts';
 
 /** What makes one application's host different from another's. */
@@ -16,6 +17,8 @@ export interface WebHostOptions extends Pick<
   WebHostParts,
   'component' | 'browserDir' | 'render' | 'extraRoutes' | 'usesCamera'
 > {
+  /** Another party's script on the pages, where the environment asks for one. */
+  guest?: (env: Record<string, string | undefined>) => PageGuest | null;
   /** Default: the process's own environment. */
   env?: Record<string, string | undefined>;
 }
@@ -29,7 +32,9 @@ export interface RunningWebHost {
 
 /** Starts a web host over HTTPS and stops it cleanly on SIGTERM and SIGINT. */
 export const startWebHost = async (options: WebHostOptions): Promise<RunningWebHost> => {
-  const config = readConfig(WebHostConfig, options.env ?? process.env);
+  const env = options.env ?? process.env;
+  const config = readConfig(WebHostConfig, env);
+  const guest = options.guest?.(env) ?? null;
   const tls = readTls(config);
   const processName = config.PROCESS_NAME ?? options.component;
   const logger = createLogger({
@@ -44,6 +49,7 @@ export const startWebHost = async (options: WebHostOptions): Promise<RunningWebH
   const closing: (() => Promise<void>)[] = [];
   const host = await createWebHost({
     ...options,
+    guest,
     config,
     logger,
     metrics,

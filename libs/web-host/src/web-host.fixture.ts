@@ -152,7 +152,7 @@ const makeBuild = async (): Promise<string> => {
   await mkdir(join(folder, 'fonts'));
   await writeFile(
     join(folder, 'index.html'),
-    '<script nonce="__CSP_NONCE__">1</script><ab-root ngCspNonce="__CSP_NONCE__"></ab-root>',
+    '<meta name="guest" content="__GUEST_KEY__"><script nonce="__CSP_NONCE__">1</script><ab-root ngCspNonce="__CSP_NONCE__"></ab-root>',
   );
   // Real text: only there the efforts of compression differ as they do in life.
   const text = await readFile(join(import.meta.dirname, 'proxy.ts'), 'utf8');

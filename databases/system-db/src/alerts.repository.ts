@@ -1,17 +1,32 @@
-import type { Collection } from 'mongodb';
+import { MongoServerError, type Collection } from 'mongodb';
+
+/** What programs watch for. */
+export const ALERT_RULES = ['outbox-parked', 'databases-differ', 'refund-refused', 'mail-failed'] as const;
+/** What programs watch for. */
+export type AlertRule = (typeof ALERT_RULES)[number];
+/** What an alert is about: the rule that fired, and over what, for example `outbox-parked:admin-to-customer`. */
+export type AlertAbout = AlertRule | `${AlertRule}:${string}`;
 
 /** Something that a person of IT should look at. */
 export interface AlertDocument {
-  /** What the alert is about, for example `outbox-parked:customer`: one open alert for each. */
+  /** An {@link AlertAbout}: one open alert for each. */
   _id: string;
+  /** When it began; an alert that comes back begins anew. */
   time: Date;
   lastSeenAt: Date;
   text: string;
   times: number;
   recoveredAt: Date | null;
+  /** How often it has begun. Older versions did not count. */
+  episode?: number;
+  /** Whether IT has been mailed of how it stands. */
+  isTold?: boolean;
+  /** The last beginning that IT was mailed of. */
+  toldEpisode?: number;
 }
 
 const ALERTS_MAX = 200;
+const DUPLICATE_KEY = 11000;
 
 /** What needs a person's eye. */
 export class AlertsRepository {
@@ -22,27 +37,53 @@ export class AlertsRepository {
     this.#now = now;
   }
 
-  /** Raises an alert, or counts it when it is open already. */
-  async raise(about: string, text: string): Promise<void> {
+  /** Raises an alert, counts it when it is open already, or lets it begin anew when it was over. */
+  async raise(about: AlertAbout, text: string): Promise<void> {
     const now = this.#now();
-    await this.#alerts.updateOne(
-      { _id: { $eq: about } },
-      {
-        $set: { text: text.slice(0, 500), lastSeenAt: now, recoveredAt: null },
-        $setOnInsert: { time: now },
-        $inc: { times: 1 },
-      },
-      { upsert: true },
+    const seen = { text: text.slice(0, 500), lastSeenAt: now };
+    const goesOn = () => this.#alerts.updateOne({ _id: about, recoveredAt: null }, { $set: seen, $inc: { times: 1 } });
+    if ((await goesOn()).matchedCount === 1) return;
+    const begins = { ...seen, time: now, recoveredAt: null, times: 1, isTold: false };
+    const again = await this.#alerts.updateOne(
+      { _id: about, recoveredAt: { $ne: null } },
+      { $set: begins, $inc: { episode: 1 } },
     );
+    if (again.matchedCount === 1) return;
+    try {
+      await this.#alerts.insertOne({ _id: about, ...begins, episode: 1 });
+    } catch (error) {
+      if (!(error instanceof MongoServerError && error.code === DUPLICATE_KEY)) throw error;
+      // Another process saw it in the same moment: ours is one more time of the same alert.
+      await goesOn();
+    }
   }
 
   /** The cause is gone. */
-  async recover(about: string): Promise<void> {
-    await this.#alerts.updateOne({ _id: { $eq: about }, recoveredAt: null }, { $set: { recoveredAt: this.#now() } });
+  async recover(about: AlertAbout): Promise<void> {
+    await this.#alerts.updateOne(
+      { _id: about, recoveredAt: null },
+      { $set: { recoveredAt: this.#now(), isTold: false } },
+    );
   }
 
   /** The alerts, those seen last first. */
   async list(): Promise<AlertDocument[]> {
     return this.#alerts.find().sort({ lastSeenAt: -1 }).limit(ALERTS_MAX).toArray();
+  }
+
+  /** What open alerts of a rule are about. */
+  async openOf(rule: AlertRule): Promise<Set<string>> {
+    const open = await this.#alerts.find({ recoveredAt: null }).limit(ALERTS_MAX).toArray();
+    return new Set(open.map(({ _id }) => _id).filter(about => about === rule || about.startsWith(`${rule}:`)));
+  }
+
+  /** Alerts that began or ended without IT having been mailed of it, at most `limit`. */
+  async untold(limit: number): Promise<AlertDocument[]> {
+    return this.#alerts.find({ isTold: false }).limit(limit).toArray();
+  }
+
+  /** IT has been mailed of how an alert stood; one that has changed meanwhile stays untold. */
+  async markTold({ _id, episode = 1, recoveredAt }: AlertDocument): Promise<void> {
+    await this.#alerts.updateOne({ _id, episode, recoveredAt }, { $set: { isTold: true, toldEpisode: episode } });
   }
 }

@@ -21,7 +21,13 @@ export { SyncStateRepository, type SyncStateDocument } from './sync-state.reposi
 export { JobsRepository, type JobDocument } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';
 export type { ClientSession } from 'mongodb';
-export { AlertsRepository, type AlertDocument } from './alerts.repository.ts';
+export {
+  ALERT_RULES,
+  AlertsRepository,
+  type AlertAbout,
+  type AlertDocument,
+  type AlertRule,
+} from './alerts.repository.ts';
 export { PeopleRepository, type NewPerson, type PersonChange } from './people.repository.ts';
 export { SessionsRepository } from './sessions.repository.ts';
 export { MailedLinksRepository, type MailedLinkData, type MailedLinkDocument } from './mailed-links.repository.ts';

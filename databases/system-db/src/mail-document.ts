@@ -23,6 +23,9 @@ export const MAIL_KINDS = [
   'reminder-two-days',
   'launch-message',
   'webhook-disabled',
+  'finance-digest',
+  'alert-raised',
+  'alert-recovered',
 ] as const;
 /** The kind of a mail. */
 export type MailKind = (typeof MAIL_KINDS)[number];

@@ -7,6 +7,8 @@ const SENT_MAIL_DAYS = 90;
 /** Used links are remembered, so that a second click gets a friendly answer. */
 const USED_LINK_DAYS = 7;
 const KNOWN_SOURCE_DAYS = 90;
+/** Longer than the mails that told of it: an alert that begins anew is then told anew. */
+const ALERT_OVER_DAYS = 180;
 const DAY_SECONDS = 24 * 3600;
 
 const INDEXES: Record<string, IndexDescription[]> = {
@@ -74,7 +76,11 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { key: { agencyId: 1, createdAt: -1 }, name: 'agency' },
   ],
   tries: [{ key: { expiresAt: 1 }, name: 'ttl', expireAfterSeconds: 0 }],
-  alerts: [{ key: { time: -1 }, name: 'newest' }],
+  alerts: [
+    { key: { time: -1 }, name: 'newest' },
+    { key: { isTold: 1 }, name: 'told' },
+    { key: { recoveredAt: 1 }, name: 'ttl', expireAfterSeconds: ALERT_OVER_DAYS * DAY_SECONDS },
+  ],
   sync_state: [],
   jobs: [],
 };

@@ -120,6 +120,16 @@ export class PeopleRepository {
     );
   }
 
+  /** Where people of a role with confirmed address and access are written to, at most `limit`. */
+  async emailsOf(role: PersonRole, limit: number): Promise<string[]> {
+    const people = await this.#people
+      .find({ role, emailVerified: true, isSuspended: false })
+      .sort({ createdAt: -1 })
+      .limit(limit)
+      .toArray();
+    return people.map(({ email }) => email);
+  }
+
   /** Lets transactions that decide about the same set of people pass one after the other: a count alone would let two through (write skew). */
   async guard(name: string, session: ClientSession): Promise<void> {
     await this.#guards.updateOne({ _id: { $eq: name } }, { $inc: { changes: 1 } }, { session, upsert: true });

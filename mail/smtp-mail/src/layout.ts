@@ -23,13 +23,13 @@ export const LAYOUT_MJML = `<mjml lang="en" dir="ltr">
       .quote { border-left: 3px solid #8ba8fe; padding-left: 12px; margin: 0; white-space: pre-line; }
       @media (max-width: 400px) { .facts td { display: block; width: auto !important; padding: 0; } .facts td.label { padding-top: 8px; } }
       @media (prefers-color-scheme: dark) {
-        .page, .page > table { background: #0b1020 !important; }
+        .page, .page > div { background: #0b1020 !important; }
         .card, .card > table { background: #16204a !important; }
         .card td, .card div, .card p, .card h1, .card li { color: #eef0ff !important; }
         .card .label, .small div, .small p { color: #bcc6e9 !important; }
         .card a, .small a { color: #b3c5ff !important; }
         .card .action a, .card .action p { color: #ffffff !important; }
-        .ticket td, .ticket div { background: #0f1736 !important; }
+        .ticket, .ticket div { background: #0f1736 !important; }
       }
     </mj-style>
   </mj-head>
@@ -50,7 +50,7 @@ export const LAYOUT_MJML = `<mjml lang="en" dir="ltr">
         <mj-text css-class="ticket" container-background-color="#eef0ff" align="center" padding="16px 24px"><div class="label" style="font-size:13px;line-height:20px;">{{code.label}}</div><div class="code strong" style="font-size:28px;line-height:36px;">{{code.value}}</div></mj-text>
         <mj-raw>{{/if}}</mj-raw>
         <mj-raw>{{#if facts.length}}</mj-raw>
-        <mj-text><table class="facts" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px;line-height:22px;">{{#each facts}}<tr><td class="label">{{label}}</td><td class="{{#if isStrong}}strong{{/if}}">{{value}}</td></tr>{{/each}}</table></mj-text>
+        <mj-text><table class="facts" role="presentation" width="100%" cellpadding="0" cellspacing="0" style="font-size:15px;line-height:22px;">{{#each facts}}<tr><td class="label">{{label}}</td><td class="{{#if isStrong}}strong{{/if}}">{{#if url}}<a href="{{url}}">{{value}}</a>{{else}}{{value}}{{/if}}</td></tr>{{/each}}</table></mj-text>
         <mj-raw>{{/if}}</mj-raw>
         <mj-raw>{{#if list}}</mj-raw>
         <mj-text><p class="label" style="margin:0;font-size:15px;">{{list.label}}</p><ul style="margin:4px 0 0;padding-left:20px;">{{#each list.items}}<li>{{this}}</li>{{/each}}</ul></mj-text>

@@ -4,6 +4,8 @@ export interface MailFact {
   value: string;
   /** The line that matters most, for example the refund. */
   isStrong?: boolean;
+  /** The page that shows what makes the value. */
+  url?: string;
 }
 
 /** A link of a mail: it always leads to one of our own web applications. */

@@ -152,6 +152,27 @@ export const PREVIEW_SAMPLES: { [K in MailKind]: MailData<K> } = {
   },
   'agency-approved': { agencyName: 'Orbital Ways' },
   'viability-reached': { agencyName: 'Orbital Ways', launch, seatsSold: 4, seatsOnSale: 8, minimumOccupancy: 4 },
+  'finance-digest': {
+    today: '2026-11-29',
+    issued: { from: '2026-11-28', to: '2026-11-28', count: 2, amountCents: 1_350_000 },
+    overdue: { count: 3, openCents: 2_450_001 },
+    latestOverdue: [
+      { number: 'AB-2026-000117', agencyName: 'Orbital Ways', openCents: 1_250_000, daysOverdue: 1 },
+      { number: 'AB-2026-000103', agencyName: 'Selene Transport', openCents: 1_100_001, daysOverdue: 9 },
+      { number: 'AB-2026-000098', agencyName: 'Orbital Ways', openCents: 100_000, daysOverdue: 24 },
+    ],
+  },
+  'alert-raised': {
+    rule: 'outbox-parked',
+    of: 'customer-to-admin',
+    raisedAt: '2026-11-29T09:12:00.000Z',
+  },
+  'alert-recovered': {
+    rule: 'outbox-parked',
+    of: 'customer-to-admin',
+    raisedAt: '2026-11-29T09:12:00.000Z',
+    recoveredAt: '2026-11-29T09:40:30.000Z',
+  },
   'webhook-disabled': {
     agencyName: 'Orbital Ways',
     webhookId: 'w1',

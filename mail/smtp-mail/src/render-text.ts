@@ -9,7 +9,7 @@ export function renderText(content: MailContent): string {
     `${heading}\n${'='.repeat(Math.min(heading.length, LINE_CHARS_MAX))}`,
     ...paragraphs.map(text => wrap(text)),
     ...(code === undefined ? [] : [`${code.label}: ${code.value}`]),
-    ...(facts.length === 0 ? [] : [facts.map(({ label, value }) => wrap(`${label}: ${value}`, '  ')).join('\n')]),
+    ...(facts.length === 0 ? [] : [facts.flatMap(factLines).join('\n')]),
     ...(list === undefined ? [] : [[`${list.label}:`, ...list.items.map(item => wrap(`- ${item}`, '  '))].join('\n')]),
     ...(quote === undefined
       ? []
@@ -19,6 +19,11 @@ export function renderText(content: MailContent): string {
     `--\n${wrap(`AstroBookings. You get this e-mail because ${because}. Times are given at the spaceport and in UTC; amounts are in US dollars. AstroBookings will never ask for your password by e-mail.`)}`,
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** A link stands on a line of its own, so that no program breaks it. */
+function factLines({ label, value, url }: MailContent['facts'][number]): string[] {
+  return [wrap(`${label}: ${value}`, '  '), ...(url === undefined ? [] : [`  ${url}`])];
 }
 
 function wrap(text: string, indent = ''): string {

@@ -18,6 +18,12 @@ export function pageLink(web: string, label: string, ...path: string[]): MailLin
   return { label, url: new URL(path.map(encodeURIComponent).join('/'), `${web.replace(/\/+$/, '')}/`).href };
 }
 
+/** The address of a list of one of our web applications, narrowed by its filter. */
+export function listAddress(web: string, path: string, filter: Record<string, string>): string {
+  const { url } = pageLink(web, path, path);
+  return `${url}?${new URLSearchParams(filter).toString()}`;
+}
+
 /** Gives the address back when it leads to one of our web applications; whoever wrote it into the queue may have been deceived (F53). */
 export function ownAddress(url: string, webs: WebAddresses): string {
   const origins = Object.values(webs).map(web => new URL(web as string).origin);

@@ -152,6 +152,7 @@ describe('the end of a launch, with two schedulers', () => {
       'send-reminders',
       'settle-refunds',
       'tell-vips',
+      'tell-finance',
       'tend-waiting-lists',
     ]);
     const closing = jobs.find(job => job._id === 'close-launches');

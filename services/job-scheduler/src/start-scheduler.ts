@@ -17,8 +17,10 @@ import { resolvePayments } from './jobs/resolve-payments.job.ts';
 import { sendReminders } from './jobs/send-reminders.job.ts';
 import { settleRefunds } from './jobs/settle-refunds.job.ts';
 import { tellVips } from './jobs/tell-vips.job.ts';
+import { tellFinance } from './jobs/tell-finance.job.ts';
 import { tendWaitingLists } from './jobs/tend-waiting-lists.job.ts';
 import { InvoiceLetters } from './mails/invoice-letters.ts';
+import { AlertLetters } from './mails/alert-letters.ts';
 import { LaunchMessageLetters } from './mails/launch-message-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { PapersOfMail } from './mails/papers-of-mail.ts';
@@ -43,6 +45,8 @@ const LETTER_POLL_MS = 2_000;
 const WEBHOOK_POLL_MS = 1_000;
 const WATCH_POLL_MS = 5_000;
 /** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
+/** Alerts begin and end in several places; they are few, and a person reads of them. */
+const ALERT_POLL_MS = 2_000;
 const CLOCKED_MS = 10_000;
 
 /** What the scheduler is made of. */
@@ -114,6 +118,19 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   });
 
   const webhookCount = metrics.counter('webhooks_total', 'Webhooks by what became of a try.', ['outcome']);
+  const alertLetters = new AlertLetters(system);
+  // No job: jobs need the admin database, and IT is to hear of alerts when that is away, too.
+  const alertLoop = new WakefulLoop({
+    name: 'the mails of alerts',
+    pollMs: ALERT_POLL_MS,
+    outages,
+    work: async () => {
+      const told = await alertLetters.run();
+      if (told > 0) mailLoop.wake();
+      return told > 0;
+    },
+  });
+
   const webhooks = new SendWebhooks(admin.webhookOutbox, {
     owner,
     clock,
@@ -144,6 +161,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       remindAgencies(admin.invoiceReminders, system.mailQueue, { readersOf, log, onWritten: () => mailLoop.wake() }),
       compareDatabases(databases, { clock, log }),
       forgetTravelers(customer.leaving, system, { log }),
+      tellFinance(admin, system, { clock, onWritten: () => mailLoop.wake() }),
       forgetOld(admin, { clock }),
       tendWaitingLists(customer.waitingLists, customer.launches, system.mailQueue, () => mailLoop.wake()),
       tellVips(customer.dueMails, customer.travelers, system.mailQueue, () => mailLoop.wake()),
@@ -223,7 +241,15 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
-  const loops = [...carryLoops.map(({ loop }) => loop), mailLoop, letterLoop, messageLoop, watchLoop, webhookLoop];
+  const loops = [
+    ...carryLoops.map(({ loop }) => loop),
+    mailLoop,
+    letterLoop,
+    messageLoop,
+    alertLoop,
+    watchLoop,
+    webhookLoop,
+  ];
   for (const loop of loops) loop.start();
   board.start();
   const watches = carryLoops.map(({ carrier, loop }) => carrier.direction.watch(() => loop.wake()));

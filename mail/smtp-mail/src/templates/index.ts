@@ -9,6 +9,8 @@ import {
 } from './booking-mails.ts';
 import { bookingMovedAgency, bookingMovedTraveler } from './move-mails.ts';
 import { launchStatusAgency, launchStatusTraveler } from './launch-mails.ts';
+import { alertRaised, alertRecovered } from './alert-mails.ts';
+import { financeDigest } from './finance-mails.ts';
 import { launchMessage } from './message-mails.ts';
 import { reminderThirtyDays, reminderTwoDays } from './reminder-mails.ts';
 import { vipLaunch, waitingListOffer } from './seat-mails.ts';
@@ -40,6 +42,9 @@ export const TEMPLATES = {
   'reminder-two-days': reminderTwoDays,
   'launch-message': launchMessage,
   'webhook-disabled': webhookDisabled,
+  'finance-digest': financeDigest,
+  'alert-raised': alertRaised,
+  'alert-recovered': alertRecovered,
 };
 
 /** The kinds of mails. */

@@ -34,7 +34,8 @@ export function compareDatabases(
         await databases.system.alerts.recover(ALERT);
         return `${look.launches} launches agree`;
       }
-      const text = `${differences.length} differences between the customer and the admin database, the first: ${differences[0]}`;
+      // Without the values: they may be money, which IT does not see.
+      const text = `${differences.length} differences between the customer and the admin database; the page of synchronisation names them.`;
       log.error({ event: ALERT, differences: differences.slice(0, DIFFERENCES_MAX) }, text);
       await databases.system.alerts.raise(ALERT, text);
       return text;

@@ -103,5 +103,18 @@ describe('holds, payments and refunds that were left open', () => {
     expect((await world.system.alerts.list()).map(alert => alert.text)).toEqual([
       `The gateway refuses a refund of booking ${odd}: There is no such charge.`,
     ]);
+    const willing: PaymentGateway = {
+      charge: order => world.gateway.charge(order),
+      find: key => world.gateway.find(key),
+      confirm: (key, isApproved) => world.gateway.confirm(key, isApproved),
+      abandon: key => world.gateway.abandon(key),
+      refund: async ({ key }) => ({ kind: 'succeeded', refundId: key }),
+    };
+    const later = settleRefunds(world.customer.refunds, willing, {
+      alerts: world.system.alerts,
+      log: world.logger('jobs'),
+    });
+    expect(await later.run()).toBe('1 refunds paid out, 0 refused, 0 unknown');
+    expect(await world.system.alerts.list()).toMatchObject([{ times: 1, recoveredAt: expect.any(Date) }]);
   });
 });

@@ -17,6 +17,7 @@ export type JobName =
   | 'mark-overdue'
   | 'remind-agencies'
   | 'compare-databases'
+  | 'tell-finance'
   | 'forget-travelers'
   | 'forget-old'
   | 'tend-waiting-lists'

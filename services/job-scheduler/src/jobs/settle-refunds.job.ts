@@ -17,12 +17,14 @@ export function settleRefunds(
     name: 'settle-refunds',
     everyMinutes: 1,
     async run() {
+      // A refusal may pass, for example once the account at the gateway is in order.
+      const refused = await alerts.openOf('refund-refused');
       const counts = { succeeded: 0, refused: 0, unknown: 0 };
       for (;;) {
         const pending = await refunds.pending(BATCH_MAX);
         let settled = 0;
         for (let from = 0; from < pending.length; from += AT_ONCE) {
-          const kinds = await Promise.all(pending.slice(from, from + AT_ONCE).map(settle));
+          const kinds = await Promise.all(pending.slice(from, from + AT_ONCE).map(refund => settle(refund, refused)));
           for (const kind of kinds) counts[kind] += 1;
           settled += kinds.filter(kind => kind === 'succeeded').length;
         }
@@ -33,7 +35,8 @@ export function settleRefunds(
     },
   };
 
-  async function settle({ refundId, bookingId, chargeKey, amountCents }: PendingRefund) {
+  async function settle({ refundId, bookingId, chargeKey, amountCents }: PendingRefund, refused: ReadonlySet<string>) {
+    const about = `refund-refused:${refundId}` as const;
     const outcome = await gateway.refund({ key: `refund:${refundId}`, chargeKey, amountCents });
     switch (outcome.kind) {
       case 'succeeded':
@@ -42,16 +45,14 @@ export function settleRefunds(
             { event: 'refund-settled', refundId, bookingId, amountCents },
             `A refund of booking ${bookingId} was paid out.`,
           );
+        if (refused.has(about)) await alerts.recover(about);
         break;
       case 'refused':
         log.error(
           { event: 'refund-refused', refundId, bookingId, amountCents, reason: outcome.reason },
           'The gateway refuses a refund.',
         );
-        await alerts.raise(
-          `refund-refused:${refundId}`,
-          `The gateway refuses a refund of booking ${bookingId}: ${outcome.reason}`,
-        );
+        await alerts.raise(about, `The gateway refuses a refund of booking ${bookingId}: ${outcome.reason}`);
         break;
       case 'unknown':
         // Asked again at the next run, under the same key.

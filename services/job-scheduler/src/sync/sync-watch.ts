@@ -16,6 +16,7 @@ export class SyncWatch {
   readonly #mails;
   readonly #events;
   readonly #parkedBefore = new Map<string, number>();
+  #failedBefore = 0;
   constructor(carriers: readonly AnyCarrier[], system: SystemDb, options: { log: Logger; metrics: Metrics }) {
     this.#carriers = carriers;
     this.#system = system;
@@ -32,9 +33,11 @@ export class SyncWatch {
 
   /** One look. */
   async look(): Promise<void> {
-    for (const carrier of this.#carriers) await this.#lookAt(carrier);
+    // The mails first: they can be seen when the database of a carrier is away.
     const counts = await this.#system.mailDesk.counts();
     for (const [state, count] of Object.entries(counts)) this.#mails.set({ state }, count);
+    await this.#alertOfMails(counts.failed);
+    for (const carrier of this.#carriers) await this.#lookAt(carrier);
   }
 
   async #lookAt({ direction, lag }: AnyCarrier): Promise<void> {
@@ -59,9 +62,21 @@ export class SyncWatch {
     await this.#alert(name, parked);
   }
 
+  /** The mail of this alert may be given up itself: the alert is open then, and nobody is mailed again. */
+  async #alertOfMails(failed: number): Promise<void> {
+    const before = this.#failedBefore;
+    this.#failedBefore = failed;
+    if (failed > before)
+      await this.#system.alerts.raise(
+        'mail-failed',
+        `${failed === 1 ? '1 mail was' : `${failed} mails were`} given up.`,
+      );
+    if (failed === 0) await this.#system.alerts.recover('mail-failed');
+  }
+
   /** Entries that nobody could read are set aside by the outbox itself; they are noticed here. */
   async #alert(direction: string, parked: number): Promise<void> {
-    const about = `outbox-parked:${direction}`;
+    const about = `outbox-parked:${direction}` as const;
     const before = this.#parkedBefore.get(direction) ?? 0;
     this.#parkedBefore.set(direction, parked);
     if (parked > before) {

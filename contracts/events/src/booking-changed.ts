@@ -90,6 +90,10 @@ export const LaunchSeatsChanged = eventOf(
     refusedSeatsOnSale: z.int().nonnegative().optional(),
     /** Set beside it when that wish came with a smaller rocket: the one that was wished, and the one that stays. */
     refusedRocket: z.object({ wishedId: z.string(), keptId: z.string() }).optional(),
+    /** Seats that were to be kept back, but are sold or held: nothing of these is kept. */
+    refusedKept: z.array(z.object({ id: z.string(), seatsFree: z.int().nonnegative() })).optional(),
+    /** How many seats VIPs have taken of those kept for them; absent while they have taken none. */
+    vipsTook: z.object({ keptId: z.string(), seats: z.int().nonnegative() }).optional(),
     /** How many are on the waiting list (R15); absent while nobody is. */
     waiting: z.int().positive().optional(),
   }),

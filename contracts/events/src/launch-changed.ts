@@ -18,6 +18,16 @@ export const StatusChange = z.object({
 });
 export type StatusChange = z.infer<typeof StatusChange>;
 
+/** Seats that the agency keeps back: `blocked` ones from everybody, those for `vips` from everybody else. */
+export const KeptSeatsState = z.object({
+  id: z.string(),
+  kind: z.enum(['blocked', 'vips']),
+  seats: z.int().positive(),
+  /** From then on they are on general sale; absent: until it is ended. */
+  until: z.iso.datetime().optional(),
+});
+export type KeptSeatsState = z.infer<typeof KeptSeatsState>;
+
 /** A launch as the agency offers it, with everything that a traveler is shown about it. */
 export const LaunchState = z.object({
   id: z.string(),
@@ -50,6 +60,8 @@ export const LaunchState = z.object({
   departsAt: z.iso.datetime(),
   pricePerSeatCents: Cents,
   seatsOnSale: z.int().nonnegative(),
+  /** What is kept back of them, oldest first; absent when nothing is. */
+  seatsKept: z.array(KeptSeatsState).optional(),
   minimumOccupancy: z.int().nonnegative(),
   salesCloseHours: z.int().nonnegative(),
   /** Until then only VIP travelers see and book it (R14); absent when listed for everyone. */

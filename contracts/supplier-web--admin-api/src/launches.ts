@@ -110,6 +110,10 @@ export const AgencyLaunch = z
     seatsOnSale: z.int(),
     seatsSold: z.int(),
     seatsHeld: z.int(),
+    /** Kept back now: sold to nobody. */
+    seatsBlocked: z.int(),
+    /** Kept for VIPs now, and not taken by them yet. */
+    seatsForVips: z.int(),
     minimumOccupancy: z.int(),
     salesCloseHours: z.int(),
     vipHours: z.int(),
@@ -166,6 +170,8 @@ export const AgencyLaunch = z
         seatsOnSale: 8,
         seatsSold: 3,
         seatsHeld: 1,
+        seatsBlocked: 0,
+        seatsForVips: 0,
         minimumOccupancy: 2,
         salesCloseHours: 24,
         vipHours: 24,

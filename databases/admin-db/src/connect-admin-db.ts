@@ -12,6 +12,7 @@ import { InboxRepository } from './inbox.repository.ts';
 import { InvoiceMailsRepository } from './invoice-mails.repository.ts';
 import { InvoiceRemindersRepository } from './invoice-reminders.repository.ts';
 import { InvoicesRepository } from './invoices.repository.ts';
+import { KeptSeatsRepository } from './kept-seats.repository.ts';
 import { LaunchImportNamesRepository } from './launch-import-names.repository.ts';
 import { LaunchImportRowsRepository } from './launch-import-rows.repository.ts';
 import { LaunchImportsRepository } from './launch-imports.repository.ts';
@@ -59,6 +60,7 @@ export interface AdminDb {
   rockets: RocketsRepository;
   reference: ReferenceRepository;
   launches: LaunchesRepository;
+  keptSeats: KeptSeatsRepository;
   launchPreviews: LaunchPreviewsRepository;
   launchLists: LaunchListsRepository;
   launchImports: LaunchImportsRepository;
@@ -112,6 +114,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
   const flightRecords = new FlightRecordsRepository(outbox);
   const launches = new LaunchesRepository(outbox, launchPreviews, flightRecords);
   const audit = new AuditRepository(around);
+  const keptSeats = new KeptSeatsRepository(transactions, launches, audit);
   return {
     transactions,
     agencies,
@@ -120,6 +123,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     rockets: new RocketsRepository(),
     reference: new ReferenceRepository(),
     launches,
+    keptSeats,
     launchPreviews,
     launchLists: new LaunchListsRepository(),
     launchImports: new LaunchImportsRepository(transactions, flightRecords),
@@ -144,7 +148,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     webhookEndpoints: new WebhookEndpointsRepository(around),
     webhookDeliveries: new WebhookDeliveriesRepository(around),
     webhookOutbox: new WebhookOutboxRepository(transactions, around),
-    inbox: new InboxRepository(transactions, { agencies, members, launches, audit }, around),
+    inbox: new InboxRepository(transactions, { agencies, members, launches, keptSeats, audit }, around),
     reconcile: new ReconcileRepository(transactions),
     demo: new DemoRepository(transactions, agencies, members, outbox, flightRecords, config.newId),
     migrate: () => migrateAdminDb(config.url),

@@ -26,6 +26,7 @@ const GRANTS: Record<string, Record<string, string>> = {
     sales_patterns: READ,
     flight_records: CHANGE,
     launch_previews: CHANGE,
+    kept_seats: CHANGE,
     launch_status_changes: ADD,
     bookings: READ,
     passengers: READ,
@@ -62,6 +63,8 @@ const GRANTS: Record<string, Record<string, string>> = {
     launches: 'select, update',
     // A launch that changes takes its preview along.
     launch_previews: 'select, update',
+    // What VIPs have taken, what was refused, and what is over.
+    kept_seats: 'select, update',
     launch_status_changes: READ,
     launch_forecasts: CHANGE,
     sales_patterns: CHANGE,

@@ -2,6 +2,7 @@ import { launchSlug } from '@astro/domain';
 import type { LaunchSeatsChanged } from '@astro/events';
 import { sql } from 'kysely';
 import type { AuditRepository } from './audit.repository.ts';
+import type { KeptSeatsRepository } from './kept-seats.repository.ts';
 import { selectLaunches, type LaunchRecord } from './launch-record.ts';
 import type { LaunchesRepository } from './launches.repository.ts';
 import type { Tx } from './transactions.ts';
@@ -13,7 +14,7 @@ const SHOP = { id: 'customer-db', name: 'AstroBookings', role: 'system' };
 export async function applySeats(
   tx: Tx,
   events: LaunchSeatsChanged[],
-  repositories: { launches: LaunchesRepository; audit: AuditRepository },
+  repositories: { launches: LaunchesRepository; keptSeats: KeptSeatsRepository; audit: AuditRepository },
 ): Promise<void> {
   if (events.length === 0) return;
   const news = events.map(({ eventId, occurredAt, state }) => ({ eventId, occurredAt, ...state }));
@@ -30,9 +31,24 @@ export async function applySeats(
   const known = new Set(rows.map(row => row.id));
   const unknown = news.find(({ launchId }) => !known.has(launchId));
   if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
-  for (const event of events)
-    if (event.state.refusedSeatsOnSale !== undefined)
-      await takeBack(tx, event, event.state.refusedSeatsOnSale, repositories);
+  await applyTaken(tx, events);
+  for (const event of events) {
+    const { refusedSeatsOnSale, refusedKept } = event.state;
+    if (refusedSeatsOnSale !== undefined) await takeBack(tx, event, refusedSeatsOnSale, repositories);
+    if (refusedKept === undefined) continue;
+    const launch = await selectLaunches(tx).where('launches.id', '=', event.state.launchId).executeTakeFirstOrThrow();
+    await repositories.keptSeats.refuse(tx, launch, refusedKept, new Date(event.occurredAt));
+  }
+}
+
+/** What VIPs have taken of the seats kept for them. */
+async function applyTaken(tx: Tx, events: LaunchSeatsChanged[]): Promise<void> {
+  const taken = events.flatMap(({ state: { vipsTook } }) => vipsTook ?? []);
+  if (taken.length === 0) return;
+  await sql`
+    update kept_seats set taken = least(kept_seats.seats, news.seats)
+    from jsonb_to_recordset(${JSON.stringify(taken)}::jsonb) as news("keptId" text, seats int)
+    where kept_seats.id = news."keptId" and kept_seats.taken <> least(kept_seats.seats, news.seats)`.execute(tx.db);
 }
 
 /**

@@ -5,6 +5,7 @@ import type { AuditRepository } from './audit.repository.ts';
 import { applyBookings, applySettled } from './inbox-bookings.ts';
 import { applyMember, applyRegistration } from './inbox-people.ts';
 import { applySeats } from './inbox-seats.ts';
+import type { KeptSeatsRepository } from './kept-seats.repository.ts';
 import type { LaunchesRepository } from './launches.repository.ts';
 import type { MembersRepository } from './members.repository.ts';
 import type { Surroundings } from './origin.ts';
@@ -15,6 +16,7 @@ export interface InboxOwners {
   agencies: AgenciesRepository;
   members: MembersRepository;
   launches: LaunchesRepository;
+  keptSeats: KeptSeatsRepository;
   audit: AuditRepository;
 }
 

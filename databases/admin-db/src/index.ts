@@ -71,7 +71,8 @@ export {
   type NewLaunchMessage,
 } from './launch-messages.repository.ts';
 export { LaunchPreviewsRepository, type LaunchPreviewRecord } from './launch-previews.repository.ts';
-export type { LaunchRecord, LaunchStatusChangeRecord } from './launch-record.ts';
+export { KeptSeatsRepository, type KeptSeatsRecord } from './kept-seats.repository.ts';
+export { keptOf, seatsKept, type LaunchRecord, type LaunchStatusChangeRecord } from './launch-record.ts';
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export type { SeatsRefusal } from './tables.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';

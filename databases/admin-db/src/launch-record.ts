@@ -1,5 +1,6 @@
+import { keptNow, type KeptSeats } from '@astro/domain';
 import type { AdminEvent } from '@astro/events';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { StoredAgencyStatus, StoredRange, Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
 
@@ -23,7 +24,26 @@ export type LaunchRecord = Selectable<Tables['launches']> & {
   timeZone: string;
   destinationName: string;
   destinationRange: StoredRange;
+  /** What is kept back of its seats, oldest first; read it with `keptOf`. */
+  activeKept: (Omit<KeptSeats, 'until'> & { until: string | null })[];
 };
+
+/** The seats that are kept back of a launch, those whose end has just passed included, as JSON of one column. */
+export const activeKept = sql<LaunchRecord['activeKept']>`coalesce((
+  select jsonb_agg(jsonb_build_object('id', k.id, 'kind', k.kind, 'seats', k.seats, 'taken', k.taken, 'until', k.until)
+    order by k.made_at, k.id)
+  from kept_seats k where k.launch_id = launches.id and k.status = 'active'), '[]')`.as('activeKept');
+
+/** What is kept back of a launch's seats, as the rules look at it. */
+export function keptOf({ activeKept: rows }: Pick<LaunchRecord, 'activeKept'>): KeptSeats[] {
+  return rows.map(row => ({ ...row, until: row.until === null ? null : new Date(row.until) }));
+}
+
+/** How many seats of a launch are kept back now. */
+export function seatsKept(launch: Pick<LaunchRecord, 'activeKept'>, now: Date): number {
+  const { blocked, forVips } = keptNow(keptOf(launch), now);
+  return blocked + forVips;
+}
 
 /** The query that every reading of launches starts from. */
 export function selectLaunches(tx: Tx) {
@@ -45,7 +65,8 @@ export function selectLaunches(tx: Tx) {
       'spaceports.timeZone',
       'destinations.name as destinationName',
       'destinations.range as destinationRange',
-    ]);
+    ])
+    .select(activeKept);
 }
 
 /** The same without columns, to count with. */
@@ -100,6 +121,7 @@ export function publishedState(launch: LaunchRecord, changes: LaunchStatusChange
     departsAt: launch.departsAt.toISOString(),
     pricePerSeatCents: launch.pricePerSeatCents,
     seatsOnSale: launch.seatsOnSale,
+    ...keptState(launch),
     minimumOccupancy: launch.minimumOccupancy,
     salesCloseHours: launch.salesCloseHours,
     ...(launch.vipUntil === null ? {} : { vipUntil: launch.vipUntil.toISOString() }),
@@ -121,5 +143,18 @@ export function publishedState(launch: LaunchRecord, changes: LaunchStatusChange
           ],
     ),
     publishedAt: launch.publishedAt.toISOString(),
+  };
+}
+
+function keptState(launch: LaunchRecord): Pick<LaunchChangedState, 'seatsKept'> {
+  const kept = keptOf(launch);
+  if (kept.length === 0) return {};
+  return {
+    seatsKept: kept.map(({ id, kind, seats, until }) => ({
+      id,
+      kind,
+      seats,
+      ...(until === null ? {} : { until: until.toISOString() }),
+    })),
   };
 }

@@ -17,7 +17,9 @@ export async function migrateAdminDb(url: string): Promise<Migrated> {
   // Without the plugin for camelCase: migrations say the real names.
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+    // Numbers are given out before the work begins: a later one may land first, and databases that have it take the earlier one, too.
+    const provider = { getMigrations: async () => MIGRATIONS };
+    const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
     const { error, results } = await migrator.migrateToLatest();
     if (error !== undefined) throw error instanceof Error ? error : new Error(JSON.stringify(error));
     const roles = await db.transaction().execute(async tx => {

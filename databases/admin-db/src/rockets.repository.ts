@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import { containing } from './agencies.repository.ts';
+import { activeKept, type LaunchRecord } from './launch-record.ts';
 import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
 import type { Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
@@ -15,6 +16,7 @@ export type OpenLaunchOfRocket = Pick<
   Selectable<Tables['launches']>,
   'id' | 'slug' | 'seatsOnSale' | 'seatsSold' | 'seatsHeld'
 > & {
+  activeKept: LaunchRecord['activeKept'];
   destinationRange: RocketRecord['range'];
 };
 /** What an agency looks for among its rockets. */
@@ -102,6 +104,7 @@ export class RocketsRepository {
         'launches.seatsHeld',
         'destinations.range as destinationRange',
       ])
+      .select(activeKept)
       .where('launches.rocketId', '=', rocketId)
       .where('launches.status', 'in', ['scheduled', 'confirmed', 'delayed'])
       .execute();

@@ -1,6 +1,6 @@
-import { decisionAt, salesCloseAt, type CompletedSales, type LaunchOnSale, type Sale } from '@astro/domain';
+import { decisionAt, keptNow, salesCloseAt, type CompletedSales, type LaunchOnSale, type Sale } from '@astro/domain';
 import { sql } from 'kysely';
-import type { LaunchRecord } from './launch-record.ts';
+import { keptOf, type LaunchRecord } from './launch-record.ts';
 import type { Tx } from './transactions.ts';
 
 /** Launches that are learnt from at once, the newest: older ones say little about how seats sell today. */
@@ -46,7 +46,12 @@ export class SalesRepository {
       seatsOnSale: number;
       abortedAt: Date | null;
     }>`
-      select l.id, l.agency_id, l.published_at, l.departs_at, l.sales_close_hours, l.seats_on_sale,
+      select l.id, l.agency_id, l.published_at, l.departs_at, l.sales_close_hours,
+        -- What was blocked when sales closed could be sold to nobody.
+        l.seats_on_sale - coalesce((select sum(k.seats) from kept_seats k
+          where k.launch_id = l.id and k.kind = 'blocked' and k.status <> 'refused'
+            and coalesce(k.ended_at, k.until, 'infinity') >= l.departs_at - make_interval(hours => l.sales_close_hours)
+            and k.made_at < l.departs_at - make_interval(hours => l.sales_close_hours)), 0)::int as seats_on_sale,
         (select max(c.at) from launch_status_changes c where c.launch_id = l.id and c.to_status = 'aborted') as aborted_at
       from launches l
       where l.published_at is not null and (${scope} = 'all' or l.agency_id = ${scope})
@@ -73,14 +78,17 @@ export class SalesRepository {
 
 /** A launch as a forecast looks at it; null for one that cannot sell any more or not yet. */
 export function onSaleOf(launch: LaunchRecord, sales: readonly Sale[], now: Date): LaunchOnSale | null {
-  const { publishedAt, departsAt, salesCloseHours, seatsOnSale, minimumOccupancy, status } = launch;
+  const { publishedAt, departsAt, salesCloseHours, minimumOccupancy, status } = launch;
   const isOpen = status === 'scheduled' || status === 'confirmed' || status === 'delayed';
   if (publishedAt === null || !isOpen || departsAt <= now) return null;
+  const closesAt = salesCloseAt(departsAt, salesCloseHours);
+  // What is blocked until sales close will be sold to nobody; what is blocked for a time will be on sale again.
+  const { blocked } = keptNow(keptOf(launch), new Date(closesAt.getTime() - 1));
   return {
     publishedAt,
-    closesAt: salesCloseAt(departsAt, salesCloseHours),
+    closesAt,
     decisionAt: decisionAt({ publishedAt, departsAt, salesCloseHours }),
-    seatsOnSale,
+    seatsOnSale: launch.seatsOnSale - blocked,
     minimumOccupancy,
     sales,
   };

@@ -1,5 +1,7 @@
 import type {
   ImportChoices,
+  KeptKind,
+  KeptStatus,
   MessageAudience,
   NameDecision,
   NameKind,
@@ -141,6 +143,24 @@ export interface Tables {
     viableEvent: string | null;
     version: Generated<number>;
     createdAt: Date;
+  };
+  keptSeats: {
+    id: string;
+    launchId: string;
+    agencyId: string;
+    kind: KeptKind;
+    seats: number;
+    /** How many VIPs have taken, as the customer database last said. */
+    taken: Generated<number>;
+    reason: string;
+    until: Date | null;
+    status: KeptStatus;
+    madeBy: string;
+    madeAt: Date;
+    endedBy: string | null;
+    endedAt: Date | null;
+    /** What was free when the shop refused it. */
+    seatsFree: number | null;
   };
   launchPreviews: {
     launchId: string;

@@ -9,6 +9,8 @@ export interface LaunchTotals {
   seatsSold: number;
   seatsHeld: number;
   seatsOnSale: number;
+  /** Kept back by the agency, until it is marked as over there. */
+  seatsKept: number;
   /** Bookings that were paid at some time: confirmed, cancelled, refunded or flown. */
   bookings: number;
   /** Seats of those who fly. */
@@ -41,20 +43,21 @@ export class ReconcileRepository {
   async launchTotals(cursor: string | null = null): Promise<PageOf<LaunchTotals>> {
     const launches = await this.#collections.launches
       .find(cursor === null ? {} : { _id: { $gt: cursor } }, {
-        projection: { seatsSold: 1, seatsHeld: 1, seatsOnSale: 1 },
+        projection: { seatsSold: 1, seatsHeld: 1, seatsOnSale: 1, seatsKept: 1 },
       })
       .sort({ _id: 1 })
       .limit(LAUNCHES_PER_PAGE)
       .toArray();
     const ids = launches.map(launch => launch._id);
     const [sums, held] = await Promise.all([this.#sums(ids), this.#held(ids)]);
-    const items = launches.map(({ _id: launchId, seatsSold, seatsHeld, seatsOnSale }) => {
+    const items = launches.map(({ _id: launchId, seatsSold, seatsHeld, seatsOnSale, seatsKept = [] }) => {
       const sum = sums.get(launchId);
       return {
         launchId,
         seatsSold,
         seatsHeld,
         seatsOnSale,
+        seatsKept: seatsKept.reduce((total, kept) => total + kept.seats, 0),
         bookings: sum?.bookings ?? 0,
         seats: sum?.seats ?? 0,
         paidCents: sum?.paidCents ?? 0,

@@ -2,7 +2,7 @@ import { notOnSaleReason } from '@astro/domain';
 import type { CustomerCollections } from './customer-collections.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import { waitingEntryId, type WaitingEntryDocument } from './documents/waiting-entry.document.ts';
-import { seatsLeft } from './seat-desk/decide-holds.ts';
+import { seatsLeftFor } from './seat-desk/allotment.ts';
 import type { SeatDesk } from './seat-desk/seat-desk.ts';
 
 const LISTS_MAX = 1_000;
@@ -49,7 +49,9 @@ export class WaitingListsRepository {
       .find({ 'waitingList.open': { $gt: 0 } })
       .limit(LISTS_MAX)
       .toArray();
-    return launches.filter(launch => seatsLeft(launch) > 0 || this.#isOver(launch)).map(launch => launch._id);
+    // Whether somebody waits who may have seats that are kept for VIPs, the desk finds out.
+    const isFree = (launch: LaunchDocument) => seatsLeftFor(launch, { isVip: true }, this.#now()) > 0;
+    return launches.filter(launch => isFree(launch) || this.#isOver(launch)).map(launch => launch._id);
   }
 
   /** Offers what is free, and ends a list whose launch sells no more; returns how many entries ended. */

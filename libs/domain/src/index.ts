@@ -187,6 +187,28 @@ export {
   type PlannedLaunch,
   type PlanReader,
 } from './launches/change-plan.ts';
+export {
+  canKeptBecome,
+  decideKeepSeats,
+  KEPT_SEATS_MAX,
+  KEPT_STATUSES,
+  KEPT_TRANSITIONS,
+  type KeepSeatsRefusal,
+  keepSeatsRefusalText,
+  type KeepSeatsWish,
+  type KeptStatus,
+} from './launches/decide-keep-seats.ts';
+export {
+  type CountedSeats,
+  fitKeptSeats,
+  isKept,
+  KEPT_KINDS,
+  type KeptKind,
+  keptNow,
+  type KeptSeats,
+  nextKeptEnd,
+  seatsLeftTo,
+} from './launches/kept-seats.ts';
 export { launchSlug, shortIdInSlug, shortIdOf, slugOf } from './launches/launch-slug.ts';
 export {
   decideStatusChange,

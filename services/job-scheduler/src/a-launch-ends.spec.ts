@@ -141,6 +141,7 @@ describe('the end of a launch, with two schedulers', () => {
       'close-launches',
       'compare-databases',
       'expire-holds',
+      'expire-kept-seats',
       'forecast-launches',
       'forget-old',
       'forget-travelers',

@@ -5,6 +5,7 @@ import type { MailSender, WebAddresses } from '@astro/smtp-mail';
 import { closeLaunches } from './jobs/close-launches.job.ts';
 import { compareDatabases } from './jobs/compare-databases.job.ts';
 import { expireHolds } from './jobs/expire-holds.job.ts';
+import { expireKeptSeats } from './jobs/expire-kept-seats.job.ts';
 import { forecastLaunches } from './jobs/forecast-launches.job.ts';
 import { forgetOld } from './jobs/forget-old.job.ts';
 import { forgetTravelers } from './jobs/forget-travelers.job.ts';
@@ -153,6 +154,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   const board = new JobBoard(
     [
       expireHolds(customer.holds),
+      expireKeptSeats(admin.keptSeats, { clock }),
       resolvePayments(customer.bookings, gateway, { clock, log }),
       settleRefunds(customer.refunds, gateway, { alerts: system.alerts, log }),
       closeLaunches(customer.launchClosing),

@@ -15,6 +15,8 @@ export const aLaunch = (changes: Partial<AgencyLaunch> = {}): AgencyLaunch => ({
   seatsOnSale: 8,
   seatsSold: 2,
   seatsHeld: 1,
+  seatsBlocked: 0,
+  seatsForVips: 0,
   minimumOccupancy: 4,
   salesCloseHours: 24,
   vipHours: 24,

@@ -11,6 +11,7 @@ import * as refusalsAndSeries from './0008-refusals-and-series.ts';
 import * as launchPreviews from './0010-launch-previews.ts';
 import * as flightRecords from './0011-flight-records.ts';
 import * as invoiceReminders from './0012-invoice-reminders.ts';
+import * as keptSeats from './0013-kept-seats.ts';
 import * as viewsAndSelections from './0014-views-and-selections.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
@@ -27,5 +28,6 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0010-launch-previews': launchPreviews,
   '0011-flight-records': flightRecords,
   '0012-invoice-reminders': invoiceReminders,
+  '0013-kept-seats': keptSeats,
   '0014-views-and-selections': viewsAndSelections,
 };

@@ -1,5 +1,6 @@
 import type { ChargeShare } from '@astro/domain';
 import type { BookingStatus } from '@astro/events';
+import type { AllotmentShare } from './launch.document.ts';
 
 /** A person on a booking. */
 export interface PassengerRecord {
@@ -74,6 +75,8 @@ export interface BookingDocument {
   declineReason: string | null;
   /** The hold of a waiting list's offer that became this booking: it comes back when the card is declined. */
   offeredHoldId?: string;
+  /** How many of its seats came out of those kept for VIPs: what is put back on sale goes back there. Absent for none. */
+  ofAllotment?: AllotmentShare;
   /** The idempotency record that waits for the answer. */
   idempotencyId: string | null;
   version: number;

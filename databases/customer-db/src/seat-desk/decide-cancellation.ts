@@ -1,4 +1,5 @@
 import type { BookingDocument } from '../documents/booking.document.ts';
+import { backToAllotment, withShare } from './allotment.ts';
 import { refundsOf } from './booking-money.ts';
 import { launchBrief } from './launch-brief.ts';
 import { planCancellation, type CancellationPlan } from './quote-cancellation.ts';
@@ -22,9 +23,11 @@ export function decideCancelBooking(world: SeatWorld, request: CancelBooking): C
   if (request.expectedRefundCents !== null && request.expectedRefundCents !== quote.refundCents)
     return { ok: false, refusal: { kind: 'refund-changed', quote } };
 
-  const saved = world.bookings.put(withoutPassengers(world, booking, request.refundId, plan.value));
-  const freed = booking.seatsSold - saved.seatsSold;
-  const moved = world.moveSeats(launch, booking.traveler.id, { sold: -freed, traveler: -quote.seats });
+  const cancelled = withoutPassengers(world, booking, request.refundId, plan.value);
+  const freed = booking.seatsSold - cancelled.seatsSold;
+  const { launch: counted, share } = backToAllotment(launch, booking.ofAllotment, freed);
+  const saved = world.bookings.put(withShare(cancelled, share));
+  const moved = world.moveSeats(counted, booking.traveler.id, { sold: -freed, traveler: -quote.seats });
   if (saved.status === 'cancelled') removeTrip(world, saved);
   world.origins.set(launch._id, request.origin);
   world.origins.set(booking._id, request.origin);

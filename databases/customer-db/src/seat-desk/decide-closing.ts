@@ -1,7 +1,8 @@
 import { wholeCents } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
+import { backToAllotment, seatsLeftFor, takeOfAllotment, withShare } from './allotment.ts';
 import { refundsOf } from './booking-money.ts';
-import { seatsLeft } from './decide-holds.ts';
+import { travelerOf } from './decide-holds.ts';
 import type { CloseBooking, SeatAnswers, SeedBooking } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
 import { addTrip, removeTrip } from './traveler-trips.ts';
@@ -25,8 +26,10 @@ export function decideCloseBooking(world: SeatWorld, request: CloseBooking): Sea
     }
     case 'aborted':
     case 'failed': {
-      const saved = world.bookings.put(refundedInFull(world, booking, request.refundId, launch.status));
-      world.moveSeats(launch, booking.traveler.id, { sold: -booking.seatsSold, traveler: -booking.seats });
+      const { launch: counted, share } = backToAllotment(launch, booking.ofAllotment, booking.seatsSold);
+      const refunded = refundedInFull(world, booking, request.refundId, launch.status);
+      const saved = world.bookings.put(withShare(refunded, share));
+      world.moveSeats(counted, booking.traveler.id, { sold: -booking.seatsSold, traveler: -booking.seats });
       // A failed launch still counts as a trip booked (R2, R14); an aborted one does not.
       if (launch.status === 'aborted') removeTrip(world, saved);
       return { ok: true, value: { status: 'refunded' } };
@@ -78,11 +81,13 @@ export function decideSeedBooking(world: SeatWorld, request: SeedBooking): SeatA
   const known = world.bookings.get(request.bookingId);
   if (known !== null) return { ok: true, value: known };
   const seats = request.passengers.length;
-  const left = seatsLeft(launch);
+  const traveler = travelerOf(world, request.traveler);
+  const left = seatsLeftFor(launch, traveler, world.now);
   if (left < seats) return { ok: false, refusal: { kind: 'not-enough-seats', seatsLeft: left } };
   const { pricePerSeatCents } = launch;
   const totalCents = wholeCents(pricePerSeatCents * seats);
-  world.moveSeats(launch, request.traveler.id, { sold: seats, traveler: seats });
+  const allotted = takeOfAllotment(launch, traveler, seats, world.now);
+  world.moveSeats(allotted.launch, request.traveler.id, { sold: seats, traveler: seats });
   const booking = world.bookings.put({
     _id: request.bookingId,
     code: world.newCode(),
@@ -111,6 +116,7 @@ export function decideSeedBooking(world: SeatWorld, request: SeedBooking): SeatA
     ],
     chargeId: request.chargeId,
     declineReason: null,
+    ...allotted.share,
     idempotencyId: null,
     version: 0,
   });

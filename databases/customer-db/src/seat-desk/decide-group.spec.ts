@@ -1,8 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { fitKeptSeats, isKept, keptNow } from '@astro/domain';
 import fc from 'fast-check';
+import type { BookingDocument } from '../documents/booking.document.ts';
 import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
+import { newTraveler } from '../documents/traveler.document.ts';
 import { sampleLaunch, samplePassenger, sampleTraveler } from '../testing/index.ts';
+import { keptOf, seatsLeftFor } from './allotment.ts';
 import { decideGroup, type SeatChanges } from './decide-group.ts';
 import type { SeatRequest } from './seat-requests.ts';
 import { EMPTY_READING, type SeatReading } from './seat-world.ts';
@@ -22,7 +26,9 @@ type Step =
   | { do: 'wait'; minutes: number }
   | { do: 'abort' | 'succeed' | 'more-seats'; launch: number }
   | { do: 'join'; launch: number; traveler: number; seats: number; key: number }
-  | { do: 'leave' | 'tend'; launch: number; traveler: number };
+  | { do: 'leave' | 'tend'; launch: number; traveler: number }
+  | { do: 'block' | 'allot'; launch: number; seats: number; minutes: number }
+  | { do: 'end-kept'; launch: number };
 
 /** What can go wrong with a group: its transaction is lost before it is written, or every request of it comes again. */
 const fault = fc.oneof(
@@ -81,8 +87,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
-      do: fc.constantFrom('abort' as const, 'succeed' as const, 'more-seats' as const),
+      do: fc.constantFrom('abort' as const, 'succeed' as const, 'more-seats' as const, 'end-kept' as const),
       launch: fc.nat({ max: 1 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('block' as const, 'allot' as const),
+      launch: fc.nat({ max: 1 }),
+      seats: fc.integer({ min: 1, max: 7 }),
+      minutes: fc.constantFrom(3, 20, 200),
     }),
   },
 );
@@ -142,7 +157,7 @@ class MemoryStore {
 
   constructor() {
     for (const id of ['l-0', 'l-1']) {
-      const { id: _id, departsAt, publishedAt, ...state } = sampleLaunch({ id, seatsOnSale: 7 }).state;
+      const { id: _id, departsAt, publishedAt, seatsKept: _kept, ...state } = sampleLaunch({ id, seatsOnSale: 7 }).state;
       this.#reading.launches.set(_id, {
         ...state,
         _id,
@@ -157,6 +172,40 @@ class MemoryStore {
         changedAt: new Date(START),
       });
     }
+    this.#flyBefore('cat', ['past-0', 'past-1']);
+  }
+
+  /** Somebody who is a VIP from the start: flown twice, with launches that nobody reads any more. */
+  #flyBefore(travelerId: string, launchIds: string[]): void {
+    const traveler = sampleTraveler(travelerId);
+    for (const launchId of launchIds)
+      this.#reading.bookings.set(`flown-${launchId}`, {
+        _id: `flown-${launchId}`,
+        code: launchId,
+        launchId,
+        agencyId: 'agency-1',
+        traveler,
+        status: 'flown',
+        seats: 1,
+        seatsSold: 1,
+        passengers: [{ ...samplePassenger('p'), cancelledAt: null }],
+        pricePerSeatCents: 0,
+        totalPriceCents: 0,
+        totalPaidCents: 0,
+        totalRefundedCents: 0,
+        bookedAt: new Date(START),
+        departsAtWhenBooked: new Date(START),
+        refunds: [],
+        history: [],
+        chargeId: null,
+        declineReason: null,
+        idempotencyId: null,
+        version: 1,
+      });
+    const trips = launchIds.map(launchId => ({ launchId, bookings: 1 }));
+    const { email, name } = traveler;
+    const vip = newTraveler(travelerId, email, name, new Date(START));
+    this.#reading.travelers.set(travelerId, { ...vip, trips, isVip: true, version: 1 });
   }
 
   reading(): SeatReading {
@@ -183,6 +232,8 @@ class MemoryStore {
     for (const one of steps) {
       if (one.do === 'wait') this.#now += one.minutes * 60_000;
       if (one.do === 'more-seats') this.#raise(`l-${one.launch}`);
+      if (one.do === 'block' || one.do === 'allot') this.#keepBack(one);
+      if (one.do === 'end-kept') this.#endKept(`l-${one.launch}`);
       if (one.do === 'abort' || one.do === 'succeed')
         this.#closeLaunch(`l-${one.launch}`, one.do === 'abort' ? 'aborted' : 'successful');
     }
@@ -208,6 +259,9 @@ class MemoryStore {
         case 'abort':
         case 'succeed':
         case 'more-seats':
+        case 'block':
+        case 'allot':
+        case 'end-kept':
           return [];
         case 'join': {
           const traveler = sampleTraveler(TRAVELERS[one.traveler] ?? 'ann');
@@ -315,7 +369,7 @@ class MemoryStore {
       const held = holds.filter(hold => hold.launchId === launch._id);
       expect(launch.seatsSold).toBe(sum(mine, booking => booking.seatsSold));
       expect(launch.seatsHeld).toBe(sum(pending, booking => booking.seats) + sum(held, hold => hold.seats));
-      expect(launch.seatsSold + launch.seatsHeld).toBeLessThanOrEqual(launch.seatsOnSale);
+      this.#checkKept(launch, held, mine);
       for (const traveler of TRAVELERS) {
         const seats =
           sum(
@@ -347,6 +401,23 @@ class MemoryStore {
     }
   }
 
+  /** What runs of the kept seats still is there, and VIPs have taken what their holds and bookings say. */
+  #checkKept(launch: LaunchDocument, held: HoldDocument[], bookings: BookingDocument[]): void {
+    const kept = keptOf(launch);
+    const { blocked, forVips } = keptNow(kept, new Date(this.#now));
+    expect(launch.seatsSold + launch.seatsHeld + blocked + forVips).toBeLessThanOrEqual(launch.seatsOnSale);
+    const shares = [...held, ...bookings.filter(({ status }) => status !== 'declined' && status !== 'expired')];
+    for (const one of kept.filter(({ kind }) => kind === 'vips')) {
+      expect(one.taken).toBe(
+        sum(shares, ({ ofAllotment }) => (ofAllotment?.keptId === one.id ? ofAllotment.seats : 0)),
+      );
+      expect(one.taken).toBeLessThanOrEqual(one.seats);
+    }
+    for (const { ofAllotment, seats } of held) expect(ofAllotment?.seats ?? 0).toBeLessThanOrEqual(seats);
+    for (const { ofAllotment, seats, seatsSold } of bookings)
+      expect(ofAllotment?.seats ?? 0).toBeLessThanOrEqual(Math.max(seats, seatsSold));
+  }
+
   /** The lists are counted right, and an offer is a running hold (R15). */
   #checkWaiting(running: HoldDocument[]): void {
     const entries = [...this.#reading.waiting.values()];
@@ -370,10 +441,10 @@ class MemoryStore {
     const entries = [...this.#reading.waiting.values()];
     for (const launch of this.#reading.launches.values()) {
       const list = entries.filter(entry => entry.launchId === launch._id);
-      const free = launch.seatsOnSale - launch.seatsSold - launch.seatsHeld;
       if (launch.status !== 'scheduled') continue;
       for (const entry of list.filter(({ state }) => state === 'waiting')) {
         const isVip = this.#reading.travelers.get(entry.traveler.id)?.isVip ?? false;
+        const free = seatsLeftFor(launch, { isVip }, new Date(this.#now));
         const already = this.#reading.counters.get(`${launch._id}:${entry.traveler.id}`)?.seats ?? 0;
         expect(entry.seats <= free && entry.seats + already <= (isVip ? 6 : 4)).toBe(false);
       }
@@ -384,6 +455,35 @@ class MemoryStore {
     const launch = this.#reading.launches.get(id);
     if (launch !== undefined)
       this.#reading.launches.set(id, { ...launch, seatsOnSale: launch.seatsOnSale + 1, version: launch.version + 1 });
+  }
+
+  /** As the inbox takes it over: what fits is kept, and VIPs have one allotment at most. */
+  #keepBack(wish: Extract<Step, { do: 'block' | 'allot' }>): void {
+    const launch = this.#reading.launches.get(`l-${wish.launch}`);
+    if (launch === undefined) return;
+    const now = new Date(this.#now);
+    const running = (launch.seatsKept ?? []).filter(kept => isKept(kept, now));
+    const kind = wish.do === 'block' ? 'blocked' : 'vips';
+    const until = new Date(this.#now + wish.minutes * 60_000);
+    const kept = { id: `kept-${(this.#ids += 1)}`, kind, seats: wish.seats, until, taken: 0 } as const;
+    const counted = { ...launch, kept: keptOf(launch) };
+    if (kind === 'vips' && running.some(one => one.kind === 'vips')) return;
+    if (fitKeptSeats(counted, [kept], now).granted.length === 0) return;
+    const { taken: _taken, ...stored } = kept;
+    // Blocks that are over stay until the agency's database has marked them.
+    const before = kind === 'vips' ? running : (launch.seatsKept ?? []);
+    this.#reading.launches.set(launch._id, {
+      ...launch,
+      seatsKept: [...before, stored],
+      version: launch.version + 1,
+    });
+  }
+
+  #endKept(id: string): void {
+    const launch = this.#reading.launches.get(id);
+    if (launch === undefined) return;
+    const { seatsKept: _ended, ...rest } = launch;
+    this.#reading.launches.set(id, { ...rest, version: launch.version + 1 });
   }
 
   #closeLaunch(id: string, status: LaunchDocument['status']): void {

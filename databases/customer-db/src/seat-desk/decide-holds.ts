@@ -2,6 +2,7 @@ import { decideHold, holdExpiresAt, isHoldExpired, type BookableLaunch } from '@
 import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { newTraveler, type TravelerDocument } from '../documents/traveler.document.ts';
+import { backToAllotment, seatsLeftFor, takeOfAllotment, withShare } from './allotment.ts';
 import { answerKey, keyState } from './request-keys.ts';
 import type { Asker, ExpireHold, HoldAnswer, ReleaseHold, SeatAnswers, TakeHold } from './seat-requests.ts';
 import type { SeatWorld } from './seat-world.ts';
@@ -19,7 +20,7 @@ export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer 
   if (traveler.leftAt !== undefined) return { ok: false, refusal: { kind: 'not-found' } };
   const seatsAlready = world.seatsOf(launch._id, traveler._id);
   const decision = decideHold({
-    launch: bookable(launch, seatsLeft(launch)),
+    launch: bookable(launch, seatsLeftFor(launch, traveler, world.now)),
     traveler: { isVip: traveler.isVip, seatsAlready },
     seats: request.seats,
     now: world.now,
@@ -28,7 +29,8 @@ export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer 
     return decision.refusal.kind === 'not-on-sale' && isHidden(launch, traveler, world.now)
       ? { ok: false, refusal: { kind: 'not-found' } }
       : decision;
-  world.moveSeats(launch, traveler._id, { held: request.seats, traveler: request.seats });
+  const allotted = takeOfAllotment(launch, traveler, request.seats, world.now);
+  world.moveSeats(allotted.launch, traveler._id, { held: request.seats, traveler: request.seats });
   // The VIP's larger limit was relied on: the document it stands in is written, so that its loss elsewhere would conflict.
   if (traveler.isVip || world.travelers.get(traveler._id) === null) world.travelers.put(traveler);
   const hold = world.holds.put({
@@ -38,6 +40,7 @@ export function decideTakeHold(world: SeatWorld, request: TakeHold): HoldAnswer 
     seats: request.seats,
     pricePerSeatCents: launch.pricePerSeatCents,
     expiresAt: holdExpiresAt(world.now),
+    ...allotted.share,
     state: 'active',
     createdAt: world.now,
     endedAt: null,
@@ -85,12 +88,14 @@ export function expireHolds(world: SeatWorld): void {
 export function endHold(world: SeatWorld, hold: HoldDocument, state: 'used' | 'released' | 'expired'): HoldDocument {
   const launch = world.launches.get(hold.launchId);
   if (launch === null) throw new Error(`hold ${hold._id} is for a launch that is not there`);
-  world.moveSeats(launch, hold.travelerId, { held: -hold.seats, traveler: -hold.seats });
+  // A booking takes the share over together with the seats.
+  const counted = state === 'used' ? launch : backToAllotment(launch, hold.ofAllotment, hold.seats).launch;
+  world.moveSeats(counted, hold.travelerId, { held: -hold.seats, traveler: -hold.seats });
   const entry = hold.waitingEntryId === undefined ? null : world.waiting.get(hold.waitingEntryId);
   // An offer that is over passes on; the traveler is not asked again unless they join anew (R15).
   if (entry?.state === 'offered' && entry.holdId === hold._id)
     closeEntry(world, entry, state === 'used' ? 'booked' : isClosed(launch) ? 'ended' : 'passed-over');
-  return world.holds.put({ ...hold, state, endedAt: world.now });
+  return world.holds.put({ ...withShare(hold, {}), state, endedAt: world.now });
 }
 
 /** The traveler who asks, with the name and address that the token carries today. */
@@ -98,7 +103,7 @@ export function travelerOf(world: SeatWorld, asker: Asker): TravelerDocument {
   return world.travelers.get(asker.id) ?? newTraveler(asker.id, asker.email, asker.name, world.now);
 }
 
-/** Seats that are on sale, neither sold nor held. */
+/** Seats that are on sale, neither sold nor held: more than anybody can have where some are kept back (`seatsLeftFor`). */
 export function seatsLeft(launch: LaunchDocument): number {
   return launch.seatsOnSale - launch.seatsSold - launch.seatsHeld;
 }

@@ -1,6 +1,7 @@
 import type { MovePlan } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
+import { takeOfAllotment, type Allotted } from './allotment.ts';
 import { isHidden, travelerOf } from './decide-holds.ts';
 import { alreadyKnown } from './decide-open-booking.ts';
 import { finishMove } from './finish-move.ts';
@@ -31,10 +32,11 @@ export function decideMoveBooking(world: SeatWorld, request: MoveBooking): MoveA
   if (!plan.ok) return plan;
 
   const { seats, chargeCents } = plan.value;
-  const held = world.moveSeats(to, traveler._id, { held: seats, traveler: seats });
+  const { launch: counted, share } = takeOfAllotment(to, traveler, seats, world.now);
+  const held = world.moveSeats(counted, traveler._id, { held: seats, traveler: seats });
   // As with a booking: what the VIP's larger limit was read from is written.
   if (traveler.isVip || world.travelers.get(traveler._id) === null) world.travelers.put(traveler);
-  const booking = world.bookings.put(pendingMove(world, request, { old, from, to }, plan.value));
+  const booking = world.bookings.put(pendingMove(world, request, { old, from, to, share }, plan.value));
   for (const id of [from._id, to._id, old._id, booking._id]) world.origins.set(id, request.origin);
   if (chargeCents === 0) {
     const answer = finishMove(world, booking, null);
@@ -49,7 +51,12 @@ export function decideMoveBooking(world: SeatWorld, request: MoveBooking): MoveA
 function pendingMove(
   world: SeatWorld,
   request: MoveBooking,
-  { old, from, to }: { old: BookingDocument; from: LaunchDocument; to: LaunchDocument },
+  {
+    old,
+    from,
+    to,
+    share,
+  }: { old: BookingDocument; from: LaunchDocument; to: LaunchDocument; share: Allotted['share'] },
   plan: MovePlan,
 ): BookingDocument {
   const moving = flying(old);
@@ -89,6 +96,7 @@ function pendingMove(
       creditCents: plan.creditCents,
       passengerIds: moving.map(passenger => passenger.id),
     },
+    ...share,
     idempotencyId: plan.chargeCents === 0 ? null : request.key.id,
     version: 0,
   };

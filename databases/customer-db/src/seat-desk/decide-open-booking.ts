@@ -2,7 +2,8 @@ import { decideBooking, isHoldExpired } from '@astro/domain';
 import { RUNNING_LEASE_MS } from '../documents/idempotency.document.ts';
 import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
-import { bookable, endHold, isHidden, seatsLeft, travelerOf } from './decide-holds.ts';
+import { backToAllotment, seatsLeftFor, takeOfAllotment, type Allotted } from './allotment.ts';
+import { bookable, endHold, isHidden, travelerOf } from './decide-holds.ts';
 import { launchBrief } from './launch-brief.ts';
 import { keyState, startKey, type KeyState } from './request-keys.ts';
 import type { BookedAnswer, OpenAnswer, OpenBooking } from './seat-requests.ts';
@@ -27,7 +28,7 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   }
   const ownSeats = hold?.seats ?? 0;
   const decision = decideBooking({
-    launch: bookable(launch, seatsLeft(launch) + ownSeats),
+    launch: bookable(launch, seatsLeftFor(launch, traveler, world.now) + ownSeats),
     traveler: { isVip: traveler.isVip, seatsAlready: world.seatsOf(launch._id, traveler._id) - ownSeats },
     passengers: request.passengers,
     expectedPricePerSeatCents: request.expectedPricePerSeatCents,
@@ -35,7 +36,7 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   });
   if (!decision.ok) return decision;
   const { seats, pricePerSeatCents, totalCents } = decision.value;
-  const left = takeSeats(world, launch, hold, request.traveler.id, seats);
+  const { launch: left, share } = takeSeats(world, launch, hold, traveler, seats);
   if (traveler.isVip || world.travelers.get(traveler._id) === null) world.travelers.put(traveler);
   const booking = world.bookings.put({
     _id: request.bookingId,
@@ -65,6 +66,7 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
     chargeId: null,
     declineReason: null,
     ...(hold?.waitingEntryId === undefined ? {} : { offeredHoldId: hold._id }),
+    ...share,
     idempotencyId: request.key.id,
     version: 0,
   });
@@ -77,12 +79,17 @@ function takeSeats(
   world: SeatWorld,
   launch: LaunchDocument,
   hold: HoldDocument | null,
-  travelerId: string,
+  traveler: { _id: string; isVip: boolean },
   seats: number,
-): LaunchDocument {
+): Allotted {
   if (hold !== null) endHold(world, hold, 'used');
   const current = world.launches.get(launch._id) ?? launch;
-  return world.moveSeats(current, travelerId, { held: seats, traveler: seats });
+  const more = seats - (hold?.seats ?? 0);
+  const { launch: counted, share } =
+    more < 0
+      ? backToAllotment(current, hold?.ofAllotment, -more)
+      : takeOfAllotment(current, traveler, more, world.now, hold?.ofAllotment);
+  return { launch: world.moveSeats(counted, traveler._id, { held: seats, traveler: seats }), share };
 }
 
 /** The answer under a key that was used before: refused, given already, or a payment that its process left behind. */

@@ -1,5 +1,6 @@
 import type { BookingDocument } from '../documents/booking.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
+import { backToAllotment, withShare } from './allotment.ts';
 import { chargeDue } from './booking-money.ts';
 import { returnOffer } from './decide-waiting.ts';
 import { finishMove, giveUpMove } from './finish-move.ts';
@@ -49,15 +50,17 @@ function settle(
     outcome.kind === 'succeeded'
       ? confirmed(world, booking, outcome.chargeId)
       : declined(world, booking, outcome.reason);
-  const moved = world.moveSeats(launch, booking.traveler.id, {
+  // Declined seats go back where they came from.
+  const { launch: counted, share } = backToAllotment(launch, booking.ofAllotment, booking.seats - settled.seats);
+  const moved = world.moveSeats(counted, booking.traveler.id, {
     held: -booking.seats,
     sold: settled.seatsSold,
     traveler: settled.seats - booking.seats,
   });
-  const saved = world.bookings.put(settled);
+  const saved = world.bookings.put(withShare(settled, share));
   if (saved.status === 'confirmed') addTrip(world, saved);
   else {
-    returnOffer(world, saved, booking.seats);
+    returnOffer(world, booking);
     giveUpMove(world, saved);
   }
   return answerOf(saved, launchBrief(moved));

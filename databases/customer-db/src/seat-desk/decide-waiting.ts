@@ -3,7 +3,8 @@ import type { BookingDocument } from '../documents/booking.document.ts';
 import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { isOnList, waitingEntryId, type WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
-import { bookable, endHold, isClosed, isHidden, seatsLeft, travelerOf } from './decide-holds.ts';
+import { seatsLeftFor, takeOfAllotment, takeShareAgain, withShare } from './allotment.ts';
+import { bookable, endHold, isClosed, isHidden, travelerOf } from './decide-holds.ts';
 import { answerKey, keyState } from './request-keys.ts';
 import type {
   JoinWaitingList,
@@ -28,7 +29,7 @@ export function decideJoinWaitingList(world: SeatWorld, request: JoinWaitingList
   const list = launch.waitingList ?? { open: 0, joined: 0 };
   const _id = waitingEntryId(launch._id, traveler._id);
   const decision = decideWaiting({
-    launch: bookable(launch, seatsLeft(launch)),
+    launch: bookable(launch, seatsLeftFor(launch, traveler, world.now)),
     traveler: { isVip: traveler.isVip, seatsAlready: world.seatsOf(launch._id, traveler._id) },
     seats: request.seats,
     isWaiting: isOnList(world.waiting.get(_id)),
@@ -95,19 +96,21 @@ export function offerSeats(world: SeatWorld): void {
 }
 
 function offerNext(world: SeatWorld, launch: LaunchDocument): boolean {
-  const left = seatsLeft(launch);
-  if (left <= 0) return false;
+  const [forVips, forOthers] = [true, false].map(isVip => seatsLeftFor(launch, { isVip }, world.now));
+  if (forVips === undefined || forOthers === undefined || forVips <= 0) return false;
   const wishes = waitingInOrder(world, launch._id).map(entry => ({
     id: entry._id,
     seats: entry.seats,
     seatsAllowed: seatsAllowed(world, launch, entry.traveler.id),
+    seatsLeft: world.travelers.get(entry.traveler.id)?.isVip === true ? forVips : forOthers,
     entry,
   }));
-  const next = nextOffer(wishes, left);
+  const next = nextOffer(wishes);
   if (next === null) return false;
   const { entry } = next;
-  world.moveSeats(launch, entry.traveler.id, { held: entry.seats, traveler: entry.seats });
   const traveler = travelerOf(world, entry.traveler);
+  const allotted = takeOfAllotment(launch, traveler, entry.seats, world.now);
+  world.moveSeats(allotted.launch, entry.traveler.id, { held: entry.seats, traveler: entry.seats });
   if (traveler.isVip) world.travelers.put(traveler);
   const hold = world.holds.put({
     _id: world.newId(),
@@ -118,6 +121,7 @@ function offerNext(world: SeatWorld, launch: LaunchDocument): boolean {
     expiresAt: offerEndsAt(launch, world.now),
     state: 'active',
     waitingEntryId: entry._id,
+    ...allotted.share,
     createdAt: world.now,
     endedAt: null,
     version: 0,
@@ -134,17 +138,20 @@ function offerNext(world: SeatWorld, launch: LaunchDocument): boolean {
 }
 
 /**
- * Gives an offer back to the traveler whose card was declined, until its end: another card can be tried, as in any checkout. Without
+ * Gives an offer back to the traveler whose card was declined, until its end: another card can be tried, as in any checkout. The booking
+ * is the one before the refusal, its seats are free by now. Without
  * this the seats would go to the next with the first refusal.
  */
-export function returnOffer(world: SeatWorld, booking: BookingDocument, seats: number): void {
+export function returnOffer(world: SeatWorld, booking: BookingDocument): void {
+  const { seats } = booking;
   const hold = booking.offeredHoldId === undefined ? null : world.holds.get(booking.offeredHoldId);
   const launch = world.launches.get(booking.launchId);
   if (hold === null || launch === null || hold.state !== 'used' || hold.waitingEntryId === undefined) return;
   const entry = world.waiting.get(hold.waitingEntryId);
   if (entry?.state !== 'booked' || entry.holdId !== hold._id || world.now >= hold.expiresAt || isClosed(launch)) return;
-  world.moveSeats(launch, hold.travelerId, { held: seats, traveler: seats });
-  const again: HoldDocument = { ...hold, seats, state: 'active', endedAt: null };
+  const allotted = takeShareAgain(launch, booking.ofAllotment);
+  world.moveSeats(allotted.launch, hold.travelerId, { held: seats, traveler: seats });
+  const again: HoldDocument = { ...withShare(hold, allotted.share), seats, state: 'active', endedAt: null };
   world.holds.put(again);
   const moved = world.launches.get(launch._id) ?? launch;
   const list = moved.waitingList ?? { open: 0, joined: 0 };

@@ -1,6 +1,7 @@
 import { formatMoney, sharesLeft, takeFromShares, usd } from '@astro/domain';
 import type { BookingDocument } from '../documents/booking.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
+import { backToAllotment, withShare } from './allotment.ts';
 import { chargeDue, heldByCharge, refundsOf } from './booking-money.ts';
 import { isClosed } from './decide-holds.ts';
 import { launchBrief } from './launch-brief.ts';
@@ -42,13 +43,14 @@ export function finishMove(world: SeatWorld, booking: BookingDocument, chargeId:
       { at: world.now, by: chargeId === null ? 'traveler' : 'payment', what: confirmedText(move), status: 'confirmed' },
     ],
   });
-  const ended = world.bookings.put(givenUp(world, move, moved.refunds));
+  const back = backToAllotment(move.from, move.old.ofAllotment, move.old.seats);
+  const ended = world.bookings.put(withShare(givenUp(world, move, moved.refunds), back.share));
   const launch = world.moveSeats(move.to, booking.traveler.id, {
     held: -booking.seats,
     sold: booking.seats,
     traveler: 0,
   });
-  world.moveSeats(move.from, booking.traveler.id, {
+  world.moveSeats(back.launch, booking.traveler.id, {
     sold: ended.seatsSold - move.old.seatsSold,
     traveler: -move.old.seats,
   });
@@ -127,10 +129,11 @@ function overtaken(world: SeatWorld, booking: BookingDocument, chargeId: string 
   const refundCents = chargeDue(booking);
   const launch = world.launches.get(booking.launchId);
   if (launch === null) throw new Error(`the launch of booking ${booking._id} is not there`);
-  world.moveSeats(launch, booking.traveler.id, { held: -booking.seats, traveler: -booking.seats });
+  const { launch: counted, share } = backToAllotment(launch, booking.ofAllotment, booking.seats);
+  world.moveSeats(counted, booking.traveler.id, { held: -booking.seats, traveler: -booking.seats });
   giveUpMove(world, booking);
   world.bookings.put({
-    ...booking,
+    ...withShare(booking, share),
     status: 'declined',
     seats: 0,
     totalPaidCents: refundCents,

@@ -1,7 +1,8 @@
 import { paidByPassengers, planMove, type MovePlan, type MoveQuestion, type MoveRefusal } from '@astro/domain';
 import type { BookingDocument, PassengerRecord } from '../documents/booking.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
-import { bookable, seatsLeft } from './decide-holds.ts';
+import { seatsLeftFor } from './allotment.ts';
+import { bookable } from './decide-holds.ts';
 
 /** What a move depends on, as it was read. */
 export interface MoveSituation {
@@ -25,7 +26,7 @@ export function planBookingMove(
     fromLaunchId: booking.launchId,
     creditCents,
     toLaunchId: to._id,
-    launch: bookable(to, seatsLeft(to)),
+    launch: bookable(to, seatsLeftFor(to, traveler, now)),
     traveler,
     passengers: flying(booking),
     expected,

@@ -55,6 +55,7 @@ async function writeLaunches(
             seatsHeld: after.seatsHeld,
             version: after.version,
             ...(after.waitingList === undefined ? {} : { waitingList: after.waitingList }),
+            ...(after.vipsTook === undefined ? {} : { vipsTook: after.vipsTook }),
           },
           $currentDate: { changedAt: true as const },
         },

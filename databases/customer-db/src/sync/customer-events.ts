@@ -66,6 +66,7 @@ export function launchSeatsChanged(launch: LaunchDocument, stamp: EventStamp): L
       seatsHeld: launch.seatsHeld,
       seatsOnSale: launch.seatsOnSale,
       ...launch.refusedWish,
+      ...(launch.vipsTook === undefined ? {} : { vipsTook: launch.vipsTook }),
       ...(waiting === 0 ? {} : { waiting }),
     },
   };

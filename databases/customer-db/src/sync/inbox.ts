@@ -1,4 +1,3 @@
-import { decideSeatsOnSale } from '@astro/domain';
 import {
   AdminEvent,
   type AgencyChanged,
@@ -13,6 +12,7 @@ import type { CustomerCollections } from '../customer-collections.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { inTransaction } from '../transaction.ts';
 import { launchSeatsChanged } from './customer-events.ts';
+import { takeOver } from './take-over-launch.ts';
 
 /** Applies what the Admin DB tells: each event once, and only when it is newer than what was applied. */
 export class Inbox {
@@ -63,36 +63,40 @@ export class Inbox {
   }
 
   async #applyLaunch(event: LaunchChanged, session: ClientSession): Promise<void> {
-    const { id, ...copied } = event.state;
+    const { id } = event.state;
     const agencyStatus = await this.#agencyStatus(event, session);
     const launch = await this.#collections.launches.findOne({ _id: id }, { session });
-    const seats = { seatsSold: launch?.seatsSold ?? 0, seatsHeld: launch?.seatsHeld ?? 0 };
-    const decision = decideSeatsOnSale({ ...seats, seatsOnSale: copied.seatsOnSale, capacity: copied.rocket.capacity });
-    const isRefused = !decision.ok && decision.refusal.kind === 'seats-in-the-way' && launch !== null;
-    // Seats that are sold or held cannot be taken away (R13): the number and the rocket that has them stay, and their owner is told.
-    const kept = isRefused
-      ? { seatsOnSale: launch.seatsOnSale, rocket: launch.rocket, refusedWish: refusedWish(copied, launch) }
-      : {};
+    const { offered, refusedWish } = takeOver(event.state, launch, this.#tools.clock.now());
     const after: Omit<LaunchDocument, '_id' | 'changedAt'> = {
-      ...withDates(copied),
-      agency: { ...copied.agency, status: agencyStatus },
-      ...kept,
-      ...seats,
+      ...offered,
+      agency: { ...event.state.agency, status: agencyStatus },
+      ...(refusedWish === null ? {} : { refusedWish }),
+      seatsSold: launch?.seatsSold ?? 0,
+      seatsHeld: launch?.seatsHeld ?? 0,
       version: (launch?.version ?? 0) + 1,
       settledAs: launch?.settledAs ?? null,
     };
+    const absent = {
+      ...(offered.seatsKept === undefined ? { seatsKept: true as const } : {}),
+      ...(refusedWish === null ? { refusedWish: true as const } : {}),
+    };
     await this.#collections.launches.updateOne(
       { _id: id },
-      { $set: after, ...(isRefused ? {} : { $unset: { refusedWish: true } }), $currentDate: { changedAt: true } },
+      {
+        $set: after,
+        ...(Object.keys(absent).length === 0 ? {} : { $unset: absent }),
+        $currentDate: { changedAt: true },
+      },
       { session, upsert: true },
     );
-    if (!isRefused) return;
+    if (refusedWish === null) return;
     const stamp = {
       eventId: this.#tools.newId(),
       origin: { ...event.origin, component: 'customer-db' },
       occurredAt: this.#tools.clock.now().toISOString(),
     };
-    const saved: LaunchDocument = { _id: id, ...after, changedAt: this.#tools.clock.now() };
+    const taken = launch?.vipsTook === undefined ? {} : { vipsTook: launch.vipsTook };
+    const saved: LaunchDocument = { _id: id, ...after, ...taken, changedAt: this.#tools.clock.now() };
     await this.#collections.outbox.insertOne(outboxEntry(launchSeatsChanged(saved, stamp)), { session });
   }
 
@@ -102,10 +106,9 @@ export class Inbox {
       await this.#collections.launchPreviews.deleteOne({ _id }, { session });
       return;
     }
-    const { id: _, ...copied } = link.launch;
     const launch: LaunchDocument = {
       _id,
-      ...withDates(copied),
+      ...takeOver(link.launch, null, this.#tools.clock.now()).offered,
       seatsSold: 0,
       seatsHeld: 0,
       version: 1,
@@ -163,35 +166,4 @@ export class Inbox {
       { session },
     );
   }
-}
-
-/** What an agency offers, with its instants as dates. */
-function withDates({
-  departsAt,
-  vipUntil,
-  delayNoticeAt,
-  publishedAt,
-  ...copied
-}: Omit<LaunchChanged['state'], 'id'>): Omit<LaunchDocument, '_id' | keyof SeatState> {
-  return {
-    ...copied,
-    departsAt: new Date(departsAt),
-    vipUntil: vipUntil === undefined ? null : new Date(vipUntil),
-    delayNoticeAt: delayNoticeAt === undefined ? null : new Date(delayNoticeAt),
-    publishedAt: new Date(publishedAt),
-  };
-}
-
-/** What this database itself knows of a launch. */
-type SeatState = Pick<LaunchDocument, 'seatsSold' | 'seatsHeld' | 'version' | 'settledAs' | 'changedAt'>;
-
-function refusedWish(
-  wished: Pick<LaunchChanged['state'], 'seatsOnSale' | 'rocket'>,
-  launch: LaunchDocument,
-): NonNullable<LaunchDocument['refusedWish']> {
-  const [wishedId, keptId] = [wished.rocket.id, launch.rocket.id];
-  return {
-    refusedSeatsOnSale: wished.seatsOnSale,
-    ...(wishedId === keptId ? {} : { refusedRocket: { wishedId, keptId } }),
-  };
 }

@@ -18,7 +18,7 @@ export type BookingRefusal =
 export interface BookableLaunch extends Omit<OnSaleQuestion, 'isVip' | 'now'> {
   timeZone: string;
   pricePerSeatCents: number;
-  /** Seats that are neither sold nor held; those of the traveler's own hold count as left. */
+  /** Seats that this traveler can have (`seatsLeftTo`); those of their own hold count as left. */
   seatsLeft: number;
 }
 

@@ -12,10 +12,15 @@ import {
 } from './waiting-list.ts';
 
 const now = new Date('2027-06-15T12:00:00Z');
-const waits = (id: string, seats: number, seatsAllowed = 4): WaitingWish => ({ id, seats, seatsAllowed });
+const waits = (id: string, seats: number, seatsAllowed = 4): Omit<WaitingWish, 'seatsLeft'> => ({
+  id,
+  seats,
+  seatsAllowed,
+});
+const withLeft = <W extends object>(wishes: W[], seatsLeft: number) => wishes.map(wish => ({ ...wish, seatsLeft }));
 
 describe('nextOffer (R15)', () => {
-  it.each<[string, WaitingWish[], number, string | null]>([
+  it.each<[string, Omit<WaitingWish, 'seatsLeft'>[], number, string | null]>([
     ['nobody waits', [], 4, null],
     ['nothing is free', [waits('a', 1)], 0, null],
     ['the first', [waits('a', 2), waits('b', 1)], 2, 'a'],
@@ -24,7 +29,14 @@ describe('nextOffer (R15)', () => {
     ['who has booked other seats meanwhile is passed by (R2)', [waits('a', 3, 2), waits('b', 2)], 4, 'b'],
     ['a VIP may wait for six', [waits('a', 6, 6)], 6, 'a'],
   ])('%s', (_, wishes, seatsLeft, expected) => {
-    expect(nextOffer(wishes, seatsLeft)?.id ?? null).toBe(expected);
+    expect(nextOffer(withLeft(wishes, seatsLeft))?.id ?? null).toBe(expected);
+  });
+
+  it('offers seats that are kept for VIPs to the first VIP only', () => {
+    const ada = { ...waits('ada', 2), seatsLeft: 1 };
+    const valentina = { ...waits('valentina', 2, 6), seatsLeft: 3 };
+    expect(nextOffer([ada, valentina])?.id).toBe('valentina');
+    expect(nextOffer([{ ...ada, seats: 1 }, valentina])?.id).toBe('ada');
   });
 
   it('never passes by somebody who fits, and leaves over only what fits nobody', () => {
@@ -33,7 +45,8 @@ describe('nextOffer (R15)', () => {
       fc.property(fc.array(wish, { maxLength: 12 }), fc.nat({ max: 20 }), (wishes, free) => {
         let waiting = wishes.map((one, place) => ({ ...one, id: String(place) }));
         let left = free;
-        for (let next = nextOffer(waiting, left); next !== null; next = nextOffer(waiting, left)) {
+        const ask = () => nextOffer(withLeft(waiting, left));
+        for (let next = ask(); next !== null; next = ask()) {
           const { id, seats } = next;
           const before = waiting.slice(
             0,

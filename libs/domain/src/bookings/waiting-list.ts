@@ -14,15 +14,17 @@ export interface WaitingWish {
   seats: number;
   /** Seats that the traveler may still have on this launch (R2): who booked others meanwhile is not offered too many. */
   seatsAllowed: number;
+  /** Seats that are left to this traveler now: a VIP may have those kept for VIPs, too. */
+  seatsLeft: number;
 }
 
 /**
- * Who is offered freed seats next: the first in order whose whole wish fits into what is left (R15). Null when nobody fits.
+ * Who is offered freed seats next: the first in order whose whole wish fits into what is left to them (R15). Null when nobody fits.
  * Seats under offer are held like any others, so they are not among those left.
  * Example: 2 seats free; the first wants 3, the second 2: the second is asked.
  */
-export function nextOffer<W extends WaitingWish>(inOrder: readonly W[], seatsLeft: number): W | null {
-  return inOrder.find(wish => wish.seats <= seatsLeft && wish.seats <= wish.seatsAllowed) ?? null;
+export function nextOffer<W extends WaitingWish>(inOrder: readonly W[]): W | null {
+  return inOrder.find(wish => wish.seats <= wish.seatsLeft && wish.seats <= wish.seatsAllowed) ?? null;
 }
 
 /**

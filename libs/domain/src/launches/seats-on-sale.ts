@@ -1,10 +1,10 @@
 /** Why seats on sale or the rocket of a launch may not change so (R13). */
 export type SeatsRefusal =
-  | { kind: 'seats-in-the-way'; seatsInTheWay: number; seatsMin: number }
+  | { kind: 'seats-in-the-way'; seatsInTheWay: number; seatsMin: number; seatsKept: number }
   | { kind: 'over-rocket-capacity'; capacity: number };
 
 /**
- * Decides a change of the seats on sale or of the rocket (R13): not below seats sold and held, not above the capacity.
+ * Decides a change of the seats on sale or of the rocket (R13): not below seats sold, held and kept back, not above the capacity.
  * Example: 10 on sale, 7 sold, 1 held, wish 6: refused with 2 seats in the way.
  */
 export function decideSeatsOnSale(wish: {
@@ -12,11 +12,17 @@ export function decideSeatsOnSale(wish: {
   capacity: number;
   seatsSold: number;
   seatsHeld: number;
+  /** Blocked, or kept for VIPs and not taken yet. */
+  seatsKept: number;
 }): { ok: true } | { ok: false; refusal: SeatsRefusal } {
-  const taken = wish.seatsSold + wish.seatsHeld;
+  const { seatsKept } = wish;
+  const taken = wish.seatsSold + wish.seatsHeld + seatsKept;
   const room = Math.min(wish.seatsOnSale, wish.capacity);
   if (room < taken)
-    return { ok: false, refusal: { kind: 'seats-in-the-way', seatsInTheWay: taken - room, seatsMin: taken } };
+    return {
+      ok: false,
+      refusal: { kind: 'seats-in-the-way', seatsInTheWay: taken - room, seatsMin: taken, seatsKept },
+    };
   if (wish.seatsOnSale > wish.capacity)
     return { ok: false, refusal: { kind: 'over-rocket-capacity', capacity: wish.capacity } };
   return { ok: true };
@@ -47,7 +53,7 @@ export function countsAsDelay(before: LaunchPlace, after: LaunchPlace, bookings:
 export function seatsRefusalText(refusal: SeatsRefusal): string {
   switch (refusal.kind) {
     case 'seats-in-the-way':
-      return `${refusal.seatsInTheWay} ${refusal.seatsInTheWay === 1 ? 'seat is' : 'seats are'} in the way: ${refusal.seatsMin} are sold or held.`;
+      return `${refusal.seatsInTheWay} ${refusal.seatsInTheWay === 1 ? 'seat is' : 'seats are'} in the way: ${refusal.seatsMin} are ${refusal.seatsKept === 0 ? 'sold or held' : 'sold, held or kept back'}.`;
     case 'over-rocket-capacity':
       return `The rocket has ${refusal.capacity} passenger seats.`;
   }

@@ -8,6 +8,7 @@ import {
   MembersRepository,
   ReferenceRepository,
   RocketsRepository,
+  seatsKept,
   type LaunchChanges,
   type LaunchRecord,
   type Tx,
@@ -151,7 +152,7 @@ export class ChangeLaunchStatus {
       { rockets: this.rockets, reference: this.reference },
       before.agencyId,
       { ...before, departsAt: wish.departsAt },
-      { ...before, now },
+      { ...before, seatsKept: seatsKept(before, now), now },
     );
     if (!parts.ok) return parts;
     const address = addressOf(before, parts.value, wish.departsAt);
@@ -174,7 +175,7 @@ export class ChangeLaunchStatus {
       { rockets: this.rockets, reference: this.reference },
       before.agencyId,
       { ...before, departsAt },
-      { ...before, now },
+      { ...before, seatsKept: seatsKept(before, now), now },
     );
     const { rocketRange, destinationRange } = before;
     const decision = decidePutOnSale({

@@ -52,6 +52,7 @@ export class DraftLaunch {
         const parts = await fitTogether(tx, { rockets: this.rockets, reference: this.reference }, agencyId, wish, {
           seatsSold: 0,
           seatsHeld: 0,
+          seatsKept: 0,
           now,
         });
         if (!parts.ok) return parts;

@@ -3,6 +3,7 @@ import {
   MembersRepository,
   ReferenceRepository,
   RocketsRepository,
+  seatsKept,
   type LaunchRecord,
   type Tx,
 } from '@astro/admin-db';
@@ -69,6 +70,7 @@ export class EditJudge {
     const wish = { ...before, ...changes };
     const parts = await fitTogether(tx, { rockets: this.rockets, reference: this.reference }, before.agencyId, wish, {
       ...before,
+      seatsKept: seatsKept(before, now),
       now,
     });
     if (!parts.ok) return { ok: false, refusal: await this.#withBookings(tx, before, parts.refusal) };
@@ -116,6 +118,6 @@ export class EditJudge {
       code: booking.code,
       seats: booking.seatsSold,
     }));
-    return { ...refusal, inTheWay: { seatsSold, seatsHeld, bookings } };
+    return { ...refusal, inTheWay: { seatsSold, seatsHeld, seatsKept: refusal.why.seatsKept, bookings } };
   }
 }

@@ -21,6 +21,7 @@ export type LaunchPartsRefusal =
 export interface SeatsInTheWay {
   seatsSold: number;
   seatsHeld: number;
+  seatsKept: number;
   bookings: { code: string; seats: number }[];
 }
 
@@ -47,7 +48,7 @@ export async function fitTogether(
   repositories: { rockets: RocketsRepository; reference: ReferenceRepository },
   agencyId: string,
   wish: LaunchWish,
-  present: { rocketId?: string; departsAt?: Date; seatsSold: number; seatsHeld: number; now: Date },
+  present: { rocketId?: string; departsAt?: Date; seatsSold: number; seatsHeld: number; seatsKept: number; now: Date },
 ): Promise<{ ok: true; value: LaunchParts } | { ok: false; refusal: LaunchPartsRefusal }> {
   const refuse = (refusal: LaunchPartsRefusal) => ({ ok: false as const, refusal });
   // Locked, so that nobody makes the rocket smaller between this look and the launch.
@@ -63,8 +64,8 @@ export async function fitTogether(
   const isNewDate = wish.departsAt.getTime() !== present.departsAt?.getTime();
   if (isNewDate && wish.departsAt <= present.now) return refuse({ kind: 'date-in-the-past' });
   const { seatsOnSale, minimumOccupancy } = wish;
-  const { seatsSold, seatsHeld } = present;
-  const seats = decideSeatsOnSale({ seatsOnSale, capacity: rocket.capacity, seatsSold, seatsHeld });
+  const { seatsSold, seatsHeld, seatsKept } = present;
+  const seats = decideSeatsOnSale({ seatsOnSale, capacity: rocket.capacity, seatsSold, seatsHeld, seatsKept });
   if (!seats.ok) return refuse({ kind: 'seats', why: seats.refusal });
   if (minimumOccupancy > seatsOnSale) return refuse({ kind: 'minimum-above-seats' });
   return { ok: true, value: { rocket, spaceport, destination } };

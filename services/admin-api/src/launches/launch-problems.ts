@@ -42,9 +42,10 @@ const PARTS: ProblemTable<LaunchPartsRefusal> = {
 
 function whose(inTheWay: SeatsInTheWay | undefined): string {
   if (inTheWay === undefined) return '';
-  const { seatsSold, seatsHeld, bookings } = inTheWay;
+  const { seatsSold, seatsHeld, seatsKept, bookings } = inTheWay;
   const codes = bookings.map(({ code, seats }) => `${code} (${seats})`).join(', ');
-  return ` ${seatsSold} sold, ${seatsHeld} held in checkouts.${codes === '' ? '' : ` The latest bookings: ${codes}.`}`;
+  const kept = seatsKept === 0 ? '' : `, ${seatsKept} kept back`;
+  return ` ${seatsSold} sold, ${seatsHeld} held in checkouts${kept}.${codes === '' ? '' : ` The latest bookings: ${codes}.`}`;
 }
 
 /** Each guard of the status table: what the world does not allow is 409, what the request lacks is 422. */

@@ -1,4 +1,5 @@
-import { nextStatuses, usd, viabilityWord } from '@astro/domain';
+import { keptOf } from '@astro/admin-db';
+import { keptNow, nextStatuses, usd, viabilityWord } from '@astro/domain';
 import type { AgencyLaunch } from '@astro/supplier-web--admin-api';
 import type { LaunchWithHistory } from './launch-with-history.ts';
 
@@ -8,6 +9,7 @@ export function launchView(
   now: Date,
 ): AgencyLaunch {
   const { status, seatsSold, minimumOccupancy, departsAt } = launch;
+  const { blocked, forVips } = keptNow(keptOf(launch), now);
   return {
     id: launch.id,
     rocketId: launch.rocketId,
@@ -22,6 +24,8 @@ export function launchView(
     seatsOnSale: launch.seatsOnSale,
     seatsSold,
     seatsHeld: launch.seatsHeld,
+    seatsBlocked: blocked,
+    seatsForVips: forVips,
     minimumOccupancy,
     salesCloseHours: launch.salesCloseHours,
     vipHours: launch.vipHours,

@@ -67,7 +67,7 @@ export class RepeatLaunch {
           { rockets: this.rockets, reference: this.reference },
           agencyId,
           { ...launch, departsAt: new Date(chosen[0] ?? 0) },
-          { seatsSold: 0, seatsHeld: 0, now },
+          { seatsSold: 0, seatsHeld: 0, seatsKept: 0, now },
         );
         if (!parts.ok) return parts;
         const seriesId = this.ids.newId();

@@ -4,12 +4,14 @@ import {
   BookingsRepository,
   LaunchesRepository,
   RocketsRepository,
+  seatsKept,
   type OpenLaunchOfRocket,
   type RocketWithUse,
   type Tx,
 } from '@astro/admin-db';
 import { bookingsInTheWay, decideSeatsOnSale, reaches, type SeatsRefusal } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
+import { ClockSource } from '../clock-source.ts';
 import type { Requester } from '../requester.ts';
 
 /** Why a rocket may not be changed so. */
@@ -38,6 +40,7 @@ export class UpdateRocket {
     private readonly launches: LaunchesRepository,
     private readonly bookings: BookingsRepository,
     private readonly audit: AuditRepository,
+    private readonly clock: ClockSource,
   ) {}
 
   run(
@@ -46,12 +49,13 @@ export class UpdateRocket {
     rocketId: string,
     changes: Changes,
   ): Promise<{ ok: true; value: RocketWithUse } | { ok: false; refusal: UpdateRocketRefusal }> {
+    const now = this.clock.now();
     return this.transactions.run({ agencyId }, async tx => {
       const before = await this.rockets.lock(tx, agencyId, rocketId);
       if (before === null) return { ok: false, refusal: { kind: 'not-found' } };
       const after = { ...before, ...changes };
       for (const launch of await this.rockets.openLaunches(tx, rocketId)) {
-        const seats = decideSeatsOnSale({ ...launch, capacity: after.capacity });
+        const seats = decideSeatsOnSale({ ...launch, seatsKept: seatsKept(launch, now), capacity: after.capacity });
         if (!seats.ok) {
           const bookings = await this.#inTheWay(tx, launch.id, seats.refusal);
           return { ok: false, refusal: { kind: 'seats-on-open-launch', why: seats.refusal, launch, bookings } };

@@ -94,6 +94,7 @@ function documentOf(wish: Wish, number: number): LaunchDocument {
   const {
     id,
     departsAt: _departsAt,
+    seatsKept: _seatsKept,
     publishedAt,
     ...state
   } = sampleLaunch({ id: `l-${number}`, seatsOnSale: 4 }).state;

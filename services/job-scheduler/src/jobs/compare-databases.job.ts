@@ -7,7 +7,16 @@ import type { ScheduledJob } from './scheduled-job.ts';
 /** What is on its way between two looks is no difference: only what both looks show is. */
 const SECOND_LOOK_MS = 2_000;
 const DIFFERENCES_MAX = 20;
-const FIELDS = ['seatsOnSale', 'seatsSold', 'seatsHeld', 'bookings', 'seats', 'paidCents', 'refundedCents'] as const;
+const FIELDS = [
+  'seatsOnSale',
+  'seatsKept',
+  'seatsSold',
+  'seatsHeld',
+  'bookings',
+  'seats',
+  'paidCents',
+  'refundedCents',
+] as const;
 const ALERT = 'databases-differ';
 
 /** Compares what the customer and the admin database hold of each launch: seats, bookings and money, and the seats with the bookings that make them. */

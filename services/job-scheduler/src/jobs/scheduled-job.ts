@@ -10,6 +10,7 @@ export interface ScheduledJob {
 /** The jobs, as IT sees them. */
 export type JobName =
   | 'expire-holds'
+  | 'expire-kept-seats'
   | 'resolve-payments'
   | 'settle-refunds'
   | 'close-launches'

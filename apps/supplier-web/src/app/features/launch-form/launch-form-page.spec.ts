@@ -146,6 +146,8 @@ const PLAN = {
   touched: ['price'],
   seatsSold: 2,
   seatsHeld: 1,
+  seatsBlocked: 0,
+  seatsForVips: 0,
   price: { before: usd(25_000_000), after: usd(26_000_000) },
 };
 const PLAN_URL = '/api/v1/launches/launch-1/plan';

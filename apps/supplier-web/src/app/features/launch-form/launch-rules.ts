@@ -57,8 +57,9 @@ export const launchRules =
         return { kind: 'seats', message: 'Please give the number of seats on sale, at least one.' };
       const rocket = around.rocket();
       if (rocket === undefined) return undefined;
-      const { seatsSold = 0, seatsHeld = 0 } = around.launch() ?? {};
-      const decision = decideSeatsOnSale({ seatsOnSale, capacity: rocket.capacity, seatsSold, seatsHeld });
+      const { seatsSold = 0, seatsHeld = 0, seatsBlocked = 0, seatsForVips = 0 } = around.launch() ?? {};
+      const seatsKept = seatsBlocked + seatsForVips;
+      const decision = decideSeatsOnSale({ seatsOnSale, capacity: rocket.capacity, seatsSold, seatsHeld, seatsKept });
       return decision.ok ? undefined : { kind: decision.refusal.kind, message: seatsRefusalText(decision.refusal) };
     });
     validate(path.minimumOccupancy, field => {

@@ -67,7 +67,8 @@ export class BookSeatsPage {
   /** Nobody names passengers before seats are kept, nor pays before everybody is named. */
   protected readonly step = computed<BookingStep>(() => {
     const wanted = this.state.value().step;
-    if (this.checkout.hold() === null || wanted === 'seats') return 'seats';
+    const isKept = this.checkout.hold() !== null || this.payment.isKeepingAgain();
+    if (!isKept || wanted === 'seats') return 'seats';
     return wanted === 'payment' && this.checkout.form().valid() ? 'payment' : 'passengers';
   });
   protected readonly stepIndex = computed(() => this.steps.findIndex(step => step.value === this.step()));

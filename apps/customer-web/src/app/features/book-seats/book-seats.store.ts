@@ -48,6 +48,8 @@ export class BookSeatsStore {
     if (this.checkout.isBusy() || this.checkout.hold() === null) return;
     // Nobody answered the bank: said so, the seats are free at once.
     if (this.payment.challenge() !== null) return void this.payment.answerBank(false);
+    // An answer that was lost may have been a yes: asked before anything new is offered.
+    if (this.payment.isUnanswered()) return void this.payment.askAgain();
     this.seats.lose();
     this.checkout.fail(refusalProblem({ kind: 'hold-expired' }), false);
   }

@@ -19,7 +19,12 @@ describe('what stands in the way of a booking', () => {
     [
       'a card to be confirmed',
       problem(402, 'payment-confirmation-needed', { bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z' }),
-      { kind: 'confirm-payment', bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z' },
+      { kind: 'confirm-payment', bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z', clientSecret: null },
+    ],
+    [
+      'a card to be confirmed with Stripe',
+      problem(402, 'payment-confirmation-needed', { bookingId: 'b-1', confirmBy: '2026', clientSecret: 'pi_1_secret' }),
+      { kind: 'confirm-payment', bookingId: 'b-1', confirmBy: '2026', clientSecret: 'pi_1_secret' },
     ],
     ['a confirmation of nothing', problem(402, 'payment-confirmation-needed'), { kind: 'other' }],
     ['a declined card', problem(402, 'payment-declined'), { kind: 'declined' }],

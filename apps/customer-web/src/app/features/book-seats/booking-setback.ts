@@ -7,7 +7,7 @@ export type BookingSetback =
   | { kind: 'seats-gone'; seatsLeft: number }
   | { kind: 'hold-expired' }
   | { kind: 'declined' }
-  | { kind: 'confirm-payment'; bookingId: string; confirmBy: string }
+  | { kind: 'confirm-payment'; bookingId: string; confirmBy: string; clientSecret: string | null }
   | { kind: 'unknown-outcome' }
   | { kind: 'not-on-sale' }
   | { kind: 'gone' }
@@ -27,7 +27,7 @@ export function refusalProblem(refusal: BookingRefusal): ProblemError {
 /** Reads a failed request, or a refusal of the rule, as a setback. Only a payment has an outcome that can be unknown. */
 export function setbackOf(error: unknown, isPayment: boolean): BookingSetback {
   if (!(error instanceof ProblemError)) return { kind: 'other' };
-  const { pricePerSeat, seatsLeft, bookingId, confirmBy } = error.extensions;
+  const { pricePerSeat, seatsLeft, bookingId, confirmBy, clientSecret } = error.extensions;
   switch (error.kind) {
     case 'price-changed':
       return isMoney(pricePerSeat) ? { kind: 'price-changed', pricePerSeat } : { kind: 'other' };
@@ -39,7 +39,12 @@ export function setbackOf(error: unknown, isPayment: boolean): BookingSetback {
       return { kind: 'declined' };
     case 'payment-confirmation-needed':
       return typeof bookingId === 'string' && typeof confirmBy === 'string'
-        ? { kind: 'confirm-payment', bookingId, confirmBy }
+        ? {
+            kind: 'confirm-payment',
+            bookingId,
+            confirmBy,
+            clientSecret: typeof clientSecret === 'string' ? clientSecret : null,
+          }
         : { kind: 'other' };
     case 'not-on-sale':
       return { kind: 'not-on-sale' };

@@ -5,6 +5,9 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Hold, Launch } from '@astro/customer-web--customer-api';
 import { usd } from '@astro/domain';
+import { CARD_FORM_KEY } from '../card/card-source.ts';
+import { LOAD_STRIPE } from '../card/stripe-script.ts';
+import type { FakeStripe } from '../card/stripe.fixture.ts';
 import { Session, type SessionUser, provideWebKit } from '@astro/web-kit';
 import { appInfo } from '../../app-info.ts';
 import { launchFixture } from '../launches/launch.fixture.ts';
@@ -43,6 +46,8 @@ export const openCheckout = async (
     hold?: Hold | null;
     bookings?: object[];
     url?: string;
+    /** Payments go to Stripe, played by this; else to the sandbox. */
+    stripe?: FakeStripe;
     /** What else is asked for, by its address. */
     answers?: Record<string, () => object>;
   } = {},
@@ -67,6 +72,12 @@ export const openCheckout = async (
       provideWebKit(appInfo),
       provideHttpClientTesting(),
       { provide: Session, useValue: session },
+      ...(options.stripe === undefined
+        ? []
+        : [
+            { provide: CARD_FORM_KEY, useValue: 'pk_test_of_this_spec' },
+            { provide: LOAD_STRIPE, useValue: options.stripe.load },
+          ]),
     ],
   });
   const server = TestBed.inject(HttpTestingController);
@@ -122,10 +133,10 @@ export const openCheckout = async (
   };
   const sentences = (): string[] =>
     [...page().querySelectorAll('[data-testid="problem-sentence"]')].map(one => one.textContent.trim());
-  const keep = async (seats: number): Promise<void> => {
+  const keep = async (seats: number, changes: Partial<Hold> = {}): Promise<void> => {
     await click(`seats-${seats}`);
     await click('keep-seats');
-    await answer(posted(URL_OF.holds), holdFixture({ seats }));
+    await answer(posted(URL_OF.holds), holdFixture({ seats, ...changes }));
   };
   const name = async (place: number, fullName: string): Promise<void> => {
     type(`full-name-${place}`, fullName);

@@ -13,6 +13,10 @@ import { bookingRefusal } from './seats-rule.ts';
 export interface PaymentChallenge {
   bookingId: string;
   confirmBy: string;
+  /** For the script that opens the bank's window; null where the sandbox asks. */
+  clientSecret: string | null;
+  /** The owner has just pressed Pay: not so after a reload. */
+  isExpected: boolean;
 }
 
 /** The payment of a checkout: booked, declined, asked by the bank, or without an answer; nobody pays twice. */
@@ -25,16 +29,19 @@ export class PaySeatsStore {
 
   private readonly asked = signal<PaymentChallenge | null>(null);
   private readonly refused = signal<unknown>(null);
-  private attempt: { key: string; content: string } | null = null;
+  private readonly keepingAgain = signal(false);
+  private attempt: { key: string; wish: BookSeats } | null = null;
 
   /** What the bank asks; null when it does not. */
   readonly challenge = this.asked.asReadonly();
   /** What a card that was declined was answered, while the seats are kept again. */
   readonly declined = this.refused.asReadonly();
+  /** The seats went back with a declined card, and are being kept again. */
+  readonly isKeepingAgain = this.keepingAgain.asReadonly();
   /** No answer came: paying again is the same attempt. */
   readonly isUnanswered = computed(() => this.checkout.setback()?.kind === 'unknown-outcome');
 
-  /** Books and pays. Pressed again after no answer came, it is the same attempt: nobody pays twice. */
+  /** Books and pays. */
   async pay(token: string): Promise<void> {
     const { checkout } = this;
     const known = checkout.known();
@@ -42,20 +49,28 @@ export class PaySeatsStore {
     const price = checkout.pricePerSeat();
     if (known === null || hold === null || price === undefined || checkout.isBusy()) return;
     const { passengers } = checkout.model();
-    const refusal =
-      this.attempt === null ? bookingRefusal(known, { passengers, hold, pricePerSeatCents: price.amount }) : null;
+    const refusal = bookingRefusal(known, { passengers, hold, pricePerSeatCents: price.amount });
     if (refusal !== null) return checkout.fail(refusalProblem(refusal), true);
-    const wish: BookSeats = {
+    checkout.change({ paidAtMs: this.clock.now() });
+    await this.send({
       launchId: known.launch.id,
       holdId: hold.id,
       expectedPricePerSeat: price,
       passengers: passengers.map(toPassenger),
       payment: { method: 'card', token },
-    };
+    });
+  }
+
+  /** After no answer came: the same attempt under the same key, so that nobody pays twice. */
+  async askAgain(): Promise<void> {
+    if (this.attempt !== null && !this.checkout.isBusy()) await this.send(this.attempt.wish);
+  }
+
+  private async send(wish: BookSeats): Promise<void> {
+    const { checkout } = this;
     this.forgetDecline();
     checkout.fail(null, true);
     checkout.isBusy.set(true);
-    checkout.change({ paidAtMs: this.clock.now() });
     const isSent = await submitForm(checkout.form, {
       problem: checkout.problem,
       send: async () => this.finish(await this.requests.book(wish, this.keyFor(wish))),
@@ -100,7 +115,8 @@ export class PaySeatsStore {
     const { seats, pricePerSeat } = shown;
     const expiresAt = confirmation.confirmBy;
     this.checkout.hold.set({ id: shown.id, launchId: launch.id, seats, pricePerSeat, expiresAt });
-    this.askOwner({ bookingId: shown.id, confirmBy: expiresAt });
+    const { clientSecret } = confirmation;
+    this.askOwner({ bookingId: shown.id, confirmBy: expiresAt, clientSecret, isExpected: false });
   }
 
   /** Another card, or other seats: what was said of the last one is no news any more. */
@@ -113,10 +129,9 @@ export class PaySeatsStore {
     this.asked.set(null);
   }
 
-  // A key belongs to one content: kept while the outcome is unknown, made anew when anything has changed.
+  // A key belongs to one attempt: kept while its outcome is unknown.
   private keyFor(wish: BookSeats): string {
-    const content = JSON.stringify(wish);
-    if (this.attempt?.content !== content) this.attempt = { key: idempotencyKey(), content };
+    if (this.attempt?.wish !== wish) this.attempt = { key: idempotencyKey(), wish };
     return this.attempt.key;
   }
 
@@ -125,7 +140,7 @@ export class PaySeatsStore {
     const error = checkout.problem();
     if (isOutcomeUnknown(error)) return;
     const setback = checkout.setback();
-    if (setback?.kind === 'confirm-payment') return this.askOwner(setback);
+    if (setback?.kind === 'confirm-payment') return this.askOwner({ ...setback, isExpected: true });
     const wasUnknownSince = checkout.draft().paidAtMs;
     this.attempt = null;
     checkout.change({ paidAtMs: null });
@@ -134,8 +149,10 @@ export class PaySeatsStore {
         // The seats went back on sale with the refusal: keep them again, so that another card can be tried.
         this.refused.set(error);
         checkout.problem.set(null);
+        this.keepingAgain.set(true);
         this.seats.lose();
         await this.keepSeatsAgain();
+        this.keepingAgain.set(false);
         return;
       case 'hold-expired':
         this.seats.lose();
@@ -148,10 +165,11 @@ export class PaySeatsStore {
   }
 
   // The hold has become the booking; what it kept is kept until the owner has to have answered.
-  private askOwner({ bookingId, confirmBy }: PaymentChallenge): void {
+  private askOwner(challenge: PaymentChallenge): void {
+    const { bookingId, confirmBy: expiresAt, clientSecret, isExpected } = challenge;
     this.checkout.problem.set(null);
-    this.asked.set({ bookingId, confirmBy });
-    this.checkout.hold.update(hold => (hold === null ? null : { ...hold, expiresAt: confirmBy }));
+    this.asked.set({ bookingId, confirmBy: expiresAt, clientSecret, isExpected });
+    this.checkout.hold.update(hold => (hold === null ? null : { ...hold, expiresAt }));
   }
 
   private async keepSeatsAgain(): Promise<void> {

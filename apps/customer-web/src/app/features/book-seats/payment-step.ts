@@ -1,15 +1,14 @@
-import { ChangeDetectionStrategy, Component, inject, output, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, output, viewChild } from '@angular/core';
 import { Money } from '@astro/web-kit';
-import { CardChoice } from './card-choice.ts';
+import { CardEntry } from '../card/card-entry.ts';
 import { CheckoutStore } from './checkout.store.ts';
 import { PaySeatsStore } from './pay-seats.store.ts';
-import { SANDBOX_CARDS } from './sandbox-cards.ts';
 
-/** The last look, the card, and the one button that books. The cards are those of the payment sandbox (T9). */
+/** The last look, the card, and the one button that books (T9). */
 @Component({
   selector: 'ab-payment-step',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CardChoice, Money],
+  imports: [CardEntry, Money],
   template: `
     <section class="ab-stack" aria-labelledby="payment-heading">
       <h2 id="payment-heading" tabindex="-1" data-step-heading>Pay and book</h2>
@@ -28,17 +27,17 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
           }
         </ul>
       </div>
-      <ab-card-choice [(token)]="token" [isBusy]="checkout.isBusy()" />
+      <ab-card-entry [total]="checkout.total()" [isBusy]="isBusy() || payment.isUnanswered()" />
       <p class="ab-row">
         <button
           type="button"
           class="ab-button ab-button--main"
           data-testid="pay"
-          [disabled]="checkout.isBusy() || checkout.setback()?.kind === 'price-changed'"
-          (click)="payment.pay(token())"
+          [disabled]="isBusy() || !canPay()"
+          (click)="pay()"
         >
-          {{ payment.isUnanswered() ? 'Ask again' : checkout.isBusy() ? 'Booking…' : 'Pay' }}
-          @if (!payment.isUnanswered() && !checkout.isBusy()) {
+          {{ payment.isUnanswered() ? 'Ask again' : isBusy() ? 'Booking…' : 'Pay' }}
+          @if (!payment.isUnanswered() && !isBusy()) {
             <ab-money [value]="checkout.total()" />
           }
         </button>
@@ -69,5 +68,15 @@ export class PaymentStep {
 
   protected readonly checkout = inject(CheckoutStore);
   protected readonly payment = inject(PaySeatsStore);
-  protected readonly token = signal(SANDBOX_CARDS[0]?.token ?? '');
+  private readonly card = viewChild.required(CardEntry);
+  protected readonly isBusy = computed(() => this.checkout.isBusy() || this.card().isAsking());
+  protected readonly canPay = computed(
+    () => (this.card().isReady() || this.payment.isUnanswered()) && this.checkout.setback()?.kind !== 'price-changed',
+  );
+
+  protected async pay(): Promise<void> {
+    if (this.payment.isUnanswered()) return this.payment.askAgain();
+    const token = await this.card().token();
+    if (token !== null) await this.payment.pay(token);
+  }
 }

@@ -6,20 +6,18 @@ import {
   computed,
   inject,
   output,
-  signal,
   viewChild,
 } from '@angular/core';
 import type { MoveQuote } from '@astro/customer-web--customer-api';
 import { Instant, Money, ProblemBox, Skeleton, moneyText } from '@astro/web-kit';
-import { CardChoice } from '../book-seats/card-choice.ts';
-import { SANDBOX_CARDS } from '../book-seats/sandbox-cards.ts';
+import { CardEntry } from '../card/card-entry.ts';
 import { MoveTripStore } from './move-trip.store.ts';
 
 /** The chosen launch with the whole sum, shown before the last yes; a card only where there is something to pay (R8, T9). */
 @Component({
   selector: 'ab-move-confirm',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [CardChoice, Instant, Money, ProblemBox, Skeleton],
+  imports: [CardEntry, Instant, Money, ProblemBox, Skeleton],
   templateUrl: './move-confirm.html',
   styles: `
     .plain {
@@ -40,7 +38,8 @@ export class MoveConfirm {
   readonly other = output<void>();
 
   protected readonly store = inject(MoveTripStore);
-  protected readonly token = signal(SANDBOX_CARDS[0]?.token ?? '');
+  private readonly card = viewChild(CardEntry);
+  protected readonly isBusy = computed(() => this.store.isBusy() || (this.card()?.isAsking() ?? false));
   private readonly heading = viewChild.required<ElementRef<HTMLElement>>('heading');
 
   /** What stands in the way, with the name of whom it concerns. */
@@ -57,9 +56,21 @@ export class MoveConfirm {
     afterNextRender({ read: () => this.heading().nativeElement.focus() });
   }
 
+  protected async move(quote: MoveQuote): Promise<void> {
+    if (this.store.isUnknown()) return this.store.askAgain();
+    const token = quote.charge.amount > 0 ? await this.card()?.token() : undefined;
+    // Without a card where one is needed, the form says what is missing.
+    if (token !== null) await this.store.move(quote, token);
+  }
+
+  /** Whether everything is there to press the button with. */
+  protected canMove(quote: MoveQuote): boolean {
+    return this.store.isUnknown() || quote.charge.amount <= 0 || (this.card()?.isReady() ?? false);
+  }
+
   protected buttonText(quote: MoveQuote): string {
     if (this.store.isUnknown()) return 'Ask again';
-    if (this.store.isBusy()) return 'Moving…';
+    if (this.isBusy()) return 'Moving…';
     return quote.charge.amount > 0 ? `Move and pay ${moneyText(quote.charge)}` : 'Move the booking';
   }
 }

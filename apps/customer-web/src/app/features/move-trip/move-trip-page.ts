@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, effect, inject, input, un
 import { Router, RouterLink } from '@angular/router';
 import type { Launch } from '@astro/customer-web--customer-api';
 import { Instant, Money, ProblemBox, ProblemError, Skeleton, urlState } from '@astro/web-kit';
+import { BankQuestion } from '../card/bank-question.ts';
 import { cameBack, wereFlying } from './came-back.ts';
 import { MoveConfirm } from './move-confirm.ts';
 import { MoveTripStore } from './move-trip.store.ts';
@@ -11,7 +12,7 @@ import { OtherLaunches } from './other-launches.ts';
 @Component({
   selector: 'ab-move-trip-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, Money, MoveConfirm, OtherLaunches, ProblemBox, RouterLink, Skeleton],
+  imports: [BankQuestion, Instant, Money, MoveConfirm, OtherLaunches, ProblemBox, RouterLink, Skeleton],
   providers: [MoveTripStore],
   templateUrl: './move-trip-page.html',
 })

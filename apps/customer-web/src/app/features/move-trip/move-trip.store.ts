@@ -6,6 +6,16 @@ import { firstValueFrom } from 'rxjs';
 import { BookingRequests } from '../book-seats/booking-requests.ts';
 import { isOutcomeUnknown, setbackOf } from '../book-seats/booking-setback.ts';
 
+/** The payment of a difference that the bank asks its owner to confirm. */
+export interface MoveChallenge {
+  /** The new booking. */
+  bookingId: string;
+  /** For the script that opens the bank's window; null where the sandbox asks. */
+  clientSecret: string | null;
+  /** The owner has just pressed the button: not so after a reload. */
+  isExpected: boolean;
+}
+
 /** One move of a trip to another launch: quoted, agreed to, paid where it costs more, confirmed at the bank where it asks. */
 @Injectable()
 export class MoveTripStore {
@@ -15,7 +25,8 @@ export class MoveTripStore {
   private readonly id = signal('');
   private readonly slug = signal('');
   private readonly busy = signal(false);
-  private readonly asked = signal<string | null>(null);
+  private readonly asked = signal<MoveChallenge | null>(null);
+  private lastWish: MoveBooking | null = null;
   private readonly done = signal<Booking | null>(null);
 
   readonly loaded = httpResource<Booking>(() =>
@@ -36,7 +47,7 @@ export class MoveTripStore {
   readonly quote = computed(() => (this.quoted.hasValue() ? this.quoted.value() : undefined));
   readonly problem = signal<unknown>(null);
   readonly isBusy = this.busy.asReadonly();
-  /** The new booking whose payment the bank asks to confirm; null when it does not. */
+  /** What the bank asks; null when it does not. */
   readonly challenge = this.asked.asReadonly();
   /** The new booking, once the move is made or under way at the bank. */
   readonly moved = this.done.asReadonly();
@@ -54,20 +65,30 @@ export class MoveTripStore {
     for (const read of [this.chosen, this.quoted]) if (read.error() !== undefined) read.reload();
   }
 
-  /** Moves at the fare that is on the screen. Pressed again after no answer came, it is the same attempt: nobody pays twice. */
-  async move(quote: MoveQuote, token: string): Promise<void> {
-    const wish: MoveBooking = {
+  /** Moves at the fare that is on the screen, with a card where something is to be paid. */
+  async move(quote: MoveQuote, token: string | undefined): Promise<void> {
+    await this.send({
       launchId: quote.launchId,
       expectedPricePerSeat: quote.pricePerSeat,
       expectedDifference: quote.difference,
-      ...(quote.charge.amount > 0 ? { payment: { method: 'card' as const, token } } : {}),
-    };
+      ...(token === undefined ? {} : { payment: { method: 'card' as const, token } }),
+    });
+  }
+
+  /** After no answer came: the same attempt under the same key, so that nobody pays twice. */
+  async askAgain(): Promise<void> {
+    if (this.lastWish !== null) await this.send(this.lastWish);
+  }
+
+  private async send(wish: MoveBooking): Promise<void> {
+    this.lastWish = wish;
     const url = `/api/v1/bookings/${encodeURIComponent(this.id())}/move`;
     await this.run(() => firstValueFrom(this.http.post<Booking>(url, wish, { headers: this.attempt.headers(wish) })));
     const setback = setbackOf(this.problem(), true);
     if (setback.kind !== 'confirm-payment') return;
     this.problem.set(null);
-    this.asked.set(setback.bookingId);
+    const { bookingId, clientSecret } = setback;
+    this.asked.set({ bookingId, clientSecret, isExpected: true });
   }
 
   /** Goes on with a move whose payment was left at the bank; one that waits for nobody is shown as a trip of its own. */
@@ -75,16 +96,16 @@ export class MoveTripStore {
     await this.run(async () => {
       const booking = await this.requests.show(bookingId);
       if (booking.confirmation === undefined) return booking;
-      this.asked.set(bookingId);
+      this.asked.set({ bookingId, clientSecret: booking.confirmation.clientSecret, isExpected: false });
       return null;
     });
   }
 
   /** Tells the bank yes or no; the same word said again has no second effect. */
   async answerBank(isApproved: boolean): Promise<void> {
-    const bookingId = this.asked();
-    if (bookingId === null) return;
-    await this.run(() => this.requests.confirm(bookingId, isApproved, idempotencyKey()));
+    const challenge = this.asked();
+    if (challenge === null) return;
+    await this.run(() => this.requests.confirm(challenge.bookingId, isApproved, idempotencyKey()));
     const error = this.problem();
     if (error !== null && (isOutcomeUnknown(error) || setbackOf(error, true).kind === 'confirm-payment')) return;
     this.asked.set(null);

@@ -1,4 +1,5 @@
-import { ChangeDetectionStrategy, Component, input, model } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input, signal } from '@angular/core';
+import type { CardSource } from './card-source.ts';
 import { SANDBOX_CARDS } from './sandbox-cards.ts';
 
 /** Which card pays: those of the payment sandbox, each with what it does (T9). */
@@ -18,10 +19,10 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
             type="radio"
             name="card"
             [value]="card.token"
-            [checked]="card.token === token()"
+            [checked]="card.token === chosen()"
             [disabled]="isBusy()"
             [attr.data-testid]="'card-' + card.token"
-            (change)="token.set(card.token)"
+            (change)="chosen.set(card.token)"
           />
           <span>
             {{ card.name }}&ngsp;<span class="ab-soft">{{ card.effect }}</span
@@ -57,11 +58,15 @@ import { SANDBOX_CARDS } from './sandbox-cards.ts';
     }
   `,
 })
-export class CardChoice {
-  /** The chosen card's token. */
-  readonly token = model(SANDBOX_CARDS[0]?.token ?? '');
+export class CardChoice implements CardSource {
   /** Nothing is chosen while a payment runs. */
   readonly isBusy = input(false);
 
+  readonly isReady = signal(true).asReadonly();
   protected readonly cards = SANDBOX_CARDS;
+  protected readonly chosen = signal(SANDBOX_CARDS[0]?.token ?? '');
+
+  token(): Promise<string> {
+    return Promise.resolve(this.chosen());
+  }
 }

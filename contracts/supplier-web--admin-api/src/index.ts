@@ -1,5 +1,6 @@
 export * from './agency.ts';
 export * from './imports.ts';
+export * from './kept-seats.ts';
 export * from './launches.ts';
 export * from './launch-bookings.ts';
 export * from './launch-plans.ts';

@@ -35,7 +35,7 @@ export class KeptSeatsRepository {
       .where('launchId', '=', launchId)
       .orderBy(eb => eb('status', '=', 'active'), 'desc')
       .orderBy('madeAt', 'desc')
-      .orderBy('id')
+      .orderBy('id', 'desc')
       .limit(SHOWN_MAX)
       .execute();
   }

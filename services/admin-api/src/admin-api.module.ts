@@ -8,6 +8,7 @@ import {
   IdempotencyRepository,
   InvoiceMailsRepository,
   InvoicesRepository,
+  KeptSeatsRepository,
   LaunchImportNamesRepository,
   LaunchImportRowsRepository,
   LaunchImportsRepository,
@@ -68,6 +69,10 @@ import { ReceivedInvoicesController } from './invoices/received-invoices.control
 import { RecordPayment } from './invoices/record-payment.use-case.ts';
 import { RenderInvoice } from './invoices/render-invoice.use-case.ts';
 import { SendInvoice } from './invoices/send-invoice.use-case.ts';
+import { EndKeptSeats } from './kept-seats/end-kept-seats.use-case.ts';
+import { KeepSeats } from './kept-seats/keep-seats.use-case.ts';
+import { KeptSeatsController } from './kept-seats/kept-seats.controller.ts';
+import { ReadKeptSeats } from './kept-seats/read-kept-seats.use-case.ts';
 import { KeysController } from './keys/keys.controller.ts';
 import { ListKeys } from './keys/list-keys.use-case.ts';
 import { MakeKey } from './keys/make-key.use-case.ts';
@@ -154,6 +159,7 @@ const CONTROLLERS = [
   LaunchBookingsController,
   RepeatLaunchController,
   PreviewLinkController,
+  KeptSeatsController,
   BoardingController,
   MessagesController,
   RevenueController,
@@ -187,6 +193,9 @@ const USE_CASES = [
   DeleteDraft,
   DraftLaunch,
   EditJudge,
+  EndKeptSeats,
+  KeepSeats,
+  ReadKeptSeats,
   InviteMember,
   IssueCreditNote,
   ListActivity,
@@ -268,6 +277,7 @@ export class AdminApiModule {
       { provide: LaunchImportsRepository, useValue: db.launchImports },
       { provide: LaunchListsRepository, useValue: db.launchLists },
       { provide: LaunchMessagesRepository, useValue: db.launchMessages },
+      { provide: KeptSeatsRepository, useValue: db.keptSeats },
       { provide: LaunchPreviewsRepository, useValue: db.launchPreviews },
       { provide: LaunchesRepository, useValue: db.launches },
       { provide: MembersRepository, useValue: db.members },

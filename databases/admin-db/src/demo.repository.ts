@@ -1,5 +1,6 @@
 import { launchSlug, vipUntil, type PastOutcome } from '@astro/domain';
 import type { AgenciesRepository } from './agencies.repository.ts';
+import { insertDemoInvoices, type DemoInvoice } from './demo-invoices.ts';
 import type { FlightRecordsRepository } from './flight-records.repository.ts';
 import { publishedState, selectLaunches, type LaunchStatusChangeRecord } from './launch-record.ts';
 import type { MemberRecord, MembersRepository } from './members.repository.ts';
@@ -147,6 +148,11 @@ export class DemoRepository {
   async insertLaunches(launches: DemoLaunch[]): Promise<void> {
     for (let from = 0; from < launches.length; from += ROWS_AT_ONCE)
       await this.#insertSome(launches.slice(from, from + ROWS_AT_ONCE));
+  }
+
+  /** Adds invoices of the past with their payments, reminders and credit notes. The launches must be there. */
+  insertInvoices(invoices: DemoInvoice[]): Promise<void> {
+    return this.#transactions.run('all', tx => insertDemoInvoices(tx, invoices));
   }
 
   /** Adds history as applied imports, and tells the customer database what is known of every agency's flights. */

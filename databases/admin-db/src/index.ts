@@ -25,6 +25,7 @@ export {
   type CheckInRecord,
   type TicketHolder,
 } from './check-ins.repository.ts';
+export type { DemoInvoice } from './demo-invoices.ts';
 export { DemoRepository, type DemoAgency, type DemoHistory, type DemoLaunch } from './demo.repository.ts';
 export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';

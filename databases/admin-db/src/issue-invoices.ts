@@ -1,9 +1,10 @@
 import { dueDate, feeBasisText, launchFeeCents, usd } from '@astro/domain';
-import { sql } from 'kysely';
+import { sql, type Insertable } from 'kysely';
 import { legalDate } from './invoice-record.ts';
 import { takeNumber } from './invoice-series.ts';
-import { selectLaunches } from './launch-record.ts';
+import { selectLaunches, type LaunchRecord } from './launch-record.ts';
 import type { Surroundings } from './origin.ts';
+import type { Tables } from './tables.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
 import { tellWebhooks } from './webhook-news.ts';
 
@@ -39,8 +40,7 @@ export async function issueDueInvoices(
 
 async function issueNext(tx: Tx, around: Surroundings): Promise<IssuedInvoice | null> {
   // The launch stays locked until the commit and is skipped by others: one launch never gets two invoices.
-  const launch = await selectLaunches(tx)
-    .select(['agencies.legalName', 'agencies.legalAddress', 'agencies.taxId'])
+  const launch = await selectInvoicedLaunches(tx)
     .where(DUE)
     .orderBy('launches.settledAt')
     .orderBy('launches.id')
@@ -53,32 +53,12 @@ async function issueNext(tx: Tx, around: Surroundings): Promise<IssuedInvoice | 
   const existing = await tx.db.selectFrom('invoices').select('id').where('launchId', '=', launch.id).executeTakeFirst();
   if (existing !== undefined) return null;
   const now = around.clock.now();
-  const outcome = launch.status;
   const netCents = (launch.settledPaidCents ?? 0) - (launch.settledRefundedCents ?? 0);
-  const nthSuccessfulLaunch = await nthSuccess(tx, launch.agencyId, launch.id);
-  const amountCents = launchFeeCents({ outcome, netCents, nthSuccessfulLaunch });
   const id = around.newId();
   const number = await takeNumber(tx, now);
-  await tx.db
-    .insertInto('invoices')
-    .values({
-      id,
-      number,
-      agencyId: launch.agencyId,
-      launchId: launch.id,
-      agencyName: launch.agencyName,
-      agencyLegalName: launch.legalName,
-      agencyLegalAddress: launch.legalAddress,
-      agencyTaxId: launch.taxId,
-      launchSlug: launch.slug,
-      outcome,
-      basis: feeBasisText(outcome, nthSuccessfulLaunch),
-      netCents,
-      amountCents,
-      issuedAt: now,
-      dueAt: dueDate(legalDate(now)),
-    })
-    .execute();
+  const invoice = await invoiceOf(tx, launch, { id, number, netCents, issuedAt: now });
+  const { amountCents, dueAt } = invoice;
+  await tx.db.insertInto('invoices').values(invoice).execute();
   await tx.db
     .insertInto('invoiceMails')
     .values({
@@ -105,11 +85,45 @@ async function issueNext(tx: Tx, around: Surroundings): Promise<IssuedInvoice | 
         net: usd(netCents),
         amount: usd(amountCents),
         issuedAt: now.toISOString(),
-        dueAt: dueDate(legalDate(now)),
+        dueAt,
       },
     },
   ]);
   return { id, number, agencyId: launch.agencyId, launchId: launch.id, amountCents };
+}
+
+/** A launch with what an invoice says of its agency. */
+type InvoicedLaunch = LaunchRecord & { legalName: string; legalAddress: string; taxId: string };
+
+/** The query that launches to be invoiced are read by. */
+export function selectInvoicedLaunches(tx: Tx) {
+  return selectLaunches(tx).select(['agencies.legalName', 'agencies.legalAddress', 'agencies.taxId']);
+}
+
+/** The invoice of a launch that was successful or aborted, as it is to be written (R10, R11). */
+export async function invoiceOf(
+  tx: Tx,
+  launch: InvoicedLaunch,
+  { issuedAt, ...given }: { id: string; number: string; netCents: number; issuedAt: Date },
+): Promise<Insertable<Tables['invoices']> & { amountCents: number; dueAt: string }> {
+  const { status: outcome } = launch;
+  if (outcome !== 'successful' && outcome !== 'aborted') throw new Error(`a launch that is ${outcome} is not invoiced`);
+  const nthSuccessfulLaunch = await nthSuccess(tx, launch.agencyId, launch.id);
+  return {
+    ...given,
+    agencyId: launch.agencyId,
+    launchId: launch.id,
+    agencyName: launch.agencyName,
+    agencyLegalName: launch.legalName,
+    agencyLegalAddress: launch.legalAddress,
+    agencyTaxId: launch.taxId,
+    launchSlug: launch.slug,
+    outcome,
+    basis: feeBasisText(outcome, nthSuccessfulLaunch),
+    amountCents: launchFeeCents({ outcome, netCents: given.netCents, nthSuccessfulLaunch }),
+    issuedAt,
+    dueAt: dueDate(legalDate(issuedAt)),
+  };
 }
 
 /** Which successful launch of its agency this is, in the order in which they were told, counted from 1 (R10). */

@@ -68,6 +68,9 @@ const STORIES_APART: readonly (Story & { rocket: number; seed: number })[] = [
   { rocket: 2, days: 62, fill: 0.15, end: 'on-sale', seed: 2028 },
   // Departs tomorrow and is sold out: check-in is open.
   { rocket: 0, days: 1, fill: 1, end: 'confirmed', seed: 2029 },
+  // Flown lately: their invoices are not due yet.
+  { rocket: 7, days: -13, fill: 1, end: 'successful', seed: 2030 },
+  { rocket: 1, days: -4, fill: 0.75, end: 'successful', seed: 2031 },
 ];
 const PRICES: Record<PlannedRocket['range'], [number, number]> = {
   suborbital: [250_000, 600_000],

@@ -1,5 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkInOpensAt, isAgeToFly, LAUNCH_TRANSITIONS, reaches, SEATS_MAX, type LaunchStatus } from '@astro/domain';
+import {
+  checkInOpensAt,
+  daysOverdue,
+  dueDate,
+  invoiceStatus,
+  isAgeToFly,
+  LAUNCH_TRANSITIONS,
+  reaches,
+  reminderDue,
+  SEATS_MAX,
+  type LaunchStatus,
+} from '@astro/domain';
 import { demoPlan } from './demo-plan.ts';
 
 const DAYS = ['2026-11-24T09:00:00Z', '2027-02-28T23:59:59Z', '2028-02-29T00:00:00Z', '2030-07-01T12:00:00Z'];
@@ -104,6 +115,48 @@ describe.each(DAYS)('the demo of %s', today => {
         expect(booking.bookedAt.getTime()).toBeLessThanOrEqual(NOW.getTime());
         expect(booking.bookedAt.getTime()).toBeLessThan(launch.departsAt.getTime() - 86_400_000);
       }
+    }
+  });
+
+  it('has been invoiced as it went: in order of date, mostly paid, something open of each age', () => {
+    const today = NOW.toISOString().slice(0, 10);
+    const ended = plan.launches.filter(launch =>
+      ['successful', 'aborted'].includes(launch.statusChanges.at(-1)?.to ?? ''),
+    );
+    expect(plan.invoices.map(invoice => invoice.launchId).toSorted()).toEqual(ended.map(({ id }) => id).toSorted());
+    const dates = plan.invoices.map(invoice => invoice.issuedAt.getTime());
+    expect(dates).toEqual(dates.toSorted((one, other) => one - other));
+    expect(Math.max(...dates)).toBeLessThanOrEqual(NOW.getTime());
+    const statuses = plan.invoices.map(({ issuedAt, payments, creditNote }) =>
+      invoiceStatus({
+        amountCents: 2,
+        paidCents: payments.reduce((paid, { share }) => (share === 'rest' ? 2 : paid + 1), 0),
+        dueOn: dueDate(issuedAt.toISOString().slice(0, 10)),
+        today,
+        hasCreditNote: creditNote !== null,
+      }),
+    );
+    const count = (status: string) => statuses.filter(one => one === status).length;
+    expect(count('paid')).toBeGreaterThan(statuses.length * 0.7);
+    expect(count('pending')).toBeGreaterThanOrEqual(3);
+    expect(count('partially-paid')).toBe(1);
+    expect(count('overdue')).toBe(5);
+    expect(count('cancelled')).toBe(1);
+  });
+
+  it('has told agencies of what is overdue as often as was due, and no payment comes before its invoice or after today', () => {
+    const today = NOW.toISOString().slice(0, 10);
+    for (const { issuedAt, payments, reminders, creditNote } of plan.invoices) {
+      const issuedOn = issuedAt.toISOString().slice(0, 10);
+      for (const { receivedOn, recordedAt } of payments) {
+        expect(receivedOn > issuedOn && receivedOn < today).toBe(true);
+        expect(recordedAt.getTime()).toBeGreaterThan(Date.parse(receivedOn));
+        expect(recordedAt.getTime()).toBeLessThanOrEqual(NOW.getTime());
+      }
+      for (const { sentAt } of reminders) expect(sentAt.getTime()).toBeLessThanOrEqual(NOW.getTime());
+      if (creditNote !== null || payments.some(({ share }) => share === 'rest')) continue;
+      const told = reminders.map(reminder => reminder.daysOverdue);
+      expect(reminderDue(daysOverdue(dueDate(issuedOn), today), told)).toBeNull();
     }
   });
 

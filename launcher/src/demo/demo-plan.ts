@@ -1,5 +1,6 @@
 import { SEATS_MAX } from '@astro/domain';
 import { demoAgencies, demoDestinations, demoRockets, demoSpaceports } from './demo-fleet.ts';
+import { plannedInvoices } from './demo-invoices.ts';
 import { plannedLaunches, type PlannedLaunch } from './demo-launches.ts';
 import { plannedPerson, plannedTravelers, type PlannedTraveler } from './demo-travelers.ts';
 import { demoId, seededRandom, type SeededRandom } from './random.ts';
@@ -29,6 +30,7 @@ export function demoPlan(now: Date) {
   const travelers = plannedTravelers(random, now);
   const launches = plannedLaunches(random, now);
   const firstFlown = launches.find(launch => launch.statusChanges.some(change => change.to === 'successful'));
+  const bookings = launches.flatMap(launch => plannedBookings(random, now, launch, travelers, launch === firstFlown));
   return {
     spaceports: demoSpaceports,
     destinations: demoDestinations,
@@ -36,7 +38,8 @@ export function demoPlan(now: Date) {
     rockets: demoRockets,
     launches,
     travelers,
-    bookings: launches.flatMap(launch => plannedBookings(random, now, launch, travelers, launch === firstFlown)),
+    bookings,
+    invoices: plannedInvoices(now, launches, bookings),
   };
 }
 /** Everything that the demo consists of. */

@@ -32,7 +32,7 @@ export async function seedDemo(surroundings: { databases: DatabaseUrls; caFile: 
   });
   const customer = await connectCustomerDb({ ...tools, url: databases.owner.customer, appName: 'launcher' });
   try {
-    await seedOffers(plan, admin, now);
+    await insertOffers(plan, admin, now);
     await carryOffers(admin, customer);
     await seedBookings(plan, customer);
   } finally {
@@ -66,7 +66,8 @@ async function seedUsers(
   if (code !== 0) throw new PlainError(`The demo accounts could not be made: ${words.trim()}`);
 }
 
-async function seedOffers(plan: DemoPlan, admin: AdminDb, now: Date): Promise<void> {
+/** Writes agencies, launches and what was invoiced of them; what is there already stays as it is. */
+export async function insertOffers(plan: DemoPlan, admin: AdminDb, now: Date): Promise<void> {
   await admin.demo.insertReference({ spaceports: plan.spaceports, destinations: plan.destinations });
   const longAgo = new Date(now.getTime() - 500 * 86_400_000);
   await admin.demo.insertAgencies(
@@ -85,6 +86,7 @@ async function seedOffers(plan: DemoPlan, admin: AdminDb, now: Date): Promise<vo
     })),
   );
   await admin.demo.insertLaunches(plan.launches.map(({ timeZone: _zone, seatsToSell: _seats, ...launch }) => launch));
+  await admin.demo.insertInvoices(plan.invoices);
   await admin.demo.insertHistory(demoHistory(now));
 }
 

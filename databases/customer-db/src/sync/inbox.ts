@@ -57,6 +57,13 @@ export class Inbox {
     const mark = { version: event.aggregateVersion, eventId: event.eventId, appliedAt: this.#tools.clock.now() };
     const last = await this.#collections.inbox.findOne({ _id }, { session });
     if (last !== null && last.version >= event.aggregateVersion) return false;
+    // Every booking writes its launch: whoever reads it early and writes it late loses against them again and again. Touched here, it is ours.
+    if (event.type === 'launch-changed')
+      await this.#collections.launches.updateOne(
+        { _id: event.aggregateId },
+        { $currentDate: { changedAt: true } },
+        { session },
+      );
     if (last === null) await this.#collections.inbox.insertOne({ _id, ...mark }, { session });
     else await this.#collections.inbox.updateOne({ _id }, { $set: mark }, { session });
     return true;

@@ -47,6 +47,10 @@ export class SeatSteps {
     });
   }
 
+  release(holdId: string, travelerId: string): Promise<SeatAnswers['release-hold']> {
+    return this.#db.seatDesk.submit<'release-hold'>({ kind: 'release-hold', holdId, travelerId, origin: ORIGIN });
+  }
+
   open(wish: {
     launchId: string;
     traveler: string;

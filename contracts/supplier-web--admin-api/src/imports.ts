@@ -59,7 +59,8 @@ export const ColumnChoice = z.strictObject({
 /** `PUT /imports/{id}/choices`: how the file is to be read. Remembered for the agency's next file with the same heading. */
 export const ImportChoices = z
   .strictObject({
-    hasHeader: z.boolean(),
+    /** The line of the heading: it and what stands above it are no launches. Null when the first row is one already. */
+    headerLine: z.int().min(1).nullable(),
     columns: z.partialRecord(ImportField, ColumnChoice),
     /** Whether day or month comes first in 03/04/2027; null refuses such dates. */
     dayOrder: z.enum(['dmy', 'mdy']).nullable(),
@@ -68,6 +69,12 @@ export const ImportChoices = z
   })
   .meta({ id: 'ImportChoices' });
 export type ImportChoices = z.infer<typeof ImportChoices>;
+
+/** `PUT /imports/{id}/sheet`: reads another sheet of the workbook. */
+export const ChooseImportSheet = z
+  .strictObject({ sheet: z.string().min(1).max(100) })
+  .meta({ id: 'ChooseImportSheet', examples: [{ sheet: 'Launches 2027' }] });
+export type ChooseImportSheet = z.infer<typeof ChooseImportSheet>;
 
 /** `POST /imports`; needs an Idempotency-Key. The parts follow, then `POST /imports/{id}/read`. */
 export const CreateImport = z
@@ -186,7 +193,10 @@ export const LaunchImport = z
     format: z.enum(['csv', 'xlsx']).nullable(),
     encoding: z.string().nullable(),
     separator: z.string().nullable(),
-    /** The first record of the file, and some rows below it. */
+    /** The sheets of a workbook, and the one that is read; none and null for a text file. */
+    sheets: z.array(z.string()),
+    sheet: z.string().nullable(),
+    /** The heading, and the first rows of the file. */
     header: z.array(z.string()),
     sample: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })),
     choices: ImportChoices.nullable(),

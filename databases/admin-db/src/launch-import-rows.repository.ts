@@ -102,6 +102,14 @@ export class LaunchImportRowsRepository {
       where r.import_id = ${importId} and r.line = given.line`.execute(tx.db);
   }
 
+  /** Rows up to a line are no launches any more: they are the heading and what stands above it. */
+  async forgetVerdicts(tx: Tx, importId: string, upToLine: number): Promise<void> {
+    await sql`
+      update launch_import_rows
+      set verdict = null, content = null, problems = '[]', fingerprint = null, is_damaged = false
+      where import_id = ${importId} and line <= ${upToLine}`.execute(tx.db);
+  }
+
   /** Marks rows that say the same launch as an earlier line, as the agency's history, or as a launch that it has. */
   async markDuplicates(
     tx: Tx,

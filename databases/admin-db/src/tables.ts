@@ -386,6 +386,9 @@ export interface Tables {
     format: 'csv' | 'xlsx' | null;
     encoding: string | null;
     separator: string | null;
+    /** Of a workbook: its sheets, and the one that is read; null until somebody or something chose one. */
+    sheets: ColumnType<string[], string | undefined, string>;
+    sheet: string | null;
     header: Json<string[] | null>;
     choices: Json<ImportChoices | null>;
     isStale: Generated<boolean>;

@@ -127,7 +127,7 @@ export {
   type ColumnChoice,
   type ColumnChoices,
   guessColumns,
-  guessHasHeader,
+  guessHeaderRow,
   IMPORT_FIELDS,
   type ImportField,
 } from './imports/import-columns.ts';

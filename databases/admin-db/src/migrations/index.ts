@@ -13,6 +13,7 @@ import * as flightRecords from './0011-flight-records.ts';
 import * as invoiceReminders from './0012-invoice-reminders.ts';
 import * as keptSeats from './0013-kept-seats.ts';
 import * as viewsAndSelections from './0014-views-and-selections.ts';
+import * as headingAndSheet from './0016-heading-and-sheet.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0012-invoice-reminders': invoiceReminders,
   '0013-kept-seats': keptSeats,
   '0014-views-and-selections': viewsAndSelections,
+  '0016-heading-and-sheet': headingAndSheet,
 };

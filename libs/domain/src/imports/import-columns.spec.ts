@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { cellOf, guessColumns, guessHasHeader } from './import-columns.ts';
+import { cellOf, guessColumns, guessHeaderRow } from './import-columns.ts';
 
 const REAL = ['S.NO', 'Company Name', 'Location', 'Datum', 'Detail', 'Status Rocket', ' Rocket', 'Status Mission'];
 const ROW = [
@@ -51,12 +51,47 @@ describe('the columns of a file', () => {
     expect(guessColumns([], [])).toEqual({});
   });
 
+  it('are known by their heading where few of the cells can be read', () => {
+    const rows = [
+      ['2019-01-01', 'A', 'Kourou', 'Éxito', '1.234,50 €'],
+      ['one day', 'B', 'Kourou', 'Perdido', '99 €'],
+      ['who knows', 'C', 'Kourou', 'Perdido', '100 €'],
+    ];
+    expect(columnsOf(guessColumns(['Fecha', 'Cohete', 'Lugar', 'Resultado', 'Precio'], rows))).toEqual({
+      departsAt: 0,
+      rocket: 1,
+      spaceport: 2,
+      outcome: 3,
+      pricePerSeat: 4,
+    });
+  });
+
   it.each([
-    [REAL, true],
-    [ROW, false],
-    [['', ''], false],
-  ])('%j is a heading: %s', (first, isHeader) => {
-    expect(guessHasHeader(first, [ROW])).toBe(isHeader);
+    ['the first row', [REAL, ROW, ROW], 0],
+    ['no row, when the first is a launch', [ROW, ROW], null],
+    ['no row of a file with a single one', [REAL], null],
+    ['no row of an empty one', [['', ''], ROW], null],
+    ['below title and notes', [['Launches of 2027'], ['printed by', 'Mia'], REAL, ROW, ROW], 2],
+    [
+      'one with columns that have no name',
+      [
+        ['Date', 'Rocket', 'Site', '', ''],
+        ['2019-01-01', 'A', 'B', 'x', 'y'],
+      ],
+      0,
+    ],
+    ['of one column', [['Rocket'], ['Falcon'], ['Ariane']], 0],
+    [
+      'none, where a launch stands above it',
+      [
+        ['2019-01-01', 'A', 'B'],
+        ['Date', 'Rocket', 'Site'],
+        ['2019-01-01', 'A', 'B'],
+      ],
+      null,
+    ],
+  ])('the heading is %s', (_, rows, place) => {
+    expect(guessHeaderRow(rows)).toBe(place);
   });
 
   it.each([

@@ -47,6 +47,13 @@ const GUESS_ORDER: readonly ImportField[] = [...IMPORT_FIELDS.filter(field => fi
 
 /** The share of a column's values that has to look like a thing before it is taken for it. */
 const LOOKS_LIKE = 0.6;
+/** A column with more different words than this holds no outcomes. */
+const OUTCOME_WORDS_MAX = 12;
+/** Titles, dates and notes above a table seldom fill more rows. */
+const HEADING_ROWS_MAX = 20;
+/** Rows that tell how wide the table is, and the share of it that a heading has to fill: some columns have none. */
+const WIDTH_ROWS = 50;
+const HEADING_WIDTH = 0.6;
 
 /**
  * Guesses which column holds what, by headings and by what the cells look like; the person has the last word.
@@ -64,7 +71,7 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
     values.length === 0 ? 0 : values.filter(looks).length / values.length;
   const isDate = (value: string) => readMoment(value, { dayOrder: 'dmy', zone: 'UTC' }).ok || isUsDate(value);
   const isOutcome = (value: string) => guessOutcome(value) !== null;
-  const isNumber = (value: string) => /^[\d.,$\s]+$/.test(value);
+  const isNumber = (value: string) => /^[\d.,\s\p{Sc}]+$/u.test(value.replace(/\b(usd|eur)\b/i, ''));
   const fits: Record<ImportField, (column: Column) => boolean> = {
     departsAt: column => share(column, isDate) > LOOKS_LIKE,
     time: column => share(column, value => /^\d{1,2}:\d{2}/.test(value)) > LOOKS_LIKE,
@@ -79,14 +86,20 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
     seatsOnSale: column => share(column, isNumber) > LOOKS_LIKE && !/min/.test(column.heading),
     minimumOccupancy: column => share(column, isNumber) > LOOKS_LIKE,
   };
+  const mayBe = {
+    departsAt: (column: Column) => share(column, isDate) > 0,
+    outcome: ({ values }: Column) => !values.some(isNumber) && new Set(values).size <= OUTCOME_WORDS_MAX,
+  };
   const taken = new Set<number>();
   const choices: ColumnChoices = {};
   for (const field of GUESS_ORDER) {
     const free = columns.filter(({ column }) => !taken.has(column));
     const found =
       free.find(column => WORDS[field].test(column.heading) && fits[field](column)) ??
-      // Dates and outcomes are known by their looks, whatever the heading says.
-      (field === 'departsAt' || field === 'outcome' ? free.find(fits[field]) : undefined);
+      // Dates and outcomes are known by their looks, whatever the heading says; and by the heading, where few of them can be read.
+      (field === 'departsAt' || field === 'outcome'
+        ? (free.find(fits[field]) ?? free.find(column => WORDS[field].test(column.heading) && mayBe[field](column)))
+        : undefined);
     if (found === undefined) continue;
     taken.add(found.column);
     choices[field] = { column: found.column, part: 'whole', separator: '' };
@@ -102,12 +115,34 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
   return choices;
 }
 
-/** Whether the first record is a heading: it has texts, and nothing that reads like the rows below it. */
-export function guessHasHeader(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+/**
+ * Which row is the heading: the first that is nearly as wide as the rows below it, has texts, and nothing that reads like a launch.
+ * Null when the first row is data. Example: below `Launches of 2027` and `printed by Mia` stands `Date | Rocket | Site`: 2.
+ */
+export function guessHeaderRow(rows: readonly (readonly string[])[]): number | null {
+  for (const [place, row] of rows.slice(0, HEADING_ROWS_MAX).entries()) {
+    const below = rows.slice(place + 1, place + 1 + WIDTH_ROWS);
+    const width = median(below.map(filledCells));
+    if (filledCells(row) >= width * HEADING_WIDTH && isHeading(row, below)) return place;
+    // A row as wide as the others that is no heading is a launch: nothing below it is the heading.
+    if (filledCells(row) >= width && width > 1) return null;
+  }
+  return null;
+}
+
+function isHeading(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
   if (rows.length === 0) return false;
   const isData = (cell: string) =>
     readMoment(cell, { dayOrder: 'dmy', zone: 'UTC' }).ok || isUsDate(cell) || /^\d/.test(cell);
   return first.some(cell => cell.trim() !== '') && !first.some(isData);
+}
+
+function filledCells(row: readonly string[]): number {
+  return row.filter(cell => cell.trim() !== '').length;
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((one, two) => one - two)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 /** The cell that a choice means, trimmed; an empty text when the row is too short. Example: `Falcon 9 | Demo-2` before `|`: `Falcon 9`. */

@@ -69,8 +69,9 @@ export type PastOutcome = 'successful' | 'failed' | 'aborted';
 export function guessOutcome(word: string): PastOutcome | 'planned' | null {
   const key = nameKey(word);
   if (/\b(prelaunch|pre launch|abort(ed)?|cancel(l?ed)?|scrub(bed)?|abortado|cancelado)\b/.test(key)) return 'aborted';
-  if (/\b(unsuccessful|partial|fail(ure|ed)?|lost|loss|fallido|fracaso)\b/.test(key)) return 'failed';
-  if (/\b(success(ful)?|ok|exito|exitoso)\b/.test(key)) return 'successful';
+  if (/\b(unsuccessful|partial|fail(ure|ed)?|lost|loss|fallido|fallo|fracaso|echec|fehlschlag)\b/.test(key))
+    return 'failed';
+  if (/\b(success(ful)?|ok|exito|exitoso|succes|reussi|erfolg(reich)?)\b/.test(key)) return 'successful';
   if (/\b(planned|scheduled|draft|tbd|upcoming|go|planeado)\b/.test(key)) return 'planned';
   return null;
 }

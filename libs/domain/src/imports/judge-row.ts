@@ -18,7 +18,8 @@ export type NameDecision =
 
 /** What the person chose for the whole file. */
 export interface ImportChoices {
-  hasHeader: boolean;
+  /** The line of the heading; it and what stands above it are no launches. Null when the first row is one already. */
+  headerLine: number | null;
   columns: ColumnChoices;
   dayOrder: DayOrder | null;
   /** An IANA zone, or `spaceport`: that of the row's spaceport, UTC where it is not known. */

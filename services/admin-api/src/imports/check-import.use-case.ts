@@ -51,7 +51,11 @@ export class CheckImport {
     const found = new Map<string, FoundName>();
     const decide = (kind: NameKind, key: string): NameDecision | undefined => decisions.get(`${kind}:${key}`);
     const around = surroundingsOf(this.clock.now(), things, decide);
-    let line = choices.hasHeader ? await this.#headerLine(agencyId, id) : 0;
+    let line = choices.headerLine ?? 0;
+    await saveBatch(parts, claim, async tx => {
+      await this.rows.forgetVerdicts(tx, id, line);
+      return {};
+    });
     let doneRows = 0;
     for (;;) {
       const batch = await this.transactions.run({ agencyId }, tx => this.rows.cellsAfter(tx, id, line, ROWS_AT_ONCE));
@@ -94,12 +98,6 @@ export class CheckImport {
       const counts = await this.rows.counts(tx, id);
       return { status: 'checked', isStale: false, counts: JSON.stringify(counts), doneRows };
     });
-  }
-
-  /** The heading is the first record, wherever it stands. */
-  async #headerLine(agencyId: string, id: string): Promise<number> {
-    const [first] = await this.transactions.run({ agencyId }, tx => this.rows.cellsAfter(tx, id, 0, 1));
-    return first?.line ?? 0;
   }
 }
 

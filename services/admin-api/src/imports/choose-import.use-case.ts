@@ -1,6 +1,7 @@
 import {
   AdminTransactions,
   LaunchImportNamesRepository,
+  LaunchImportRowsRepository,
   LaunchImportsRepository,
   ReferenceRepository,
   RocketsRepository,
@@ -21,6 +22,7 @@ export class ChooseImport {
   constructor(
     private readonly transactions: AdminTransactions,
     private readonly imports: LaunchImportsRepository,
+    private readonly rows: LaunchImportRowsRepository,
     private readonly names: LaunchImportNamesRepository,
     private readonly rockets: RocketsRepository,
     private readonly reference: ReferenceRepository,
@@ -34,16 +36,40 @@ export class ChooseImport {
         if (choices.columns[field] === undefined) return refuse({ kind: 'column-missing', field });
       if (choices.zone !== 'spaceport' && choices.zone !== 'UTC' && !isTimeZone(choices.zone))
         return refuse({ kind: 'zone-unknown' });
+      const { headerLine } = choices;
+      const [heading] = headerLine === null ? [] : await this.rows.cellsAfter(tx, id, headerLine - 1, 1);
+      if (headerLine !== null && heading?.line !== headerLine) return refuse({ kind: 'no-such-line' });
+      const header = heading?.cells ?? found.header ?? [];
       await this.imports.rememberChoices(tx, {
         agencyId,
-        headerKey: headerKey(found.header ?? []),
+        headerKey: headerKey(header),
         choices,
         savedAt: this.clock.now(),
       });
       await this.imports.change(tx, id, {
         choices: JSON.stringify(choices),
+        header: JSON.stringify(header),
         status: 'checking',
         doneRows: 0,
+        refusal: 'null',
+      });
+      return { ok: true, value: {} };
+    });
+  }
+
+  /** Another sheet of the workbook: it is read anew. */
+  sheet(agencyId: string, id: string, sheet: string): Promise<Answer> {
+    return this.#open(agencyId, id, ['mapping', 'checked'], async (tx, found) => {
+      if (!found.sheets.includes(sheet)) return refuse({ kind: 'no-such-sheet' });
+      if (found.sheet === sheet) return { ok: true, value: {} };
+      const counts = { history: 0, draft: 0, leftOut: 0, faulty: 0, damaged: 0 };
+      await this.imports.change(tx, id, {
+        status: 'reading',
+        sheet,
+        rows: 0,
+        doneRows: 0,
+        counts: JSON.stringify(counts),
+        isStale: true,
         refusal: 'null',
       });
       return { ok: true, value: {} };

@@ -38,6 +38,7 @@ export class FinishImport {
         const { history, draft, faulty } = found.counts;
         if (history + draft === 0) return refuse({ kind: 'nothing-to-take' });
         if (mode === 'all' && faulty > 0) return refuse({ kind: 'rows-in-the-way', faulty });
+        await this.imports.removeParts(tx, id);
         await this.imports.change(tx, id, { status: 'applying', mode, doneRows: 0, doneLine: 0 });
         await this.audit.add(tx, {
           actor: requester,

@@ -42,6 +42,10 @@ export const IMPORT_PROBLEMS: ProblemTable<ImportRefusal | KeyReused['refusal']>
     ),
   'zone-unknown': () =>
     ruleProblem('zone-unknown', 'This time zone is not known', 'Choose a zone from the list.', 'zone'),
+  'no-such-line': () =>
+    ruleProblem('no-such-line', 'There is nothing in this line', 'Choose a line of the file.', 'headerLine'),
+  'no-such-sheet': () =>
+    ruleProblem('no-such-sheet', 'This sheet is not in the file', 'Choose one of its sheets.', 'sheet'),
   'no-such-name': () => ruleProblem('no-such-name', 'This name is not in the file', 'Choose one from the list.', 'key'),
   'decision-does-not-fit': () =>
     ruleProblem('decision-does-not-fit', 'This does not fit', 'Choose something that this name can be.', 'decision'),

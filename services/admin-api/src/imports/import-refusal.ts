@@ -12,6 +12,8 @@ export type ImportRefusal =
   | { kind: 'not-now'; status: string }
   | { kind: 'column-missing'; field: ImportField }
   | { kind: 'zone-unknown' }
+  | { kind: 'no-such-line' }
+  | { kind: 'no-such-sheet' }
   | { kind: 'no-such-name' }
   | { kind: 'decision-does-not-fit' }
   | { kind: 'unknown-part' }

@@ -36,13 +36,16 @@ export function importSummary(launchImport: LaunchImportRecord): LaunchImportSum
 
 /** An import as its page shows it. */
 export function importView({ launchImport, bytesHere, sample, names }: SeenImport): LaunchImport {
-  const { format, encoding, separator, header, choices, isStale, mode, doneRows, refusal } = launchImport;
+  const { format, encoding, separator, header, choices, isStale, mode, doneRows, refusal, sheets, sheet } =
+    launchImport;
   return {
     ...importSummary(launchImport),
     bytesHere,
     format,
     encoding,
     separator,
+    sheets,
+    sheet,
     header: header ?? [],
     sample: sample.map(({ line, cells }) => ({ line, cells })),
     choices,

@@ -73,7 +73,7 @@ export class ImportWorker implements OnApplicationBootstrap, OnModuleDestroy {
       const found = await this.transactions.run({ agencyId }, tx => this.imports.get(tx, agencyId, id));
       if (found === null) return;
       const { status, choices } = found;
-      if (status === 'reading') await this.readFile.run(claim);
+      if (status === 'reading') await this.readFile.run(claim, found.sheet);
       else if (status === 'checking' && choices !== null) await this.check.run(claim, choices);
       else if (status === 'applying' && choices !== null) await this.take.run(claim, found, choices);
       else if (status === 'undoing') await this.takeBack.run(claim, found.doneRows);

@@ -1,6 +1,7 @@
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import {
   ApplyImport,
+  ChooseImportSheet,
   CreateImport,
   DecideImportName,
   DecideImportNames,
@@ -103,6 +104,18 @@ export class ImportsController {
   @ApiOkResponse({ standardSchema: LaunchImport })
   async readFile(@CurrentUser() user: User, @Param('id') id: string): Promise<LaunchImport> {
     valueOr(await this.upload.finish(agencyOf(user), id), IMPORT_PROBLEMS);
+    return this.#begun(user, id);
+  }
+
+  @ApiOperation({ summary: 'Read another sheet of the workbook' })
+  @Put(':id/sheet')
+  @ApiOkResponse({ standardSchema: LaunchImport })
+  async sheet(
+    @CurrentUser() user: User,
+    @Param('id') id: string,
+    @Body({ schema: ChooseImportSheet }) body: ChooseImportSheet,
+  ): Promise<LaunchImport> {
+    valueOr(await this.choose.sheet(agencyOf(user), id, body.sheet), IMPORT_PROBLEMS);
     return this.#begun(user, id);
   }
 

@@ -27,7 +27,7 @@ describe('a file of past launches', () => {
       separator: ',',
       rows: 4,
       choices: {
-        hasHeader: true,
+        headerLine: 1,
         columns: { departsAt: { column: 0 }, rocket: { column: 1 }, spaceport: { column: 2 }, outcome: { column: 3 } },
       },
     });
@@ -205,7 +205,7 @@ describe('a file of launches ahead', () => {
 });
 
 describe('an XLSX file', () => {
-  it('gives its first sheet: dates are dates, numbers numbers', async () => {
+  it('gives its sheet: dates are dates, numbers numbers', async () => {
     const at = new Date('2019-03-14T15:00:00Z');
     const book = await writeXlsxFile([
       ['Date', 'Rocket', 'Site', 'Outcome'].map(value => ({ value })),
@@ -220,8 +220,45 @@ describe('an XLSX file', () => {
     const seen = await world.upload(book, 'launches.xlsx');
     expect(seen).toMatchObject({ format: 'xlsx', rows: 3, encoding: null });
     expect(seen.sample[1]?.cells).toEqual(['2019-03-14 15:00:00', 'Falcon & Co <1>', 'Cape', 'Success']);
-    await world.choose(seen, { hasHeader: true });
+    await world.choose(seen, { headerLine: 1 });
     expect(await world.problems(seen.id)).toContain('3:1 formula');
+  });
+
+  it('of several sheets gives the one with most in it, and another one when asked', async () => {
+    const row = (cells: string[]) => cells.map(value => ({ value }));
+    const data = [
+      row(['Date', 'Rocket', 'Site', 'Outcome']),
+      ...['2019-01-01', '2019-02-01', '2019-03-01'].map(date => row([date, 'Falcon', 'Cape', 'Success'])),
+    ];
+    const notes = [
+      row(['Made by Mia']),
+      row(['Date', 'Rocket', 'Site', 'Outcome']),
+      row(['2001-01-01', 'Falcon', 'Cape', 'Failure']),
+    ];
+    const book = await writeXlsxFile([
+      { data: notes, sheet: 'Notes & more' },
+      { data, sheet: 'Launches' },
+    ]).toBuffer();
+    const seen = await world.upload(book, 'two.xlsx');
+    expect(seen).toMatchObject({ sheets: ['Notes & more', 'Launches'], sheet: 'Launches', rows: 4 });
+    const checked = await world.choose(seen);
+    expect(checked.counts).toMatchObject({ history: 3 });
+    const choose = (sheet: string) => world.ask('PUT', `/imports/${seen.id}/sheet`, { as: 'ownerA', body: { sheet } });
+    expect((await choose('Nowhere')).body.errors).toMatchObject([{ pointer: '/sheet' }]);
+    expect((await choose('Notes & more')).status).toBe(200);
+    const other = await world.settled(seen.id);
+    expect(other).toMatchObject({
+      status: 'mapping',
+      sheet: 'Notes & more',
+      rows: 3,
+      choices: { headerLine: 2 },
+      counts: { history: 0 },
+    });
+    await world.choose(other);
+    expect(await world.apply(seen.id)).toMatchObject({ status: 'applied', takenHistory: 1 });
+    // Nobody can ask for another sheet any more: the file itself is not kept.
+    expect((await choose('Launches')).status).toBe(409);
+    expect(await world.sql('select 1 from launch_import_parts where import_id = $1', [seen.id])).toEqual([]);
   });
 
   it.each([
@@ -279,12 +316,24 @@ describe('the choices for a file', () => {
       outcome: { column: 3 },
     };
     const first = await world.upload(file);
-    await world.choose(first, { columns, zone: 'Europe/Madrid', hasHeader: true });
+    await world.choose(first, { columns, zone: 'Europe/Madrid', headerLine: 1 });
     expect((await world.upload(file)).choices).toMatchObject({
       zone: 'Europe/Madrid',
       columns: { rocket: { column: 2 } },
     });
     expect((await world.upload(file, 'x.csv', 'ownerB')).choices).toMatchObject({ zone: 'UTC' });
+  });
+
+  it('say where the heading stands: what is above it is no launch, whatever was said before', async () => {
+    const seen = await world.upload(`Launches of old,,,\nprinted by,Mia,,\n${PAST}2019-01-01,Falcon,Cape,Success\n`);
+    expect(seen).toMatchObject({ choices: { headerLine: 3 }, header: ['Date', 'Rocket', 'Site', 'Outcome'] });
+    expect((await world.choose(seen, { headerLine: null })).counts).toMatchObject({ history: 1, faulty: 3 });
+    expect((await world.choose(seen)).counts).toMatchObject({ history: 1, faulty: 0 });
+    const { body } = await world.ask('PUT', `/imports/${seen.id}/choices`, {
+      as: 'ownerA',
+      body: { ...seen.choices, headerLine: 99 },
+    });
+    expect(body.errors).toMatchObject([{ pointer: '/headerLine' }]);
   });
 
   it('need a date, a rocket and a spaceport, and a zone that exists', async () => {
@@ -305,6 +354,7 @@ describe('somebody else’s import', () => {
       ['PUT', '/parts/0', { data: 'YQ==' }],
       ['POST', '/read'],
       ['PUT', '/choices', seen.choices ?? {}],
+      ['PUT', '/sheet', { sheet: 'Launches' }],
       ['GET', '/names'],
       ['PUT', '/names', { kind: 'rocket', key: 'falcon', decision: { do: 'keep' } }],
       ['POST', '/names/rest', { kind: 'rocket', decision: 'suggestion' }],
@@ -374,7 +424,7 @@ describe('the real file', () => {
     expect(applied.takenHistory).toBe(again.counts.history);
     expect(applied.takenHistory + again.counts.faulty).toBe(seen.rows - 1);
     expect(applied.takenHistory).toBeGreaterThan(real === null ? 0 : 4_300);
-    expect((await world.history()).items).toHaveLength(Math.min(20, applied.takenHistory));
+    expect((await world.history(`?import=${seen.id}`)).items).toHaveLength(Math.min(20, applied.takenHistory));
   }, 60_000);
 });
 

@@ -1,5 +1,5 @@
 import { AdminTransactions, LaunchImportRowsRepository, LaunchImportsRepository } from '@astro/admin-db';
-import { cellOf, guessColumns, guessDayOrder, guessHasHeader, type ImportChoices } from '@astro/domain';
+import { cellOf, guessColumns, guessDayOrder, guessHeaderRow, type ImportChoices } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { headerKey } from './header-key.ts';
 import { saveBatch, type ImportClaim } from './import-step.ts';
@@ -24,9 +24,10 @@ export class ReadImportFile {
     private readonly rows: LaunchImportRowsRepository,
   ) {}
 
-  async run(claim: ImportClaim): Promise<void> {
+  /** `sheet` is the one that somebody asked for; null takes the one with most in it. */
+  async run(claim: ImportClaim, sheet: string | null): Promise<void> {
     try {
-      await this.#read(claim);
+      await this.#read(claim, sheet);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       const { refusal } = error;
@@ -43,7 +44,7 @@ export class ReadImportFile {
     }
   }
 
-  async #read(claim: ImportClaim): Promise<void> {
+  async #read(claim: ImportClaim, sheet: string | null): Promise<void> {
     const { id, agencyId } = claim;
     const parts = await this.transactions.run({ agencyId }, tx => this.imports.parts(tx, id));
     const bytes = new FileBytes(parts, async part => {
@@ -55,8 +56,8 @@ export class ReadImportFile {
       await this.rows.clear(tx, id);
       return { doneRows: 0 };
     });
-    const file = await openFile(bytes);
-    const looked: string[][] = [];
+    const file = await openFile(bytes, sheet);
+    const looked: FileRow[] = [];
     let batch: FileRow[] = [];
     let count = 0;
     const flush = async () => {
@@ -70,23 +71,30 @@ export class ReadImportFile {
       });
     };
     for await (const row of file.rows) {
-      if (looked.length <= LOOKED_AT_ROWS) looked.push(row.cells);
+      if (looked.length <= LOOKED_AT_ROWS) looked.push(row);
       batch.push(row);
       if (batch.length === ROWS_AT_ONCE) await flush();
     }
     await flush();
-    const [header, ...sample] = looked;
-    if (header === undefined) throw new UnreadableFile({ kind: 'empty' });
+    // Another sheet may hold rows where this one holds none.
+    const isAnotherThere = file.sheets.length > 1;
+    if (looked.length === 0 && !isAnotherThere) throw new UnreadableFile({ kind: 'empty' });
+    const place = guessHeaderRow(looked.map(({ cells }) => cells));
+    const header = looked[place ?? 0]?.cells ?? [];
+    const headerLine = place === null ? null : (looked[place]?.line ?? null);
     await this.#save(claim, async tx => {
       const remembered = await this.imports.rememberedChoices(tx, agencyId, headerKey(header));
-      await this.imports.removeParts(tx, id);
+      // Kept for as long as another sheet may be asked for.
+      if (!isAnotherThere) await this.imports.removeParts(tx, id);
       return {
         status: 'mapping',
         format: file.format,
         encoding: file.encoding(),
         separator: file.separator,
         header: JSON.stringify(header),
-        choices: JSON.stringify(remembered ?? guessed(header, sample)),
+        sheets: JSON.stringify(file.sheets),
+        sheet: file.sheet,
+        choices: JSON.stringify(remembered === null ? guessed(looked, headerLine) : { ...remembered, headerLine }),
         rows: count,
         doneRows: count,
       };
@@ -98,11 +106,11 @@ export class ReadImportFile {
   }
 }
 
-function guessed(header: string[], sample: string[][]): ImportChoices {
-  const hasHeader = guessHasHeader(header, sample);
-  const rows = hasHeader ? sample : [header, ...sample];
-  const columns = guessColumns(hasHeader ? header : [], rows);
+function guessed(looked: FileRow[], headerLine: number | null): ImportChoices {
+  const header = looked.find(({ line }) => line === headerLine)?.cells ?? [];
+  const rows = looked.filter(({ line }) => line > (headerLine ?? 0)).map(({ cells }) => cells);
+  const columns = guessColumns(header, rows);
   const { departsAt } = columns;
   const dates = departsAt === undefined ? [] : rows.map(cells => cellOf(cells, departsAt));
-  return { hasHeader, columns, dayOrder: guessDayOrder(dates), zone: 'UTC' };
+  return { headerLine, columns, dayOrder: guessDayOrder(dates), zone: 'UTC' };
 }

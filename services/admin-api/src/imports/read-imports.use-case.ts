@@ -28,8 +28,8 @@ export interface SeenImport {
 
 type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Extract<ImportRefusal, { kind: 'not-found' }> };
 
-/** Rows that show what the columns hold. */
-const SAMPLE_ROWS = 6;
+/** Rows that show what the columns hold, and that a heading is looked for in. */
+const SAMPLE_ROWS = 25;
 
 /** Reads imports with their rows and names, and the history that they brought. */
 @UseCase()

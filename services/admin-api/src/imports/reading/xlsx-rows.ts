@@ -8,6 +8,12 @@ import { ZipArchive } from './zip-archive.ts';
 const SMALL_CHARS_MAX = 5_000_000;
 /** Texts that cells share are kept in memory: enough for 100,000 rows with three texts of 60 characters each. */
 const SHARED_CHARS_MAX = 30_000_000;
+/** Excel's own limit is 31 characters. */
+const SHEET_NAME_MAX = 100;
+/** More than a person would choose from. */
+const SHEETS_MAX = 50;
+/** Where nearly every program puts it, even one that forgets to say so. */
+const FIRST_SHEET = 'xl/worksheets/sheet1.xml';
 /** Formats that Excel has built in for dates and times. */
 const isBuiltInDate = (id: number) =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 58 && id !== 48 && id !== 49);
@@ -15,28 +21,53 @@ const DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendars; that of 1900 believes in a 29 February 1900, which its first two months are too early for. */
 const DAY_ZERO = { 1900: Date.UTC(1899, 11, 30), 1904: Date.UTC(1904, 0, 1) };
 
-/** The rows of the first sheet of an XLSX file. Dates come as ISO texts, formulas as formulas (they are refused later, by cell). */
-export async function openXlsx(file: FileBytes): Promise<AsyncGenerator<FileRow>> {
+/**
+ * The rows of one sheet of an XLSX file: the one asked for, else the one with most in it. Dates come as ISO texts, formulas as
+ * formulas (they are refused later, by cell).
+ */
+export async function openXlsx(
+  file: FileBytes,
+  wanted: string | null,
+): Promise<{ rows: AsyncGenerator<FileRow>; sheets: string[]; sheet: string }> {
   const zip = await ZipArchive.open(file);
   if (!zip.has('xl/workbook.xml')) throw new UnreadableFile({ kind: 'not-a-table' });
-  const { sheet, dayZero } = await firstSheet(zip);
+  const { sheets, dayZero } = await workbook(zip);
+  const fullest = sheets.toSorted((one, two) => zip.sizeOf(two.path) - zip.sizeOf(one.path))[0];
+  const sheet = sheets.find(({ name }) => name === wanted) ?? fullest;
+  if (sheet === undefined) throw new UnreadableFile({ kind: 'broken', detail: 'it has no sheet' });
   const shared = await sharedTexts(zip);
   const dateStyles = await stylesOfDates(zip);
-  return rowsOf(zip, sheet, { shared, dateStyles, dayZero });
+  return {
+    rows: rowsOf(zip, sheet.path, { shared, dateStyles, dayZero }),
+    sheets: sheets.map(({ name }) => name),
+    sheet: sheet.name,
+  };
 }
 
-async function firstSheet(zip: ZipArchive): Promise<{ sheet: string; dayZero: number }> {
-  let [relation, dayZero]: [string | undefined, number] = [undefined, DAY_ZERO[1900]];
-  for (const tag of await smallFile(zip, 'xl/workbook.xml')) {
-    if (tag.name === 'sheet') relation ??= attribute(tag, 'id');
-    if (tag.name === 'workbookPr' && /^(1|true)$/.test(attribute(tag, 'date1904') ?? '')) dayZero = DAY_ZERO[1904];
+/** The sheets in their order, without those that are hidden and those that hold charts, and the calendar that their dates count by. */
+async function workbook(zip: ZipArchive): Promise<{ sheets: { name: string; path: string }[]; dayZero: number }> {
+  const paths = new Map<string | undefined, string>();
+  for (const tag of await smallFile(zip, 'xl/_rels/workbook.xml.rels')) {
+    if (tag.name !== 'Relationship') continue;
+    const target = attribute(tag, 'Target') ?? '';
+    paths.set(attribute(tag, 'Id'), target.startsWith('/') ? target.slice(1) : `xl/${target}`);
   }
-  const target = (await smallFile(zip, 'xl/_rels/workbook.xml.rels'))
-    .filter(tag => tag.name === 'Relationship' && attribute(tag, 'Id') === relation)
-    .map(tag => attribute(tag, 'Target'))[0];
-  const sheet = target?.startsWith('/') === true ? target.slice(1) : `xl/${target ?? 'worksheets/sheet1.xml'}`;
-  if (!zip.has(sheet)) throw new UnreadableFile({ kind: 'broken', detail: 'it has no sheet' });
-  return { sheet, dayZero };
+  const tags = await smallFile(zip, 'xl/workbook.xml');
+  const isIn1904 = tags.some(tag => tag.name === 'workbookPr' && /^(1|true)$/.test(attribute(tag, 'date1904') ?? ''));
+  const sheets = tags
+    .filter(tag => tag.name === 'sheet')
+    .map((tag, place) => ({
+      name: (attribute(tag, 'name') ?? '').slice(0, SHEET_NAME_MAX) || `Sheet ${place + 1}`,
+      path: paths.get(attribute(tag, 'id')) ?? FIRST_SHEET,
+      isShown: (attribute(tag, 'state') ?? 'visible') === 'visible',
+    }))
+    .filter(({ path }) => zip.has(path) && path.includes('worksheets/'));
+  if (sheets.length === 0 && zip.has(FIRST_SHEET)) sheets.push({ name: 'Sheet 1', path: FIRST_SHEET, isShown: true });
+  const shown = sheets.filter(({ isShown }) => isShown);
+  return {
+    sheets: (shown.length > 0 ? shown : sheets).slice(0, SHEETS_MAX),
+    dayZero: DAY_ZERO[isIn1904 ? 1904 : 1900],
+  };
 }
 
 async function smallFile(zip: ZipArchive, name: string): Promise<XmlTag[]> {

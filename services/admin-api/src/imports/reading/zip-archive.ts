@@ -40,6 +40,11 @@ export class ZipArchive {
     return this.#entries.has(name);
   }
 
+  /** How large a file says that it is when unpacked. */
+  sizeOf(name: string): number {
+    return this.#entries.get(name)?.uncompressedSize ?? 0;
+  }
+
   /** The unpacked bytes of one file; nothing when there is no such file. */
   async *bytes(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(name);

@@ -4,8 +4,9 @@ import { FIELD_LABELS, FIELDS_NEEDED } from './import-words.ts';
 
 const FIELDS = Object.keys(FIELD_LABELS) as ImportField[];
 /** Until the guess is there. */
-const NOTHING: ImportChoices = { hasHeader: true, columns: {}, dayOrder: null, zone: 'UTC' };
+const NOTHING: ImportChoices = { headerLine: null, columns: {}, dayOrder: null, zone: 'UTC' };
 const EXAMPLE_CHARS_MAX = 40;
+const LINE_CHARS_MAX = 60;
 
 /** Which column holds what, and how dates are to be read. What was guessed or chosen last time stands there already. */
 @Component({
@@ -19,6 +20,8 @@ export class ImportColumns {
   readonly isBusy = input(false);
   /** The person is done with the columns. */
   readonly chosen = output<ImportChoices>();
+  /** The person wants another sheet of the workbook. */
+  readonly sheetChosen = output<string>();
 
   protected readonly choices = linkedSignal<ImportChoices>(() => this.seen().choices ?? NOTHING);
   protected readonly fields = FIELDS.map(field => ({
@@ -29,12 +32,13 @@ export class ImportColumns {
   protected readonly zones = Intl.supportedValuesOf('timeZone');
   /** Every column with its heading and a cell of it. */
   protected readonly columns = computed(() => {
-    const { header, sample } = this.seen();
-    const { hasHeader } = this.choices();
-    const rows = sample.map(row => row.cells).slice(hasHeader ? 1 : 0);
+    const { sample } = this.seen();
+    const { headerLine } = this.choices();
+    const header = sample.find(row => row.line === headerLine)?.cells ?? [];
+    const rows = sample.filter(row => row.line > (headerLine ?? 0)).map(row => row.cells);
     const width = Math.max(header.length, ...rows.map(cells => cells.length));
     return Array.from({ length: width }, (_, column) => {
-      const heading = hasHeader ? (header[column]?.trim() ?? '') : '';
+      const heading = header[column]?.trim() ?? '';
       const example = (rows.find(cells => (cells[column] ?? '').trim() !== '')?.[column] ?? '').slice(
         0,
         EXAMPLE_CHARS_MAX,
@@ -45,6 +49,16 @@ export class ImportColumns {
       };
     });
   });
+  /** The lines that can be the heading, each with how it begins. */
+  protected readonly lines = computed(() =>
+    this.seen().sample.map(({ line, cells }) => {
+      const text = cells
+        .map(cell => cell.trim())
+        .filter(cell => cell !== '')
+        .join(', ');
+      return { line, text: text.length > LINE_CHARS_MAX ? `${text.slice(0, LINE_CHARS_MAX)} …` : text };
+    }),
+  );
   protected readonly missing = computed(() =>
     FIELDS_NEEDED.filter(field => this.choices().columns[field] === undefined).map(field => FIELD_LABELS[field]),
   );
@@ -74,6 +88,10 @@ export class ImportColumns {
     this.choices.update(choices => ({ ...choices, ...changes }));
   }
 
+  protected sheet(event: Event): void {
+    this.sheetChosen.emit((event.target as HTMLSelectElement).value);
+  }
+
   protected dayOrder(event: Event): void {
     const { value } = event.target as HTMLSelectElement;
     this.set({ dayOrder: value === 'dmy' || value === 'mdy' ? value : null });
@@ -84,7 +102,8 @@ export class ImportColumns {
   }
 
   protected header(event: Event): void {
-    this.set({ hasHeader: (event.target as HTMLInputElement).checked });
+    const { value } = event.target as HTMLSelectElement;
+    this.set({ headerLine: value === '' ? null : Number(value) });
   }
 
   private changeColumn(field: ImportField, changes: { part?: 'whole' | 'before' | 'after'; separator?: string }): void {

@@ -24,13 +24,15 @@ const anImport = (more: Partial<LaunchImport> = {}): LaunchImport => ({
   format: 'csv',
   encoding: 'utf-8',
   separator: ',',
+  sheets: [],
+  sheet: null,
   header: ['When', 'Ship', 'Site'],
   sample: [
     { line: 1, cells: ['When', 'Ship', 'Site'] },
     { line: 2, cells: ['2019-01-01', 'Falcon', 'Cape'] },
   ],
   choices: {
-    hasHeader: true,
+    headerLine: 1,
     columns: { departsAt: { column: 0, part: 'whole', separator: '' } },
     dayOrder: null,
     zone: 'UTC',
@@ -57,7 +59,7 @@ describe('the page of an import', () => {
     await press('check-import');
     const { request } = await answer(`${URL}/choices`, anImport({ status: 'checking' }), 'PUT');
     expect(request.body).toEqual({
-      hasHeader: true,
+      headerLine: 1,
       columns: {
         departsAt: { column: 0, part: 'whole', separator: '' },
         rocket: { column: 1, part: 'whole', separator: '' },
@@ -68,6 +70,24 @@ describe('the page of an import', () => {
     });
     await answer(URL, anImport({ status: 'checking', doneRows: 2 }));
     expect(find('import-progress')?.textContent).toContain('2 rows so far');
+  });
+
+  it('lets the person say where the heading stands and which sheet holds the launches', async () => {
+    const { answer, find, fill } = await openPage(ROUTES, '/import/i1');
+    const sample = [
+      { line: 1, cells: ['Launches of 2027'] },
+      { line: 2, cells: ['When', 'Ship', 'Site'] },
+      { line: 3, cells: ['2027-01-01', 'Falcon', 'Cape'] },
+    ];
+    const choices = { headerLine: null, columns: {}, dayOrder: null, zone: 'UTC' };
+    await answer(URL, anImport({ format: 'xlsx', sheets: ['Notes', 'Plan'], sheet: 'Notes', sample, choices }));
+    const labels = () => [...(find('column-rocket') as HTMLSelectElement).options].map(({ text }) => text.trim());
+    expect(labels()[2]).toBe('2. Ship');
+    await fill('header-line', '2');
+    expect(labels()[2]).toBe('2. Ship – Falcon');
+    await fill('sheet', 'Plan');
+    const { request } = await answer(`${URL}/sheet`, anImport({ status: 'reading' }), 'PUT');
+    expect(request.body).toEqual({ sheet: 'Plan' });
   });
 
   it('says why a file is refused, and offers nothing but to discard it', async () => {

@@ -110,6 +110,10 @@ export class ImportPage {
     void this.act(() => this.http.put<LaunchImport>(`${this.address()}/choices`, choices));
   }
 
+  protected readSheet(sheet: string): void {
+    void this.act(() => this.http.put<LaunchImport>(`${this.address()}/sheet`, { sheet }));
+  }
+
   protected check(): void {
     void this.act(() => this.http.post<LaunchImport>(`${this.address()}/check`, {}));
   }

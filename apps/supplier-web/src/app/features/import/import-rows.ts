@@ -46,7 +46,9 @@ export class ImportRows {
   protected readonly countText = countText;
 
   protected verdictText(row: ImportRow): string {
-    if (row.verdict === null) return this.seen().choices?.hasHeader === true ? 'Heading' : 'Not checked yet';
+    const headerLine = this.seen().choices?.headerLine ?? 0;
+    if (row.verdict === null)
+      return row.line < headerLine ? 'Above the heading' : row.line === headerLine ? 'Heading' : 'Not checked yet';
     return { history: 'History', draft: 'Draft', 'left-out': 'Left out', faulty: 'Can’t be taken' }[row.verdict];
   }
 

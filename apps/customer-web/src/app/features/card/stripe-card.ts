@@ -33,7 +33,7 @@ const STRIPE_CENTS_MAX = 99_999_999;
       @if (isTooMuch()) {
         <p role="status" data-testid="too-much-for-stripe">
           Stripe takes at most <ab-money [value]="most" /> in one payment, and this comes to
-          <ab-money [value]="total()" />. Please book fewer seats at a time.
+          <ab-money [value]="total()" />: it cannot be paid by card here. Fewer seats at a time may fit.
         </p>
       } @else {
         <p class="ab-small ab-soft">

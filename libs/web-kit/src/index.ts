@@ -47,9 +47,14 @@ export { type StatusKind, statusChoices, statusLook } from './display/status-loo
 export { Ticker } from './display/ticker.ts';
 // Lists
 export { type CursorList, type CursorPage, type CursorRequest, cursorList } from './lists/cursor-list.ts';
+export { DensitySwitch } from './lists/density-switch.ts';
 export { ExportButtons } from './lists/export-buttons.ts';
 export { type PagedList, type PagedRequest, pagedList } from './lists/paged-list.ts';
 export { type PagePlace, Pager } from './lists/pager.ts';
+export { RowCheck } from './lists/row-check.ts';
+export { type RowSelection, rowSelection, type SelectableRow } from './lists/row-selection.ts';
+export { SelectionBar } from './lists/selection-bar.ts';
+export { type Density, type TableDensity, tableDensity } from './lists/table-density.ts';
 export { type UrlState, type UrlValues, urlState } from './lists/url-state.ts';
 // Drawings
 export { AgencyMark } from './drawings/agency-mark.ts';

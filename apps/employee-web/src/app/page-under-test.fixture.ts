@@ -8,13 +8,6 @@ import { appInfo } from './app-info.ts';
 
 /** Opens a page at an address, with the server in the test's hands. */
 export const openPage = async (path: string, url: string, page: Type<unknown>) => {
-  // jsdom has dialogs, but cannot open them.
-  HTMLDialogElement.prototype.showModal = function () {
-    this.open = true;
-  };
-  HTMLDialogElement.prototype.close = function () {
-    this.open = false;
-  };
   TestBed.configureTestingModule({
     providers: [
       provideRouter([{ path, component: page }], withComponentInputBinding()),

@@ -13,7 +13,9 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
         <rect class="mark" [attr.x]="mark()" y="0" width="0.9" height="10" />
       }
     </svg>
-    @if (labelled()) {
+    @if (brief()) {
+      <span class="ab-small ab-soft" aria-hidden="true">{{ sold() }} of {{ total() }}</span>
+    } @else if (labelled()) {
       <span class="ab-small ab-soft">{{ words() }}</span>
     }
   `,
@@ -22,6 +24,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       display: grid;
       gap: 0.125rem;
       min-width: 10rem;
+    }
+
+    :host(.brief) {
+      grid-template-columns: minmax(3rem, 1fr) auto;
+      gap: 0.5rem;
+      align-items: center;
+      white-space: nowrap;
     }
 
     svg {
@@ -49,6 +58,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       fill: var(--ab-ink);
     }
   `,
+  host: { '[class.brief]': 'brief()' },
 })
 export class Occupancy {
   /** Seats booked. */
@@ -59,6 +69,8 @@ export class Occupancy {
   readonly held = input(0);
   /** Seats that make the launch viable. */
   readonly minimum = input<number>();
+  /** Whether only the figures stand beside it, on one line; the words are there for people who listen. */
+  readonly brief = input(false);
   /** Whether the words stand below too. */
   readonly labelled = input(true);
 

@@ -17,10 +17,18 @@ export class TableDownload {
   private readonly http = inject(HttpClient);
   private readonly document = inject(DOCUMENT);
 
-  /** Fetches the table and hands it to the browser under `name` and the format's ending; a failure is thrown as its problem. */
-  async save(url: string, params: Record<string, string>, name: string, format: TableFormat): Promise<void> {
-    const headers = { accept: MEDIA[format] };
-    const blob = await firstValueFrom(this.http.get(url, { params, headers, responseType: 'blob' }));
+  /** Fetches the table and hands it to the browser under `name` and the format's ending; a failure is thrown as its problem. With a body, which names the rows, it is asked for by POST. */
+  async save(
+    url: string,
+    params: Record<string, string>,
+    name: string,
+    format: TableFormat,
+    body?: object,
+  ): Promise<void> {
+    const options = { params, headers: { accept: MEDIA[format] }, responseType: 'blob' as const };
+    const blob = await firstValueFrom(
+      body === undefined ? this.http.get(url, options) : this.http.post(url, body, options),
+    );
     const address = URL.createObjectURL(blob);
     const link = this.document.createElement('a');
     link.href = address;

@@ -49,6 +49,16 @@ export const textsEn = {
     pages === undefined ? `Page ${page}` : `Page ${page} of ${pages}`,
   pagesOf: (what: string) => `Pages of ${what}`,
   exportAs: 'Export',
+  compact: 'Compact',
+  selection: 'Selection',
+  selectRow: (name: string) => `Select ${name}`,
+  selectPage: (rows: number) => (rows === 1 ? 'Select the row on this page' : `Select all ${rows} on this page`),
+  selected: (count: number) => `${count.toLocaleString('en-US')} selected`,
+  selectAll: (most: number, total: number) =>
+    most === total
+      ? `Select all ${total} that match`
+      : `Select the first ${most} of ${total.toLocaleString('en-US')} that match (the most at once)`,
+  selectNone: 'Clear selection',
   preparing: 'Preparing',
   minutesLeft: (minutes: number) => `${minutes} minutes left to finish.`,
   timeUp: 'The time is up.',

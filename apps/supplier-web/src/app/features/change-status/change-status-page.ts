@@ -27,7 +27,7 @@ import { departureOf, departureProblem } from '../../when/departure-wish.ts';
 import { ChangeStatusStore, type StatusWish } from './change-status.store.ts';
 import { PlanView } from '../plan/plan-view.ts';
 import { SaleView } from './sale-view.ts';
-import { isNextStatus, statusAct } from './status-acts.ts';
+import { STATUS_REASONS, isNextStatus, statusAct } from './status-acts.ts';
 
 interface StatusDraft {
   reason: { kind: StatusReason | ''; text: string };
@@ -89,12 +89,7 @@ export class ChangeStatusPage implements MayBeDirty {
   protected readonly refusal = computed(() => this.statusRefusal() ?? this.saleRefusal());
   protected readonly needsProfile = computed(() => this.statusRefusal() === null && this.saleRefusal() !== null);
   protected readonly problem = signal<unknown>(null);
-  protected readonly reasons: readonly { value: StatusReason; label: string }[] = [
-    { value: 'weather', label: 'Weather' },
-    { value: 'technical', label: 'Technical' },
-    { value: 'commercial', label: 'Commercial' },
-    { value: 'other', label: 'Other' },
-  ];
+  protected readonly reasons = STATUS_REASONS;
   private readonly router = inject(Router);
   private readonly toasts = inject(Toasts);
   private isDone = false;

@@ -1,5 +1,13 @@
 import { DELAY_REFUND_DAYS } from '@astro/domain';
-import type { LaunchStatus } from '@astro/supplier-web--admin-api';
+import type { LaunchStatus, StatusReason } from '@astro/supplier-web--admin-api';
+
+/** Why a status changes, as people choose it. */
+export const STATUS_REASONS: readonly { value: StatusReason; label: string }[] = [
+  { value: 'weather', label: 'Weather' },
+  { value: 'technical', label: 'Technical' },
+  { value: 'commercial', label: 'Commercial' },
+  { value: 'other', label: 'Other' },
+];
 
 /** A status that a launch can be given. */
 export type NextStatus = Exclude<LaunchStatus, 'draft'>;

@@ -1,10 +1,17 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { detailsDueAt, isFinalStatus } from '@astro/domain';
-import type { AgencyLaunch, ManifestPage } from '@astro/supplier-web--admin-api';
+import {
+  type AgencyLaunch,
+  BATCH_ROWS_MAX,
+  type ManifestPage,
+  type ManifestPassenger,
+} from '@astro/supplier-web--admin-api';
 import {
   countText,
   dayText,
+  type Density,
+  DensitySwitch,
   EmptyState,
   ExportButtons,
   Instant,
@@ -12,14 +19,19 @@ import {
   pagedList,
   Pager,
   ProblemBox,
+  RowCheck,
+  rowSelection,
   Skeleton,
   Status,
   statusChoices,
+  tableDensity,
   urlState,
 } from '@astro/web-kit';
 import { ColumnChooser } from '../../columns/column-chooser.ts';
 import { shownColumns } from '../../columns/shown-columns.ts';
 import { SavedViews } from '../saved-views/saved-views.ts';
+import { viewQueryOf } from '../saved-views/view-query.ts';
+import { PassengerActs } from './passenger-acts.ts';
 import {
   MANIFEST_COLUMNS,
   MANIFEST_FILTERS,
@@ -38,12 +50,15 @@ const ROWS = 100;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     ColumnChooser,
+    DensitySwitch,
     EmptyState,
     ExportButtons,
     Instant,
     Pager,
+    PassengerActs,
     ProblemBox,
     RouterLink,
+    RowCheck,
     SavedViews,
     Skeleton,
     Status,
@@ -118,10 +133,12 @@ export class LaunchPassengers {
     params: { ...this.filters(), limit: String(ROWS) },
     cursor: this.state.value().cursor,
   }));
-  /** What a saved view keeps: the filters and the columns, never a page. */
-  protected readonly viewQuery = computed((): Record<string, string> => {
-    const { columns } = this.state.value();
-    return columns === '' ? this.filters() : { ...this.filters(), columns };
+  protected readonly viewQuery = computed(() => viewQueryOf(this.state.query()));
+  protected readonly density = tableDensity('manifest', () => this.state.value().density);
+  protected readonly selection = rowSelection<ManifestPassenger>({
+    page: () => this.list.page()?.items ?? [],
+    filters: this.filters,
+    max: BATCH_ROWS_MAX,
   });
   protected readonly columns = MANIFEST_COLUMNS;
   protected readonly shown = computed(() => shownColumns(MANIFEST_COLUMNS, this.state.value().columns));
@@ -145,7 +162,13 @@ export class LaunchPassengers {
   }
 
   protected clear(): void {
-    this.state.set({ ...MANIFEST_FILTERS, columns: this.state.value().columns });
+    const { columns, density } = this.state.value();
+    this.state.set({ ...MANIFEST_FILTERS, columns, density });
+  }
+
+  protected choose(density: Density): void {
+    this.density.remember(density);
+    this.state.set({ density }, { replace: true });
   }
 
   /** When the sheet was printed, and of which filter: it says so itself. */

@@ -1,7 +1,17 @@
 import type { TableColumn } from '../../columns/shown-columns.ts';
 
 /** What the manifest can be asked for. */
-export const MANIFEST_FILTERS = { q: '', status: '', missing: '', aboard: '', columns: '', cursor: '', page: 1 };
+export const MANIFEST_FILTERS = {
+  q: '',
+  status: '',
+  missing: '',
+  aboard: '',
+  columns: '',
+  density: '',
+  view: '',
+  cursor: '',
+  page: 1,
+};
 /** The filters as they stand in the address. */
 export type ManifestFilters = typeof MANIFEST_FILTERS;
 

@@ -19,6 +19,8 @@ export const LAUNCH_FILTERS = {
   when: 'upcoming',
   sort: 'departure',
   columns: '',
+  density: '',
+  view: '',
   cursor: '',
   page: 1,
 };

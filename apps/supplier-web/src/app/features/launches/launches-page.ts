@@ -2,9 +2,16 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { chanceText } from '@astro/domain';
-import type { AgencyLaunchPage, RocketPage } from '@astro/supplier-web--admin-api';
+import {
+  type AgencyLaunch,
+  type AgencyLaunchPage,
+  BATCH_ROWS_MAX,
+  type RocketPage,
+} from '@astro/supplier-web--admin-api';
 import {
   countText,
+  type Density,
+  DensitySwitch,
   EmptyState,
   ExportButtons,
   Icon,
@@ -14,15 +21,20 @@ import {
   pagedList,
   Pager,
   ProblemBox,
+  RowCheck,
+  rowSelection,
   Shortcuts,
   Skeleton,
   Status,
   statusChoices,
+  tableDensity,
   urlState,
 } from '@astro/web-kit';
 import { ColumnChooser } from '../../columns/column-chooser.ts';
 import { shownColumns } from '../../columns/shown-columns.ts';
 import { SavedViews } from '../saved-views/saved-views.ts';
+import { viewQueryOf } from '../saved-views/view-query.ts';
+import { LaunchActs } from './launch-acts.ts';
 import { LAUNCH_COLUMNS, LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
 
 /** The agency's launches: status, occupancy against the minimum, price and money; filters, sort and page stand in the address (C1). */
@@ -31,15 +43,18 @@ import { LAUNCH_COLUMNS, LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQ
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     ColumnChooser,
+    DensitySwitch,
     EmptyState,
     ExportButtons,
     Icon,
     Instant,
+    LaunchActs,
     Money,
     Occupancy,
     Pager,
     ProblemBox,
     RouterLink,
+    RowCheck,
     SavedViews,
     Skeleton,
     Status,
@@ -50,11 +65,8 @@ import { LAUNCH_COLUMNS, LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQ
 export class LaunchesPage {
   protected readonly state = urlState(LAUNCH_FILTERS);
   protected readonly filters = computed(() => launchQuery(this.state.value()));
-  /** What a saved view keeps: whatever differs from nothing said, never a page. */
-  protected readonly viewQuery = computed((): Record<string, string> => {
-    const { cursor: _cursor, page: _page, ...query } = this.state.query();
-    return query;
-  });
+  protected readonly viewQuery = computed(() => viewQueryOf(this.state.query()));
+  protected readonly density = tableDensity('launches', () => this.state.value().density);
   protected readonly columns = LAUNCH_COLUMNS;
   protected readonly shown = computed(() => shownColumns(LAUNCH_COLUMNS, this.state.value().columns));
   protected readonly isNarrowed = computed(() => isNarrowed(this.state.value()));
@@ -63,6 +75,12 @@ export class LaunchesPage {
     params: this.filters(),
     cursor: this.state.value().cursor,
   }));
+  protected readonly isCompact = computed(() => this.density.value() === 'compact');
+  protected readonly selection = rowSelection<AgencyLaunch>({
+    page: () => this.list.page()?.items ?? [],
+    filters: this.filters,
+    max: BATCH_ROWS_MAX,
+  });
   private readonly allRockets = httpResource<RocketPage>(() => ({ url: '/api/v1/rockets', params: { limit: '100' } }));
   protected readonly rockets = computed(() => (this.allRockets.hasValue() ? this.allRockets.value().items : []));
   // 'sold-out' is no status of the launch itself.
@@ -73,6 +91,11 @@ export class LaunchesPage {
   constructor() {
     const router = inject(Router);
     inject(Shortcuts).add({ label: 'New launch', key: 'n', run: () => void router.navigateByUrl('/launches/new') });
+  }
+
+  protected choose(density: Density): void {
+    this.density.remember(density);
+    this.state.set({ density }, { replace: true });
   }
 
   protected change(name: keyof LaunchFilters, event: Event): void {

@@ -14,6 +14,7 @@ const plan = (planId: string, readers: number) => ({
   planId,
   readers,
   leftOut: 1,
+  notReached: [],
   previews: [
     { name: 'Ada', email: 'ada@example.com', subject: 'Bring K7MPQ2X', text: 'Hello Ada' },
     { name: 'Bo', email: 'bo@example.com', subject: 'Bring BBBBBBB', text: 'Hello Bo' },
@@ -21,8 +22,9 @@ const plan = (planId: string, readers: number) => ({
   allowedAt: null,
 });
 
-const open = async () => {
-  const page = await openPage(ROUTES, '/launches/launch-1/messages/new');
+const open = async () => write(await openPage(ROUTES, '/launches/launch-1/messages/new'));
+const write = async (page: Awaited<ReturnType<typeof openPage>>) => {
+  await page.settle();
   await page.answer('/api/v1/launches/launch-1', aLaunch());
   await page.fill('subject', 'Bring {code}');
   await page.fill('text', 'Hello {name}');
@@ -85,5 +87,20 @@ describe('a message', () => {
     const { request } = await answer(`${URL}/test`, { to: 'mia@selene.example' }, 'POST', 202);
     expect(request.headers.has('Idempotency-Key')).toBe(true);
     server.expectNone(one => one.url === URL);
+  });
+
+  it('goes to passengers who were chosen on the manifest, and says who of them gets nothing', async () => {
+    const page = await openPage(ROUTES, '/launches/launch-1');
+    const chosen = [{ id: 'p1', name: 'Ada' }, { id: 'p2', name: 'Bo' }, { id: 7 }];
+    await page.router.navigateByUrl('/launches/launch-1/messages/new', { state: { chosen } });
+    const { preview, press, find } = await write(page);
+    expect((find('audience') as HTMLSelectElement).selectedOptions[0]?.textContent.trim()).toBe('2 chosen passengers');
+    const notReached = [{ passengerId: 'p2', why: 'not-flying' }];
+    const { request } = await preview({ ...plan('plan-1', 1), notReached });
+    expect(request.body).toMatchObject({ audience: 'selected', passengerIds: ['p1', 'p2'] });
+    expect(find('not-reached')?.textContent).toContain('Bo: does not fly on this launch');
+    await press('start');
+    TestBed.inject(Confirmations).answer(true);
+    expect((find('audience') as HTMLSelectElement).selectedIndex).toBe(0);
   });
 });

@@ -25,9 +25,13 @@ import {
 } from '@astro/web-kit';
 import { Field, submitForm } from '@astro/web-kit/forms';
 import { firstValueFrom } from 'rxjs';
-import { AUDIENCES, FIELDS, STARTS } from './message-words.ts';
+import { chosenPassengers } from './chosen-passengers.ts';
+import { AUDIENCES, FIELDS, NOT_REACHED, STARTS } from './message-words.ts';
 
-const EMPTY: MessageDraft = { audience: 'travelers', subject: '', text: '' };
+const EMPTY: Written = { audience: 'travelers', subject: '', text: '' };
+
+/** What stands in the form. */
+type Written = Omit<MessageDraft, 'passengerIds'>;
 
 /** A message to the people of a launch: written, seen with a real reader, tested, then counted and sent (S10). */
 @Component({
@@ -46,7 +50,11 @@ export class MessagePage implements MayBeDirty {
     const error = this.launch.error();
     return error instanceof ProblemError && error.status === 404;
   });
-  protected readonly audiences = AUDIENCES;
+  private readonly chosen = chosenPassengers();
+  protected readonly audiences =
+    this.chosen.length === 0
+      ? AUDIENCES
+      : [{ value: 'selected' as const, label: countText(this.chosen.length, 'chosen passenger') }, ...AUDIENCES];
   protected readonly fields = FIELDS;
   protected readonly starts = STARTS;
   protected readonly countText = countText;
@@ -55,7 +63,10 @@ export class MessagePage implements MayBeDirty {
   protected readonly isSending = signal(false);
   protected readonly hasChanged = signal(false);
   protected readonly place = signal(0);
-  private readonly model = signal<MessageDraft>(EMPTY);
+  private readonly model = signal<Written>({
+    ...EMPTY,
+    audience: this.chosen.length === 0 ? EMPTY.audience : 'selected',
+  });
   private readonly planned = signal<{ of: string; plan: MessagePlan } | null>(null);
   /** The plan of exactly what stands in the form; another letter, and it must be looked at again. */
   protected readonly plan = computed(() => {
@@ -84,7 +95,7 @@ export class MessagePage implements MayBeDirty {
     return !this.isSent && (subject.trim() !== '' || text.trim() !== '');
   }
 
-  protected async begin({ audience, subject, text }: MessageDraft): Promise<void> {
+  protected async begin({ audience, subject, text }: Written): Promise<void> {
     const isSure =
       !this.isDirty() ||
       (await this.confirmations.ask({
@@ -92,7 +103,8 @@ export class MessagePage implements MayBeDirty {
         text: 'Subject and text are replaced.',
         confirmLabel: 'Replace',
       }));
-    if (isSure) this.model.set({ audience, subject, text });
+    // Who was chosen stays chosen: the words are what one starts from.
+    if (isSure) this.model.set({ audience: this.chosen.length === 0 ? audience : 'selected', subject, text });
   }
 
   /** Puts a field where the cursor stands. */
@@ -155,6 +167,12 @@ export class MessagePage implements MayBeDirty {
     });
   }
 
+  /** Who of the chosen gets nothing, and why. */
+  protected notReached({ notReached }: MessagePlan): readonly string[] {
+    const names = new Map(this.chosen.map(person => [person.id, person.name]));
+    return notReached.map(({ passengerId, why }) => `${names.get(passengerId) ?? 'Somebody'}: ${NOT_REACHED[why]}`);
+  }
+
   private show(draft: MessageDraft, plan: MessagePlan, hasChanged: boolean): void {
     this.place.set(0);
     this.sendProblem.set(null);
@@ -176,7 +194,8 @@ export class MessagePage implements MayBeDirty {
 
   private draft(): MessageDraft {
     const { audience, subject, text } = this.model();
-    return { audience, subject: subject.trim(), text: text.trim() };
+    const draft = { audience, subject: subject.trim(), text: text.trim() };
+    return audience === 'selected' ? { ...draft, passengerIds: this.chosen.map(person => person.id) } : draft;
   }
 
   private url(): string {

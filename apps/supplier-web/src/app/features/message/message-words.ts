@@ -1,4 +1,4 @@
-import type { MessageAudience, MessageDraft } from '@astro/supplier-web--admin-api';
+import type { MessageAudience, MessageDraft, MessagePlan } from '@astro/supplier-web--admin-api';
 
 /** To whom a message can go, in words. */
 export const AUDIENCES: readonly { value: MessageAudience; label: string }[] = [
@@ -9,7 +9,13 @@ export const AUDIENCES: readonly { value: MessageAudience; label: string }[] = [
 
 /** An audience in words. */
 export const audienceText = (audience: MessageAudience): string =>
-  AUDIENCES.find(one => one.value === audience)?.label ?? audience;
+  audience === 'selected' ? 'Chosen passengers' : (AUDIENCES.find(one => one.value === audience)?.label ?? audience);
+
+/** Why a chosen passenger gets no message. */
+export const NOT_REACHED: Readonly<Record<MessagePlan['notReached'][number]['why'], string>> = {
+  'not-flying': 'does not fly on this launch',
+  'no-address': 'the account or the address is gone',
+};
 
 /** The fields that a message may name, and what they say. */
 export const FIELDS: readonly { name: string; label: string }[] = [

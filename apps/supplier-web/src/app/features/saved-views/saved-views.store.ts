@@ -13,6 +13,8 @@ export class SavedViewsStore {
   readonly page = signal<ViewedPage | undefined>(undefined);
   /** By name; a list that cannot be read has none, and goes on without. */
   readonly views = computed(() => this.kept()?.items ?? []);
+  /** Whether the views were read at all. */
+  readonly isKnown = computed(() => this.kept() !== undefined);
   private readonly loaded = httpResource<SavedViewList>(() => {
     const page = this.page();
     return page === undefined ? undefined : { url: URL, params: { page } };
@@ -25,11 +27,13 @@ export class SavedViewsStore {
   private readonly attempt = attemptKey();
 
   /** Keeps the present filters under a name. */
-  async save(view: { name: string; query: Record<string, string>; isShared: boolean }): Promise<void> {
+  async save(view: { name: string; query: Record<string, string>; isShared: boolean }): Promise<SavedView> {
     const body = { ...view, page: this.page() };
-    await firstValueFrom(this.http.post<SavedView>(URL, body, { headers: this.attempt.headers(body) }));
+    const saved = await firstValueFrom(this.http.post<SavedView>(URL, body, { headers: this.attempt.headers(body) }));
     this.attempt.done();
-    this.loaded.reload();
+    this.kept.update(list => ({ items: [...(list?.items ?? []), saved] }));
+    this.reload();
+    return saved;
   }
 
   /** Gives a view another name, reach or content, unless somebody was faster. */
@@ -38,13 +42,19 @@ export class SavedViewsStore {
     changes: { name?: string; isShared?: boolean; query?: Record<string, string> },
   ): Promise<void> {
     const body: UpdateView = { page: view.page, version: view.version, ...changes };
-    await firstValueFrom(this.http.patch<SavedView>(`${URL}/${encodeURIComponent(view.id)}`, body));
-    this.loaded.reload();
+    const changed = await firstValueFrom(this.http.patch<SavedView>(`${URL}/${encodeURIComponent(view.id)}`, body));
+    this.kept.update(list => ({ items: (list?.items ?? []).map(one => (one.id === changed.id ? changed : one)) }));
+    this.reload();
   }
 
   /** Forgets a view. */
   async remove(view: SavedView): Promise<void> {
     await firstValueFrom(this.http.delete(`${URL}/${encodeURIComponent(view.id)}`));
+    this.reload();
+  }
+
+  /** Reads what is kept now. */
+  reload(): void {
     this.loaded.reload();
   }
 }

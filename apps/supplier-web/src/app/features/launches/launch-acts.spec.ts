@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { aLaunch } from '../../agency-launch.fixture.ts';
+import { openPage } from '../../page-under-test.fixture.ts';
+import { LaunchesPage } from './launches-page.ts';
+
+const ROUTES = [{ path: 'launches', component: LaunchesPage }];
+const URL = '/api/v1/launches';
+const draft = (id: string) => aLaunch({ id, status: 'draft', rocketName: `Rocket ${id}` });
+const LIST = { items: [draft('a'), draft('b'), aLaunch({ id: 'c' })], nextCursor: null, total: 3 };
+const refusal = {
+  type: 'x/rocket-not-active',
+  status: 422,
+  title: 'Out of use',
+  detail: 'Choose a rocket that is in use.',
+};
+
+const open = async () => {
+  const page = await openPage(ROUTES, '/launches?when=all');
+  await page.answer(URL, LIST);
+  const submit = async () => {
+    page.find('batch-form')?.dispatchEvent(new Event('submit', { cancelable: true }));
+    await page.settle();
+  };
+  const outcome = (done: number, ...rows: [id: string, problem: object | null][]) => ({
+    done,
+    rows: rows.map(([id, problem]) => ({ id, problem })),
+  });
+  const keyOf = (request: { request: { headers: { get(name: string): string | null } } }) =>
+    request.request.headers.get('idempotency-key');
+  return { ...page, submit, outcome, keyOf };
+};
+
+describe('acts on selected launches', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('put only the drafts on sale, say what became of each, and try only the refused ones again', async () => {
+    const { press, all, find, fill, answer, submit, outcome, keyOf } = await open();
+    await press('select-page');
+    expect(find('selected-count')?.textContent).toBe('3 selected');
+    await press('put-on-sale');
+    expect(find('others')?.textContent).toContain('The other launch that you selected is no draft');
+    await fill('batch-words', ' The season opens. ');
+    await submit();
+    const first = await answer(`${URL}/batch/put-on-sale`, outcome(1, ['a', null], ['b', refusal]), 'POST');
+    expect(first.request.body).toEqual({
+      launchIds: ['a', 'b'],
+      reason: { kind: 'commercial', text: 'The season opens.' },
+    });
+    expect(find('batch-outcome')?.textContent).toContain('1 of 2 put on sale.');
+    expect(all('batch-refused').map(row => row.textContent)).toEqual([
+      expect.stringMatching(/Rocket b to Low Earth orbit, .*Choose a rocket that is in use\./),
+    ]);
+    expect(find('batch-refused')?.querySelector('a')?.getAttribute('href')).toBe('/launches/b');
+    await press('batch-again');
+    const second = await answer(`${URL}/batch/put-on-sale`, outcome(1, ['b', null]), 'POST');
+    expect(second.request.body).toEqual({
+      launchIds: ['b'],
+      reason: { kind: 'commercial', text: 'The season opens.' },
+    });
+    expect(keyOf(second)).not.toBe(keyOf(first));
+    expect(find('batch-outcome')?.textContent).toContain('2 of 2 put on sale.');
+    await press('batch-done');
+    await answer(URL, { ...LIST, items: LIST.items.map(launch => ({ ...launch, status: 'scheduled' })) });
+    expect([find('batch-result'), find('selected-count')?.textContent]).toEqual([null, '']);
+  });
+
+  it('keep the refused ones selected, and retry a request without an answer under its own key', async () => {
+    const { press, all, find, answer, submit, outcome, keyOf } = await open();
+    await press('select-page');
+    await press('delete-drafts');
+    await submit();
+    const lost = await answer(`${URL}/batch/delete-drafts`, { title: 'Gone wrong' }, 'POST', 500);
+    expect(find('batch-result')).toBeNull();
+    await submit();
+    const again = await answer(`${URL}/batch/delete-drafts`, outcome(1, ['a', null], ['b', refusal]), 'POST');
+    expect(keyOf(again)).toBe(keyOf(lost));
+    await press('batch-done');
+    await answer(URL, { ...LIST, items: LIST.items.slice(1), total: 2 });
+    expect(find('selected-count')?.textContent).toBe('1 selected');
+    expect(all('select-row').map(box => (box as HTMLInputElement).checked)).toEqual([true, false]);
+  });
+
+  it('offer nothing for drafts where none is selected', async () => {
+    const { all, find, settle } = await open();
+    all('select-row')[2]?.click();
+    await settle();
+    const acts = ['put-on-sale', 'delete-drafts', 'export-selected-csv'];
+    expect(acts.map(act => (find(act) as HTMLButtonElement).disabled)).toEqual([true, true, false]);
+  });
+});

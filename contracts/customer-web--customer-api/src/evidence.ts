@@ -12,6 +12,12 @@ export const FlightRecord = z
   .meta({ id: 'FlightRecord' });
 export type FlightRecord = z.infer<typeof FlightRecord>;
 
+/** In lists: the record of the vehicle's family, counted and without an interval; `too-few` as on the page. */
+export const BriefRecord = z
+  .object({ family: z.string(), says: z.enum(['too-few', 'rate']), ...counted })
+  .meta({ id: 'BriefRecord' });
+export type BriefRecord = z.infer<typeof BriefRecord>;
+
 /** What is known of those who fly a launch: beside the price, so that nobody has to take it on trust. */
 export const Evidence = z
   .object({

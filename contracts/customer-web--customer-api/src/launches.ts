@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
-import { Evidence } from './evidence.ts';
+import { BriefRecord, Evidence } from './evidence.ts';
 
 export const LaunchRange = z.enum(['suborbital', 'orbital', 'interplanetary']).meta({ id: 'LaunchRange' });
 export type LaunchRange = z.infer<typeof LaunchRange>;
@@ -47,6 +47,8 @@ export const Launch = z
     ),
     /** On the page of one launch: what is known of those who fly it. Absent in lists. */
     evidence: Evidence.optional(),
+    /** In lists: the same of its vehicle, in brief. Absent on the page. */
+    record: BriefRecord.optional(),
   })
   .meta({ id: 'Launch' });
 export type Launch = z.infer<typeof Launch>;

@@ -78,12 +78,39 @@ describe('evidence beside the price', () => {
     expect(await evidenceOf('one')).toMatchObject({ earlier });
   });
 
-  it('changes the tag of the page when the record changes, and stays out of lists', async () => {
-    const before = (await api.ask('GET', '/launches/one')).headers['etag'];
-    await api.db.inbox.apply(recordChanged(4));
+  it('stands in lists in brief, by the same rule, and changes their tag with it', async () => {
+    const listed = async () => {
+      const { headers, body } = await api.ask('GET', '/launches');
+      return { tag: headers['etag'], of: (id: string) => body.items?.find(item => item['id'] === id) };
+    };
+    const before = await listed();
+    const f9 = { family: 'F9', says: 'rate', flights: 10, successes: 9, fromFiles: 8 };
+    expect(before.of('one')?.['record']).toEqual(f9);
+    expect(before.of('unknown')?.['record']).toEqual({
+      family: 'F9',
+      says: 'too-few',
+      flights: 0,
+      successes: 0,
+      fromFiles: 0,
+    });
+    expect(before.of('one')?.['evidence']).toBeUndefined();
+    const families = [
+      { key: 'f9', name: 'F9', here: { flights: 3, successes: 3 }, files: { flights: 0, successes: 0 } },
+    ];
+    await api.db.inbox.apply(recordChanged(4, { families }));
     await api.records.refresh();
-    expect((await api.ask('GET', '/launches/one')).headers['etag']).not.toBe(before);
-    const { body } = await api.ask('GET', '/launches');
-    expect(body.items?.every(item => item['evidence'] === undefined)).toBe(true);
+    // A list is written out once for each second.
+    api.clock.advance(1_000);
+    const after = await listed();
+    expect(after.of('one')?.['record']).toEqual({ ...f9, says: 'too-few', flights: 3, successes: 3, fromFiles: 0 });
+    expect(after.tag).not.toBe(before.tag);
+  });
+
+  it('changes the tag of the page when the record changes, where it stands in full', async () => {
+    const before = await api.ask('GET', '/launches/one');
+    expect(before.body['record']).toBeUndefined();
+    await api.db.inbox.apply(recordChanged(5));
+    await api.records.refresh();
+    expect((await api.ask('GET', '/launches/one')).headers['etag']).not.toBe(before.headers['etag']);
   });
 });

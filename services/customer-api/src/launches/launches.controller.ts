@@ -7,7 +7,7 @@ import type { Observable } from 'rxjs';
 import * as z from 'zod';
 import { sendTagged, tagged, type TaggedText } from '../http/etag.ts';
 import { badCursor, notFound } from '../http/not-found.ts';
-import { presentEvidence } from './evidence.presenter.ts';
+import { presentBriefRecord, presentEvidence } from './evidence.presenter.ts';
 import { FlightRecords } from './flight-records.ts';
 import { FollowLaunch } from './follow-launch.use-case.ts';
 import { presentLaunch, presentLive } from './launch.presenter.ts';
@@ -49,7 +49,7 @@ export class LaunchesController {
       limit,
     });
     if (!answer.ok) throw badCursor();
-    const text = this.#written.get(answer.value) ?? tagged(presentPage(answer.value));
+    const text = this.#written.get(answer.value) ?? tagged(presentPage(answer.value, this.records));
     this.#written.set(answer.value, text);
     sendTagged(request, reply, text, user === undefined);
   }
@@ -101,9 +101,13 @@ export class LaunchesController {
   }
 }
 
-function presentPage({ launches, facets, total, nextCursor, isVip, now }: LaunchList): LaunchPage {
+function presentPage(list: LaunchList, records: FlightRecords): LaunchPage {
+  const { launches, facets, total, nextCursor, isVip, now } = list;
   return {
-    items: launches.map(launch => presentLaunch(launch, { isVip }, now)),
+    items: launches.map(launch => ({
+      ...presentLaunch(launch, { isVip }, now),
+      record: presentBriefRecord(records.get(launch.agency.id), launch.rocket.model),
+    })),
     nextCursor,
     total,
     facets: {

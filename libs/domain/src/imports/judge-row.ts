@@ -253,6 +253,8 @@ export function rowProblemText({ kind, field, value }: RowProblem): string {
       return 'This holds characters that are not text: a NUL, a control character or one that turns the direction of reading.';
     case 'formula':
       return 'This is a formula. Save the file with values, not formulas.';
+    case 'year-of-two-digits':
+      return `The year of “${value}” has two digits: write all four.`;
     case 'date-unreadable':
       return `“${value}” could not be read as a date.`;
     case 'date-not-on-calendar':

@@ -29,6 +29,12 @@ describe('a date in a file', () => {
     ['2027-03-14 10:00 Europe/Madrid', '2027-03-14T09:00:00.000Z', true],
     ['2027-03-14 10:00 (UTC+3)', '2027-03-14T07:00:00.000Z', true],
     ['29 Feb 2028', '2028-02-29T00:00:00.000Z', false],
+    ['2020-08-07 05:12 PDT', '2020-08-07T12:12:00.000Z', true],
+    ['2020-08-07 5:12am PST', '2020-08-07T13:12:00.000Z', true],
+    ['Freitag, 7. August 2020', '2020-08-07T00:00:00.000Z', false],
+    ['3. März 2021 10:00', '2021-03-03T10:00:00.000Z', true],
+    ['vendredi 14 août 2020 05:12', '2020-08-14T05:12:00.000Z', true],
+    ['14 mars 2017', '2017-03-14T00:00:00.000Z', false],
   ])('%s is %s', (text, at, isTimeKnown) => {
     expect(readMoment(text, { dayOrder: null, zone: 'UTC' })).toEqual({
       ok: true,
@@ -44,6 +50,9 @@ describe('a date in a file', () => {
     ['1 2 3 2027', 'date-unreadable'],
     ['2027-03-14 10', 'date-unreadable'],
     ['x'.repeat(5000), 'date-unreadable'],
+    ['7/8/20', 'year-of-two-digits'],
+    ['07-AUG-20', 'year-of-two-digits'],
+    ['14.3.57 09:00', 'year-of-two-digits'],
     ['2027-02-30', 'date-not-on-calendar'],
     ['29 Feb 2027', 'date-not-on-calendar'],
     ['2027-13-01', 'date-not-on-calendar'],

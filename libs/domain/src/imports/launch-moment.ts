@@ -6,7 +6,13 @@ export type DayOrder = 'dmy' | 'mdy';
 
 /** Why a text is no moment. */
 export type MomentRefusal =
-  'date-unreadable' | 'date-not-on-calendar' | 'day-or-month' | 'zone-unknown' | 'time-skipped' | 'year-out-of-range';
+  | 'date-unreadable'
+  | 'date-not-on-calendar'
+  | 'day-or-month'
+  | 'year-of-two-digits'
+  | 'zone-unknown'
+  | 'time-skipped'
+  | 'year-out-of-range';
 
 /** A moment out of a file: an instant, and whether the time of day was said. */
 export interface Moment {
@@ -49,50 +55,29 @@ const ZONE_MINUTES: Readonly<Record<string, number>> = {
   nzdt: 780,
 };
 
-const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1,
-  january: 1,
-  enero: 1,
-  ene: 1,
-  feb: 2,
-  february: 2,
-  febrero: 2,
-  mar: 3,
-  march: 3,
-  marzo: 3,
-  apr: 4,
-  april: 4,
-  abril: 4,
-  abr: 4,
-  may: 5,
-  mayo: 5,
-  jun: 6,
-  june: 6,
-  junio: 6,
-  jul: 7,
-  july: 7,
-  julio: 7,
-  aug: 8,
-  august: 8,
-  agosto: 8,
-  ago: 8,
-  sep: 9,
-  sept: 9,
-  september: 9,
-  septiembre: 9,
-  oct: 10,
-  october: 10,
-  octubre: 10,
-  nov: 11,
-  november: 11,
-  noviembre: 11,
-  dec: 12,
-  december: 12,
-  diciembre: 12,
-  dic: 12,
-};
+/** Months as English, Spanish, French and German write them, without accents. */
+const MONTH_NAMES: readonly string[] = [
+  'jan january ene enero janv janvier jan januar janner',
+  'feb february febrero fev fevr fevrier februar',
+  'mar march marzo mars marz maerz',
+  'apr april abr abril avr avril',
+  'may mayo mai',
+  'jun june junio juin juni',
+  'jul july julio juil juillet juli',
+  'aug august ago agosto aout',
+  'sep sept september septiembre septembre',
+  'oct october octubre octobre okt oktober',
+  'nov november noviembre novembre',
+  'dec december dic diciembre decembre dez dezember',
+];
+const MONTHS: ReadonlyMap<string, number> = new Map(
+  MONTH_NAMES.flatMap((names, place) => names.split(' ').map(name => [name, place + 1] as const)),
+);
+/** Weekdays and small words around a date; `mar` is March before it is Tuesday. */
+const FILLERS =
+  /^(?:st|nd|rd|th|er|de|del|of|le|du|der|den|am|\p{L}+day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom|lunes|martes|miercoles|jueves|viernes|sabado|domingo|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|\p{L}+tag|mittwoch)$/u;
 
-const TIME = /(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s*([ap])?\.?(m\.?)?/i;
+const TIME = /(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?(?:\s*([ap])\.?m(?![a-z])\.?)?/i;
 const OFFSET = /^(?:utc|gmt)?\s*([+-])(\d{1,2}):?(\d{2})?$/i;
 const IANA = /^[A-Z][A-Za-z_]+(?:\/[A-Za-z_+-]+)+$/;
 
@@ -112,7 +97,7 @@ export function readMoment(text: string, choices: MomentChoices): Read<Moment> {
   if (!date.ok) return date;
   const clock = { ...date.value, hour: 0, minute: 0, second: 0, millisecond: 0 };
   if (time !== null) {
-    const hours = hourOf(Number(time[1]), time[4] === undefined || time[5] === undefined ? undefined : time[4]);
+    const hours = hourOf(Number(time[1]), time[4]);
     const [minutes, seconds] = [Number(time[2]), Number(time[3] ?? 0)];
     if (hours === null || minutes > 59 || seconds > 59) return refuse('date-not-on-calendar');
     Object.assign(clock, { hour: hours, minute: minutes, second: seconds });
@@ -143,6 +128,8 @@ function readDate(text: string, dayOrder: DayOrder | null): Read<CalendarDay> {
   const plain = text.replace(/[T,]+\s*$/, '').trim();
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
   if (iso !== null) return onCalendar(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  // 07/08/57 can be seven days in three centuries: nobody is to find a launch in the wrong one.
+  if (/^\d{1,2}[/.\-](?:\d{1,2}|\p{L}+)[/.\-]\d{1,2}$/u.test(plain)) return refuse('year-of-two-digits');
   const numbers = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$/.exec(plain);
   if (numbers !== null) {
     const [first, second, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
@@ -156,15 +143,19 @@ function readDate(text: string, dayOrder: DayOrder | null): Read<CalendarDay> {
 
 /** A date with the month in letters, in whatever order. */
 function readWords(text: string): Read<CalendarDay> {
-  const words = text.toLowerCase().match(/\p{L}+|\d+/gu) ?? [];
+  const words =
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/\p{L}+|\d+/gu) ?? [];
   let [year, month, day]: (number | undefined)[] = [];
   for (const word of words) {
     const number = Number(word);
     if (Number.isNaN(number)) {
-      const named =
-        /^(?:st|nd|rd|th|de|del|of|\p{L}+day|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mie|mié|jue|vie|sab|sáb|dom|martes|lunes|miércoles|jueves|viernes|sábado|domingo)$/u;
-      if (MONTHS[word] !== undefined && month === undefined) month = MONTHS[word];
-      else if (!named.test(word) && word !== 'mar') return refuse('date-unreadable');
+      const named = MONTHS.get(word);
+      if (named !== undefined && month === undefined) month = named;
+      else if (!FILLERS.test(word)) return refuse('date-unreadable');
     } else if (word.length === 4 && year === undefined) year = number;
     else if (word.length <= 2 && day === undefined) day = number;
     else return refuse('date-unreadable');

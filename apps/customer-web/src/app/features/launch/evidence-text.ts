@@ -1,16 +1,24 @@
-import type { Evidence, FlightRecord } from '@astro/customer-web--customer-api';
+import type { BriefRecord, Evidence, FlightRecord } from '@astro/customer-web--customer-api';
 
 /** A record of flights in words: what was counted, and how sure that is. Exact, and no promise. */
 export const recordText = (record: FlightRecord): { counted: string; meaning: string } => {
-  const { flights, successes } = record;
-  if (flights === 0) return { counted: 'No flight on record yet', meaning: '' };
-  const counted = `${successes} of ${flights} ${flights === 1 ? 'flight' : 'flights'} successful`;
+  const counted = countedText(record);
+  if (record.flights === 0) return { counted, meaning: '' };
   const source = sourceText(record);
   if (record.says === 'too-few') return { counted, meaning: `Too few flights to say more.${source}` };
   return {
     counted,
     meaning: `A rate between ${rangeText(record)} fits this record (95 % interval).${source}`,
   };
+};
+
+/** The record of a vehicle's family for a list, in the same words: what was counted, when that is too little, and whose word it is. */
+export const briefRecordText = (record: BriefRecord): string => {
+  const { family, says, flights, fromFiles } = record;
+  if (flights === 0) return `${family}: no flight on record yet`;
+  const few = says === 'too-few' ? ', too few to say more' : '';
+  const source = fromFiles === 0 ? '' : ` (${fromFiles === flights ? '' : `${fromFiles} `}from the agency's own files)`;
+  return `${family}: ${countedText(record)}${few}${source}`;
 };
 
 /** What became of earlier launches in words. */
@@ -20,6 +28,11 @@ export const earlierText = ({ flown, failed, aborted, delayed }: Evidence['earli
   const parts = [`${flown} flown`, `${failed} failed`, `${aborted} aborted`].join(', ');
   return `${parts}. ${delayed === 0 ? 'None' : delayed} of these ${over} ${delayed === 1 ? 'was' : 'were'} put off first.`;
 };
+
+function countedText({ flights, successes }: Pick<FlightRecord, 'flights' | 'successes'>): string {
+  if (flights === 0) return 'No flight on record yet';
+  return `${successes} of ${flights} ${flights === 1 ? 'flight' : 'flights'} successful`;
+}
 
 function sourceText({ flights, fromFiles }: FlightRecord): string {
   if (fromFiles === 0) return '';

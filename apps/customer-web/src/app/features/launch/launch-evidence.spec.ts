@@ -1,7 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
 import type { Evidence, FlightRecord } from '@astro/customer-web--customer-api';
-import { earlierText, recordText } from './evidence-text.ts';
+import { briefRecordText, earlierText, recordText } from './evidence-text.ts';
 import { LaunchEvidence } from './launch-evidence.ts';
 
 const few = (flights: number, successes: number, fromFiles = 0): FlightRecord => ({
@@ -18,6 +18,22 @@ const rate = (flights: number, successes: number, low: number, high: number, fro
   share: successes / flights,
   low,
   high,
+});
+
+describe('a record of flights in a list', () => {
+  const brief = (says: 'rate' | 'too-few', flights: number, successes: number, fromFiles = 0) =>
+    briefRecordText({ family: 'Falcon 9', says, flights, successes, fromFiles });
+
+  it('says what was counted in the words of the page, and when that is too little', () => {
+    expect(brief('rate', 312, 306)).toBe(`Falcon 9: ${recordText(rate(312, 306, 0.95, 0.99)).counted}`);
+    expect(brief('too-few', 3, 3)).toBe('Falcon 9: 3 of 3 flights successful, too few to say more');
+    expect(brief('too-few', 0, 0)).toBe('Falcon 9: no flight on record yet');
+  });
+
+  it('says whose word it is', () => {
+    expect(brief('rate', 91, 89, 91)).toBe("Falcon 9: 89 of 91 flights successful (from the agency's own files)");
+    expect(brief('rate', 91, 89, 90)).toBe("Falcon 9: 89 of 91 flights successful (90 from the agency's own files)");
+  });
 });
 
 describe('a record of flights in words', () => {

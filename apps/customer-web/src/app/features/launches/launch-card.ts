@@ -1,7 +1,8 @@
-import { ChangeDetectionStrategy, Component, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Launch } from '@astro/customer-web--customer-api';
 import { Instant, Money, RangeDrawing, Status } from '@astro/web-kit';
+import { briefRecordText } from '../launch/evidence-text.ts';
 import { seatsLeftText } from './seats-left-text.ts';
 
 /** A launch in the list: where from, where to, when, how many seats, for how much (T3). */
@@ -21,6 +22,9 @@ import { seatsLeftText } from './seats-left-text.ts';
         <p class="ab-small ab-soft">{{ launch().agency.name }} · from {{ launch().spaceport.name }}</p>
         <p class="ab-small"><ab-instant [at]="launch().departsAt" [zone]="launch().spaceport.timeZone" /></p>
         <p class="ab-small ab-soft">Your time <ab-instant [at]="launch().departsAt" [relative]="false" /></p>
+        @if (record(); as record) {
+          <p class="ab-small ab-soft record" data-testid="record">{{ record }}</p>
+        }
         <p class="ab-row ab-small">
           <ab-status kind="launch" [value]="launch().seatsLeft === 0 ? 'sold-out' : launch().status" />
           @if (launch().seatsLeft > 0) {
@@ -58,6 +62,10 @@ import { seatsLeftText } from './seats-left-text.ts';
       min-width: 0;
     }
 
+    .record {
+      overflow-wrap: anywhere;
+    }
+
     a::after {
       content: '';
       position: absolute;
@@ -92,6 +100,12 @@ import { seatsLeftText } from './seats-left-text.ts';
 export class LaunchCard {
   /** The launch to show. */
   readonly launch = input.required<Launch>();
+
+  /** What is known of the vehicle; what that means stands on the launch's page. */
+  protected readonly record = computed(() => {
+    const { record } = this.launch();
+    return record === undefined ? null : briefRecordText(record);
+  });
 
   protected seats(): string {
     return seatsLeftText(this.launch());

@@ -51,10 +51,12 @@ describe('the list of launches', () => {
     const { request, find, settled, cards } = await open('/launches?range=orbital&maxPrice=250000&sort=price');
     const first = request();
     expect(params(first)).toEqual({ range: 'orbital', maxPrice: '25000000', sort: 'price', limit: '20' });
-    first.flush(launchPageFixture([launchFixture()], { total: 41 }));
+    const record = { family: 'Falcon 9', says: 'too-few', flights: 3, successes: 3, fromFiles: 0 } as const;
+    first.flush(launchPageFixture([launchFixture({ record })], { total: 41 }));
     await settled();
     expect(find('launch-count').textContent).toContain('41 launches');
     expect(cards()).toBe(1);
+    expect(find('record').textContent).toBe('Falcon 9: 3 of 3 flights successful, too few to say more');
   });
 
   it('puts a changed filter into the address and keeps the old rows until the answer', async () => {

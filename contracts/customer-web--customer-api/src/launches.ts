@@ -14,6 +14,12 @@ export type PublicLaunchStatus = z.infer<typeof PublicLaunchStatus>;
 export const NotBookableReason = z.enum(['status', 'departed', 'sales-closed', 'agency', 'sold-out', 'vip-only']);
 export type NotBookableReason = z.infer<typeof NotBookableReason>;
 
+/** Seats that are kept for VIP travelers until an instant: among those that are left to a VIP. */
+export const SeatsForVips = z
+  .object({ seats: z.int().positive(), until: z.iso.datetime() })
+  .meta({ id: 'SeatsForVips' });
+export type SeatsForVips = z.infer<typeof SeatsForVips>;
+
 /** A launch as the shop shows it. */
 export const Launch = z
   .object({
@@ -23,8 +29,10 @@ export const Launch = z
     departsAt: z.iso.datetime(),
     pricePerSeat: Money,
     seatsOnSale: z.int(),
-    /** Seats that can be booked now: on sale, neither sold nor held. */
+    /** Seats that can be booked now: on sale, neither sold, held nor kept back. */
     seatsLeft: z.int(),
+    /** On the page of one launch, to a VIP: how many of the seats left are kept for VIPs. */
+    forVips: SeatsForVips.optional(),
     minimumOccupancy: z.int(),
     salesCloseAt: z.iso.datetime(),
     vipUntil: z.iso.datetime().nullable(),
@@ -93,6 +101,7 @@ export const LaunchLive = z
   .object({
     id: z.string(),
     seatsLeft: z.int(),
+    forVips: SeatsForVips.nullable(),
     status: PublicLaunchStatus,
     pricePerSeat: Money,
     departsAt: z.iso.datetime(),

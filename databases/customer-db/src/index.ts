@@ -22,7 +22,6 @@ export { chargeDue } from './seat-desk/booking-money.ts';
 export { moveRight } from './seat-desk/plan-booking-move.ts';
 export { launchBrief, type LaunchBrief } from './seat-desk/launch-brief.ts';
 export { keptOf, seatsLeftFor } from './seat-desk/allotment.ts';
-export { seatsLeft } from './seat-desk/decide-holds.ts';
 export { BadCursorError, type PageOf } from '@astro/mongo-kit';
 export type { BookingDocument, PassengerRecord, RefundRecord } from './documents/booking.document.ts';
 export type { HoldDocument } from './documents/hold.document.ts';

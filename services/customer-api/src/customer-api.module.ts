@@ -76,7 +76,7 @@ export class CustomerApiModule {
     const parts = [
       new ListLaunches(catalogue, readers, clock),
       showLaunch,
-      new FollowLaunch(catalogue, showLaunch),
+      new FollowLaunch(catalogue, showLaunch, clock),
       new ShowPreview(db.launchPreviews, clock),
       new EndOfStreams(catalogue),
       records,

@@ -20,8 +20,10 @@ await runProgram(async () => {
     ...(config.SPILL_DIR === undefined ? {} : { spillDir: config.SPILL_DIR }),
   });
   const db = await connectCustomerDb({ url: config.CUSTOMER_DB_URL, clock: systemClock, newId, appName: processName });
-  const catalogue = new LaunchCatalogue(db.launches, error =>
-    logger.warn({ err: error, event: 'catalogue-stale' }, 'The catalogue could not be renewed.'),
+  const catalogue = new LaunchCatalogue(
+    db.launches,
+    error => logger.warn({ err: error, event: 'catalogue-stale' }, 'The catalogue could not be renewed.'),
+    () => systemClock.now(),
   );
   const records = new FlightRecords(db.flightRecords, error =>
     logger.warn({ err: error, event: 'records-stale' }, 'The records of flights could not be renewed.'),

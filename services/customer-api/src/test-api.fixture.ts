@@ -55,7 +55,11 @@ export async function startTestApi(now: string, surroundings: TestSurroundings =
   await db.migrate();
   const logs: string[] = [];
   const logger = createLogger({ component: 'customer-api', output: { write: line => logs.push(line) } });
-  const catalogue = new LaunchCatalogue(db.launches, error => logs.push(String(error)));
+  const catalogue = new LaunchCatalogue(
+    db.launches,
+    error => logs.push(String(error)),
+    () => clock.now(),
+  );
   const records = new FlightRecords(db.flightRecords, error => logs.push(String(error)));
   await Promise.all([catalogue.start(), records.start()]);
   const tls = await writeCertificate();

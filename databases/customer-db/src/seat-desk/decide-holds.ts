@@ -103,11 +103,6 @@ export function travelerOf(world: SeatWorld, asker: Asker): TravelerDocument {
   return world.travelers.get(asker.id) ?? newTraveler(asker.id, asker.email, asker.name, world.now);
 }
 
-/** Seats that are on sale, neither sold nor held: more than anybody can have where some are kept back (`seatsLeftFor`). */
-export function seatsLeft(launch: LaunchDocument): number {
-  return launch.seatsOnSale - launch.seatsSold - launch.seatsHeld;
-}
-
 /** A launch as the booking rule sees it. */
 export function bookable(launch: LaunchDocument, left: number): BookableLaunch {
   return {

@@ -3,7 +3,7 @@ import type { CustomerCollections } from '../customer-collections.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { seatCounterId } from '../documents/seat-counter.document.ts';
 import { waitingEntryId, type WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
-import { seatsLeft } from './decide-holds.ts';
+import { seatsLeftFor } from './allotment.ts';
 import type { SeatRequest } from './seat-requests.ts';
 import type { SeatReading } from './seat-world.ts';
 
@@ -55,7 +55,7 @@ export async function loadGroup(
   const entriesOfHolds = new Set(holds.flatMap(hold => hold.waitingEntryId ?? []));
   for (const { _id } of asked) entriesOfHolds.delete(_id);
   const offered = await byId(collections.waitingEntries, entriesOfHolds);
-  const waitingLists = listsToRead(launches, { holds, bookings }, wanted.tendedLaunches);
+  const waitingLists = listsToRead(launches, { holds, bookings }, wanted.tendedLaunches, now);
   const listed = await waitingOn(collections.waitingEntries, waitingLists, session);
   for (const { launchId, traveler } of listed)
     wanted.pairs.set(seatCounterId(launchId, traveler.id), { launchId, travelerId: traveler.id });
@@ -80,11 +80,14 @@ function listsToRead(
   launches: LaunchDocument[],
   touched: { holds: { launchId: string }[]; bookings: { launchId: string }[] },
   tended: ReadonlySet<string>,
+  now: Date,
 ): string[] {
+  // A VIP who waits may have the seats that are kept for VIPs.
+  const isFree = (launch: LaunchDocument) => seatsLeftFor(launch, { isVip: true }, now) > 0;
   const freeing = new Set([...touched.holds, ...touched.bookings].map(({ launchId }) => launchId));
   return launches
     .filter(launch => (launch.waitingList?.open ?? 0) > 0)
-    .filter(launch => seatsLeft(launch) > 0 || freeing.has(launch._id) || tended.has(launch._id))
+    .filter(launch => isFree(launch) || freeing.has(launch._id) || tended.has(launch._id))
     .map(launch => launch._id);
 }
 

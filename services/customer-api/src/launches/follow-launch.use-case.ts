@@ -1,4 +1,5 @@
 import type { LaunchDocument } from '@astro/customer-db';
+import type { Clock } from '@astro/service-kit';
 import type { LaunchCatalogue } from './launch-catalogue.ts';
 import type { ShowLaunch } from './show-launch.use-case.ts';
 
@@ -8,6 +9,8 @@ const FOLLOWERS_MAX = 2_000;
 /** A launch as it is, and how to hear of its changes. */
 export interface FollowedLaunch {
   launch: LaunchDocument;
+  isVip: boolean;
+  now: () => Date;
   follow: (onChange: (launch: LaunchDocument) => void, onEnd: () => void) => () => void;
 }
 
@@ -15,9 +18,11 @@ export interface FollowedLaunch {
 export class FollowLaunch {
   readonly #catalogue: LaunchCatalogue;
   readonly #showLaunch: ShowLaunch;
-  constructor(catalogue: LaunchCatalogue, showLaunch: ShowLaunch) {
+  readonly #clock: Clock;
+  constructor(catalogue: LaunchCatalogue, showLaunch: ShowLaunch, clock: Clock) {
     this.#catalogue = catalogue;
     this.#showLaunch = showLaunch;
+    this.#clock = clock;
   }
 
   async run(wish: {
@@ -29,10 +34,15 @@ export class FollowLaunch {
     const shown = await this.#showLaunch.run(wish);
     if (!shown.ok) return { ok: false, refusal: { kind: 'not-found' } };
     if (this.#catalogue.followers() >= FOLLOWERS_MAX) return { ok: false, refusal: { kind: 'too-many-followers' } };
-    const { launch } = shown.value;
+    const { launch, isVip } = shown.value;
     return {
       ok: true,
-      value: { launch, follow: (onChange, onEnd) => this.#catalogue.follow(launch._id, onChange, onEnd) },
+      value: {
+        launch,
+        isVip,
+        now: () => this.#clock.now(),
+        follow: (onChange, onEnd) => this.#catalogue.follow(launch._id, onChange, onEnd),
+      },
     };
   }
 }

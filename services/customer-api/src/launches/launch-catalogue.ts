@@ -1,4 +1,5 @@
 import type { LaunchDocument, LaunchesRepository } from '@astro/customer-db';
+import { KeptEnds } from './kept-ends.ts';
 import { LaunchIndex } from './launch-index.ts';
 
 /** Changes are gathered for so long before they are read: seat counts are older than this by one read at most. */
@@ -13,6 +14,8 @@ const READ_AT_ONCE = 1_000;
 export class LaunchCatalogue {
   readonly #launches: LaunchesRepository;
   readonly #onError: (error: unknown) => void;
+  readonly #now: () => Date;
+  readonly #keptEnds = new KeptEnds();
   /** The launches as searches look at them. */
   readonly index = new LaunchIndex();
   readonly #idBySlug = new Map<string, string>();
@@ -28,9 +31,10 @@ export class LaunchCatalogue {
   #running: Promise<void> = Promise.resolve();
   #unwatch: (() => Promise<void>) | null = null;
 
-  constructor(launches: LaunchesRepository, onError: (error: unknown) => void) {
+  constructor(launches: LaunchesRepository, onError: (error: unknown) => void, now: () => Date) {
     this.#launches = launches;
     this.#onError = onError;
+    this.#now = now;
   }
 
   /** Grows with each change. */
@@ -119,6 +123,10 @@ export class LaunchCatalogue {
   }
 
   async #readChanged(): Promise<void> {
+    for (const id of this.#keptEnds.due(this.#now())) {
+      const launch = this.get(id);
+      if (launch !== null) this.#show(launch);
+    }
     // What could still come late has come by then: a catalogue that rests, or was filled at one stroke, is not read again and again.
     const isSettled = performance.now() - this.#newestSeenAt > LOOK_BACK_MS;
     const since = new Date(this.#newest.getTime() + (isSettled ? 1 : -LOOK_BACK_MS));
@@ -133,8 +141,15 @@ export class LaunchCatalogue {
       this.#newestSeenAt = performance.now();
     }
     if (known !== null && known.version >= launch.version) return;
-    this.index.put(launch);
     for (const slug of [...launch.oldSlugs, launch.slug]) this.#idBySlug.set(slug, launch._id);
+    this.#show(launch);
+  }
+
+  /** Shows a launch as it is now: another one than before, or the same with seats that came on general sale. */
+  #show(launch: LaunchDocument): void {
+    const now = this.#now();
+    this.index.put(launch, now);
+    this.#keptEnds.note(launch, now);
     this.#revision += 1;
     for (const listener of this.#listeners.get(launch._id) ?? []) listener(launch);
   }

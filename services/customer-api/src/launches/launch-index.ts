@@ -1,6 +1,8 @@
-import { seatsLeft, type LaunchDocument } from '@astro/customer-db';
+import { seatsLeftFor, type LaunchDocument } from '@astro/customer-db';
 
 const ROWS_AT_FIRST = 1_024;
+/** Lists show everybody the same seats: those that are left without the ones for VIPs. */
+export const EVERYBODY = { isVip: false };
 
 /**
  * Every launch as a row of columns: a search goes over numbers that lie beside each other, which for 100,000 launches takes a
@@ -39,8 +41,8 @@ export class LaunchIndex {
     return row === undefined ? null : this.at(row);
   }
 
-  /** Sets a launch; its row stays the same for ever. */
-  put(document: LaunchDocument): void {
+  /** Sets a launch as it is now; its row stays the same for ever. */
+  put(document: LaunchDocument, now: Date): void {
     const launch = this.#shared(document);
     const row = this.#rowOf.get(launch._id) ?? this.#launches.length;
     if (row >= this.#columns.departsAt.length) this.#columns = grown(this.#columns);
@@ -62,7 +64,7 @@ export class LaunchIndex {
     columns.departsAt[row] = launch.departsAt.getTime();
     columns.vipUntil[row] = launch.vipUntil?.getTime() ?? 0;
     columns.price[row] = launch.pricePerSeatCents;
-    columns.seatsLeft[row] = seatsLeft(launch);
+    columns.seatsLeft[row] = seatsLeftFor(launch, EVERYBODY, now);
     columns.range[row] = this.ranges.of(destination.range, [destination.range]);
     columns.destination[row] = this.destinations.of(destination.name, [destination.id, destination.name]);
     columns.spaceport[row] = this.spaceports.of(spaceport.name, [spaceport.id, spaceport.name]);

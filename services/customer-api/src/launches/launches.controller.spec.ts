@@ -150,4 +150,40 @@ describe('the shop over HTTP', () => {
     api.clock.set('2026-11-25T00:00:00.000Z');
     expect(await api.ask('GET', '/launches/vip')).toMatchObject({ status: 200, body: { bookable: true } });
   });
+
+  it('counts off what is kept back, shows a VIP their own seats, and everybody the rest at its end', async () => {
+    const until = '2026-11-26T00:00:00.000Z';
+    await api.db.inbox.apply(
+      sampleLaunch({
+        id: 'kept',
+        slug: 'kept',
+        seatsOnSale: 4,
+        seatsKept: [
+          { id: 'k-1', kind: 'blocked', seats: 1 },
+          { id: 'k-2', kind: 'vips', seats: 3, until },
+        ],
+      }),
+    );
+    await api.catalogue.refresh();
+    const show = (as?: string) => api.ask('GET', '/launches/kept', as === undefined ? {} : { as });
+    const soldOut = { status: 200, body: { seatsLeft: 0, bookable: false, notBookableReason: 'sold-out' } };
+    expect(await show()).toMatchObject(soldOut);
+    expect(await show('ann')).toMatchObject(soldOut);
+    expect((await show('ann')).body['forVips']).toBeUndefined();
+    expect(await show('vera')).toMatchObject({
+      body: { seatsLeft: 3, forVips: { seats: 3, until }, bookable: true, notBookableReason: null },
+      headers: { 'cache-control': expect.stringContaining('private') },
+    });
+    const listed = async () =>
+      (await api.ask('GET', '/launches?q=falcon&limit=100&seats=3')).body.items?.some(item => item['id'] === 'kept');
+    expect(await listed()).toBe(false);
+    const hold = (as: string) => api.ask('POST', '/holds', { as, body: { launchId: 'kept', seats: 1 } });
+    expect(await hold('ann')).toMatchObject({ status: 409, body: { seatsLeft: 0 } });
+    api.clock.set(until);
+    await api.catalogue.refresh();
+    expect(await listed()).toBe(true);
+    expect(await show()).toMatchObject({ body: { seatsLeft: 3, bookable: true } });
+    expect((await show('vera')).body['forVips']).toBeUndefined();
+    expect(await hold('ann')).toMatchObject({ status: 201 });
+  });
 });

@@ -10,7 +10,7 @@ import { badCursor, notFound } from '../http/not-found.ts';
 import { presentBriefRecord, presentEvidence } from './evidence.presenter.ts';
 import { FlightRecords } from './flight-records.ts';
 import { FollowLaunch } from './follow-launch.use-case.ts';
-import { presentLaunch, presentLive } from './launch.presenter.ts';
+import { presentLaunch, presentLive, presentOneLaunch } from './launch.presenter.ts';
 import { ListLaunches, type LaunchList } from './list-launches.use-case.ts';
 import { liveStream } from './live-stream.ts';
 import { ShowLaunch } from './show-launch.use-case.ts';
@@ -68,7 +68,7 @@ export class LaunchesController {
     if (answer.ok) {
       const { launch, isVip, now } = answer.value;
       const shown = {
-        ...presentLaunch(launch, { isVip }, now),
+        ...presentOneLaunch(launch, { isVip }, now),
         evidence: presentEvidence(this.records.get(launch.agency.id), launch.rocket.model),
       };
       return sendTagged(request, reply, tagged(shown), user === undefined);
@@ -87,7 +87,10 @@ export class LaunchesController {
     @CurrentUser() user: User | undefined,
   ): Promise<Observable<MessageEvent>> {
     const answer = await this.followLaunch.run({ idOrSlug, userId: user?.userId ?? null });
-    if (answer.ok) return liveStream(answer.value, presentLive);
+    if (answer.ok) {
+      const { isVip, now } = answer.value;
+      return liveStream(answer.value, launch => presentLive(launch, { isVip }, now()));
+    }
     if (answer.refusal.kind === 'not-found') throw notFound();
     throw new ProblemException(
       503,

@@ -76,7 +76,7 @@ export class ListLaunches {
       ...matches,
       isVip,
       now,
-      nextCursor: isMore && last !== undefined ? toLaunchCursor(search.sort, placeOf(last, search.sort)) : null,
+      nextCursor: isMore && last !== undefined ? toLaunchCursor(search.sort, placeOf(last, search.sort, now)) : null,
     };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { seatsLeft, type LaunchDocument } from '@astro/customer-db';
+import { seatsLeftFor, type LaunchDocument } from '@astro/customer-db';
 import { sampleLaunch } from '@astro/customer-db/testing';
 import fc from 'fast-check';
 import { LaunchIndex, plain } from './launch-index.ts';
@@ -46,7 +46,7 @@ describe('searching launches', () => {
         const found: LaunchDocument[] = [];
         for (let isMore = true; isMore;) {
           const last = found.at(-1);
-          const after = last === undefined ? null : placeOf(last, wanted.sort);
+          const after = last === undefined ? null : placeOf(last, wanted.sort, NOW);
           const page = searchLaunches(index, wanted, { isVip }, NOW, { after, limit: 3 });
           expect(page.total).toBe(expected.length);
           found.push(...page.launches);
@@ -67,9 +67,9 @@ describe('searching launches', () => {
   it('keeps one row for a launch whatever changes of it, and counts an agency with a new address once', () => {
     const index = new LaunchIndex();
     const documents = Array.from({ length: 1_500 }, (_, number) => documentOf({ ...PLAIN, price: number % 3 }, number));
-    for (const one of documents) index.put(one);
+    for (const one of documents) index.put(one, NOW);
     const renamed = { ...documents[0]!, departsAt: new Date('2027-03-05T00:00:00.000Z') };
-    index.put({ ...renamed, agency: { ...renamed.agency, slug: 'new-address' } });
+    index.put({ ...renamed, agency: { ...renamed.agency, slug: 'new-address' } }, NOW);
     const { total, facets, launches } = searchLaunches(index, { sort: 'departure' }, { isVip: false }, NOW, {
       after: null,
       limit: 1_500,
@@ -126,7 +126,7 @@ function documentOf(wish: Wish, number: number): LaunchDocument {
 
 function indexOf(documents: readonly LaunchDocument[]): LaunchIndex {
   const index = new LaunchIndex();
-  for (const one of documents) index.put(one);
+  for (const one of documents) index.put(one, NOW);
   return index;
 }
 
@@ -151,13 +151,13 @@ function isFound(one: LaunchDocument, wanted: LaunchSearch, isVip: boolean): boo
     (wanted.destination === undefined ||
       [destination.id, plain(destination.name)].includes(plain(wanted.destination))) &&
     (wanted.agency === undefined || [agency.id, agency.slug, plain(agency.name)].includes(plain(wanted.agency))) &&
-    (wanted.seats === undefined || seatsLeft(one) >= wanted.seats) &&
+    (wanted.seats === undefined || seatsLeftFor(one, { isVip: false }, NOW) >= wanted.seats) &&
     (wanted.maxPriceCents === undefined || one.pricePerSeatCents <= wanted.maxPriceCents)
   );
 }
 
 function inOrder(order: LaunchOrder) {
-  const key = (one: LaunchDocument) => placeOf(one, order).key;
+  const key = (one: LaunchDocument) => placeOf(one, order, NOW).key;
   return (one: LaunchDocument, two: LaunchDocument) => key(one) - key(two) || (one._id < two._id ? -1 : 1);
 }
 

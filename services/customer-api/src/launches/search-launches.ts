@@ -1,6 +1,6 @@
-import { seatsLeft, type LaunchDocument } from '@astro/customer-db';
+import { seatsLeftFor, type LaunchDocument } from '@astro/customer-db';
 import type { LaunchPlace } from './launch-cursor.ts';
-import { plain, type LaunchIndex, type Named, type Names } from './launch-index.ts';
+import { EVERYBODY, plain, type LaunchIndex, type Named, type Names } from './launch-index.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -114,11 +114,11 @@ function wishOf(index: LaunchIndex, search: LaunchSearch) {
 }
 
 /** Where a launch stands in an order; the id decides between equals, so that no page repeats or misses one. */
-export function placeOf(launch: LaunchDocument, order: LaunchOrder): LaunchPlace {
-  return { key: keyOf(launch, order), id: launch._id };
+export function placeOf(launch: LaunchDocument, order: LaunchOrder, now: Date): LaunchPlace {
+  return { key: keyOf(launch, order, now), id: launch._id };
 }
 
-function keyOf(launch: LaunchDocument, order: LaunchOrder): number {
+function keyOf(launch: LaunchDocument, order: LaunchOrder, now: Date): number {
   switch (order) {
     case 'departure':
       return launch.departsAt.getTime();
@@ -127,7 +127,7 @@ function keyOf(launch: LaunchDocument, order: LaunchOrder): number {
     case '-price':
       return -launch.pricePerSeatCents;
     case 'seats':
-      return -seatsLeft(launch);
+      return -seatsLeftFor(launch, EVERYBODY, now);
   }
 }
 

@@ -1,4 +1,5 @@
-import type { LaunchDocument } from '@astro/customer-db';
+import { keptOf, type LaunchDocument } from '@astro/customer-db';
+import { keptNow } from '@astro/domain';
 import type { Clock } from '@astro/service-kit';
 import type { LaunchCatalogue } from './launch-catalogue.ts';
 import type { Readers } from './readers.ts';
@@ -23,8 +24,8 @@ export class ShowLaunch {
   async run(wish: { idOrSlug: string; userId: string | null }): Promise<ShownLaunch> {
     const launch = this.#catalogue.find(wish.idOrSlug);
     if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
-    const isVip = await this.#readers.isVip(wish.userId);
     const now = this.#clock.now();
+    const isVip = await this.#readers.isVip(wish.userId, keptNow(keptOf(launch), now).forVips > 0);
     if (!isVisible(launch, { isVip }, now)) return { ok: false, refusal: { kind: 'not-found' } };
     if (wish.idOrSlug !== launch._id && wish.idOrSlug !== launch.slug)
       return { ok: false, refusal: { kind: 'moved', slug: launch.slug } };

@@ -1,10 +1,12 @@
 import { isPlatformBrowser } from '@angular/common';
 import { DestroyRef, PLATFORM_ID, type Signal, computed, effect, inject, signal } from '@angular/core';
-import type { LaunchLive } from '@astro/customer-web--customer-api';
+import type { Launch, LaunchLive } from '@astro/customer-web--customer-api';
+
+type LiveLaunch = Omit<LaunchLive, 'id' | 'forVips'> & { forVips: Launch['forVips'] };
 
 /** What has changed about a launch since the page came: seats, status, price, date. The browser reconnects by itself. */
-export function liveLaunch(id: () => string | undefined): Signal<Omit<LaunchLive, 'id'> | undefined> {
-  const latest = signal<Omit<LaunchLive, 'id'> | undefined>(undefined);
+export function liveLaunch(id: () => string | undefined): Signal<LiveLaunch | undefined> {
+  const latest = signal<LiveLaunch | undefined>(undefined);
   if (!isPlatformBrowser(inject(PLATFORM_ID))) return latest;
   const wanted = computed(id);
   let source: EventSource | undefined;
@@ -15,10 +17,10 @@ export function liveLaunch(id: () => string | undefined): Signal<Omit<LaunchLive
     if (launchId === undefined) return;
     source = new EventSource(`/api/v1/launches/${encodeURIComponent(launchId)}/events`);
     source.addEventListener('launch', event => {
-      const { seatsLeft, status, pricePerSeat, departsAt } = JSON.parse(
+      const { seatsLeft, forVips, status, pricePerSeat, departsAt } = JSON.parse(
         (event as MessageEvent<string>).data,
       ) as LaunchLive;
-      latest.set({ seatsLeft, status, pricePerSeat, departsAt });
+      latest.set({ seatsLeft, forVips: forVips ?? undefined, status, pricePerSeat, departsAt });
     });
   });
   inject(DestroyRef).onDestroy(() => source?.close());

@@ -101,6 +101,17 @@ describe('the way on board', () => {
                   .should('equal', 404);
             });
             ask('DELETE', `${path}/check-ins/${first!.id}`).its('status').should('equal', 204);
+
+            // Chosen from the manifest, each goes on board as if alone, and a retry takes nobody twice.
+            const passengerIds = [...body.items.map(({ id }) => id), 'somebody-else'];
+            const key = newKey();
+            for (const done of [2, 2])
+              ask('POST', `${path}/check-ins/batch`, { passengerIds }, key).its('body.done').should('equal', done);
+            ask('POST', `${path}/check-ins/batch`, { passengerIds })
+              .its('body.rows')
+              .then((rows: { problem: { status: number } }[]) => {
+                expect(rows.map(row => row.problem.status)).to.deep.equal([409, 409, 404]);
+              });
           });
 
           // The money of the launch is the sum of the rows that it opens.

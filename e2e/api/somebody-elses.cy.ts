@@ -32,6 +32,15 @@ describe("somebody else's thing", () => {
               })
                 .its('status')
                 .should('equal', 404);
+              // Among many rows, too: the row is not there, and the rest of the answer says nothing of it.
+              cy.request({
+                method: 'POST',
+                url: `${admin}/launches/batch/put-on-sale`,
+                headers: headersOf(kenji, newKey()),
+                body: { launchIds: [id], reason: 'other' },
+              })
+                .its('body.rows.0.problem.status')
+                .should('equal', 404);
             },
           );
           cy.request<{ items: { id: string }[] }>({ url: `${admin}/rockets`, headers: headersOf(mia) }).then(

@@ -159,6 +159,19 @@ function repeat(): void {
   cy.get('[data-testid=repeat-draft]').click();
   cy.get('[data-testid=series-only]').should('be.visible');
   cy.get('[data-testid=count]').should('contain', '11 launches');
+  putTwoOnSaleAtOnce();
+}
+
+function putTwoOnSaleAtOnce(): void {
+  cy.get('[data-testid=select-row]').first().click();
+  cy.get('[data-testid=select-row]').eq(1).click();
+  cy.get('[data-testid=selected-count]').should('have.text', '2 selected');
+  cy.get('[data-testid=put-on-sale]').click();
+  cy.checkA11y();
+  cy.get('[data-testid=batch-run]').click();
+  cy.get('[data-testid=batch-outcome]').should('contain', '2 of 2 put on sale');
+  cy.get('[data-testid=batch-done]').click();
+  cy.get('[data-testid=launch] [data-status=scheduled]').should('have.length', 2);
 }
 
 function putOnSale(): void {

@@ -45,6 +45,8 @@ export const BookingRow = z
     code: z.string(),
     launchId: z.string(),
     launchSlug: z.string(),
+    /** What flies where to. */
+    launchName: z.string(),
     agencyName: z.string(),
     travelerName: z.string(),
     travelerEmail: z.string(),

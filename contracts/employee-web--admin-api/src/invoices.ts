@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
+import { CursorQuery, Money, pageOf, Period } from '@astro/everyone--auth-service';
 
 export const InvoiceStatus = z
   .enum(['pending', 'partially-paid', 'paid', 'overdue', 'cancelled'])
@@ -26,6 +26,8 @@ export const Invoice = z
     agencyName: z.string(),
     launchId: z.string(),
     launchSlug: z.string(),
+    /** What flew where to. */
+    launchName: z.string(),
     launchOutcome: z.enum(['successful', 'aborted']),
     /** How the amount came about, in one sentence (R10). */
     basis: z.string(),
@@ -50,10 +52,16 @@ export const InvoiceQuery = CursorQuery.extend({
   launch: z.string().max(64).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** Only of launches that departed or depart in this period, as the revenue report counts their fees. */
+  departs: Period.optional(),
 });
 export type InvoiceQuery = z.infer<typeof InvoiceQuery>;
 export const InvoicePage = pageOf(Invoice)
-  .extend({ total: z.int(), totals: z.object({ amount: Money, paid: Money, open: Money }) })
+  .extend({
+    total: z.int(),
+    /** Those of the filter, not of the page; `fees` are without what a credit note cancelled. */
+    totals: z.object({ amount: Money, paid: Money, open: Money, fees: Money }),
+  })
   .meta({ id: 'InvoicePage' });
 export type InvoicePage = z.infer<typeof InvoicePage>;
 

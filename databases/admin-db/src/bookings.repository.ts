@@ -6,7 +6,11 @@ import type { Tables } from './tables.ts';
 import type { Tx } from './transactions.ts';
 
 /** A booking as it was copied from the customer database, with the names around it. */
-export type BookingRecord = Selectable<Tables['bookings']> & { launchSlug: string; agencyName: string };
+export type BookingRecord = Selectable<Tables['bookings']> & {
+  launchSlug: string;
+  launchName: string;
+  agencyName: string;
+};
 /** Money on its way back or back at the traveler. */
 export type RefundRecord = Selectable<Tables['refunds']>;
 /** Sums over bookings. */
@@ -145,7 +149,15 @@ function joined(tx: Tx) {
 }
 
 function selectBookings(tx: Tx) {
-  return joined(tx).selectAll('bookings').select(['launches.slug as launchSlug', 'agencies.displayName as agencyName']);
+  return joined(tx)
+    .innerJoin('rockets', 'rockets.id', 'launches.rocketId')
+    .innerJoin('destinations', 'destinations.id', 'launches.destinationId')
+    .selectAll('bookings')
+    .select([
+      'launches.slug as launchSlug',
+      'agencies.displayName as agencyName',
+      sql<string>`rockets.name || ' to ' || destinations.name`.as('launchName'),
+    ]);
 }
 
 function filterOf(query: BookingListQuery): RawBuilder<boolean> {

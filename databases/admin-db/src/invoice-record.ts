@@ -6,10 +6,18 @@ import type { Tx } from './transactions.ts';
 /** A payment as it is stored. */
 export type PaymentRecord = Selectable<Tables['payments']>;
 /** An invoice with what was paid and credited. */
-export type InvoiceRecord = Selectable<Tables['invoices']> & { paidCents: number; creditNoteNumber: string | null };
+export type InvoiceRecord = Selectable<Tables['invoices']> & {
+  paidCents: number;
+  creditNoteNumber: string | null;
+  /** What flew where to, as it is called now; the invoice itself says the launch's address. */
+  launchName: string;
+};
 
 const paid = sql<number>`coalesce((select sum(p.amount_cents) from payments p where p.invoice_id = invoices.id), 0)::bigint`;
 const creditNote = sql<string | null>`(select c.number from credit_notes c where c.invoice_id = invoices.id)`;
+
+const launchName = sql<string>`(select r.name || ' to ' || d.name from launches l join rockets r on r.id = l.rocket_id
+  join destinations d on d.id = l.destination_id where l.id = invoices.launch_id)`;
 
 /** The query that every reading of invoices starts from; filters over its columns go around it. */
 export function selectInvoices(tx: Tx) {
@@ -17,7 +25,7 @@ export function selectInvoices(tx: Tx) {
     tx.db
       .selectFrom('invoices')
       .selectAll()
-      .select([paid.as('paidCents'), creditNote.as('creditNoteNumber')])
+      .select([paid.as('paidCents'), creditNote.as('creditNoteNumber'), launchName.as('launchName')])
       .as('invoice'),
   );
 }

@@ -9,6 +9,7 @@ export const invoiceFixture = (changes: Partial<Invoice> = {}): Invoice => ({
   agencyName: 'Selene Spaceways',
   launchId: 'launch-1',
   launchSlug: 'starship-from-starbase-to-moon-2026-11-02-796d219b0e',
+  launchName: 'Starship to Moon',
   launchOutcome: 'aborted',
   basis: 'Fixed fee for an aborted launch',
   net: usd(0),
@@ -29,6 +30,6 @@ export const invoicePageFixture = (items: Invoice[], changes: Partial<InvoicePag
   items,
   nextCursor: null,
   total: items.length,
-  totals: { amount: usd(100_000), paid: usd(40_000), open: usd(60_000) },
+  totals: { amount: usd(100_000), paid: usd(40_000), open: usd(60_000), fees: usd(100_000) },
   ...changes,
 });

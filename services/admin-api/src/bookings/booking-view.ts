@@ -5,12 +5,14 @@ import type { BookingInDetail } from './read-bookings.use-case.ts';
 
 /** A booking as finance sees it in a list. */
 export function bookingRowView(booking: BookingRecord): BookingRow {
-  const { id, code, launchId, launchSlug, agencyName, travelerName, travelerEmail, seats, status } = booking;
+  const { id, code, launchId, launchSlug, launchName, agencyName, travelerName, travelerEmail, seats, status } =
+    booking;
   return {
     id,
     code,
     launchId,
     launchSlug,
+    launchName,
     agencyName,
     travelerName,
     travelerEmail,

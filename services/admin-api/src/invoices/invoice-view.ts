@@ -5,7 +5,8 @@ import type { InvoiceInDetail } from './read-invoices.use-case.ts';
 
 /** An invoice as finance sees it. */
 export function invoiceView({ invoice, payments, status, daysOverdue }: InvoiceInDetail): Invoice {
-  const { id, number, agencyId, agencyName, launchId, launchSlug, basis, dueAt, creditNoteNumber } = invoice;
+  const { id, number, agencyId, agencyName, launchId, launchSlug, launchName, basis, dueAt, creditNoteNumber } =
+    invoice;
   return {
     id,
     number,
@@ -13,6 +14,7 @@ export function invoiceView({ invoice, payments, status, daysOverdue }: InvoiceI
     agencyName,
     launchId,
     launchSlug,
+    launchName,
     launchOutcome: invoice.outcome,
     basis,
     net: usd(invoice.netCents),

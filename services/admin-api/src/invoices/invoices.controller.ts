@@ -15,6 +15,7 @@ import { allRows, decimal } from '../edge/csv.ts';
 import { pdfFile } from '../edge/pdf.ts';
 import { KEY_REUSED, NOT_FOUND, ruleProblem, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { sendTable, wantedTable, XLSX } from '../edge/table.ts';
+import { periodBounds } from '../reports/period.ts';
 import { invoiceView, openCents } from './invoice-view.ts';
 import { IssueCreditNote, type CreditNoteRefusal } from './issue-credit-note.use-case.ts';
 import { ReadInvoices } from './read-invoices.use-case.ts';
@@ -78,8 +79,13 @@ export class InvoicesController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<InvoicePage | string | StreamableFile> {
-    const { agency: agencyId, launch: launchId, ...rest } = query;
-    const wanted = { ...rest, agencyId, launchId };
+    const { agency: agencyId, launch: launchId, departs, ...rest } = query;
+    const wanted = {
+      ...rest,
+      agencyId,
+      launchId,
+      departs: departs === undefined ? undefined : periodBounds(departs),
+    };
     const format = wantedTable(accept);
     if (format !== undefined) {
       const found = await allRows(page => this.readInvoices.list('all', { ...wanted, ...page }));
@@ -102,7 +108,12 @@ export class InvoicesController {
       items: items.map(invoiceView),
       nextCursor,
       total,
-      totals: { amount: usd(totals.amountCents), paid: usd(totals.paidCents), open: usd(totals.openCents) },
+      totals: {
+        amount: usd(totals.amountCents),
+        paid: usd(totals.paidCents),
+        open: usd(totals.openCents),
+        fees: usd(totals.feeCents),
+      },
     };
   }
 

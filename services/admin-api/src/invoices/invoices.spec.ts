@@ -149,14 +149,16 @@ describe('finance', () => {
   });
 
   it.each(['2026', '2026-Q4', '2026-01..2026-12', '2026-Q1', '2025-11..2026-02'])(
-    'finds the launches and bookings that sum to the report of %s',
+    'finds the launches, bookings and invoices that sum to the report of %s',
     async period => {
       const report = await world.ask('GET', `/reports/agency-revenue?period=${period}`, { as: 'finance' });
       const launches = await world.ask('GET', `/all-launches?departs=${period}`, { as: 'finance' });
       const bookings = await world.ask('GET', `/bookings?departs=${period}`, { as: 'finance' });
-      const { gross, refunds, net } = report.body['totals'] as Record<string, unknown>;
+      const invoices = await world.ask('GET', `/invoices?departs=${period}`, { as: 'finance' });
+      const { gross, refunds, net, fees } = report.body['totals'] as Record<string, unknown>;
       expect(launches.body['totals']).toEqual({ net });
       expect(bookings.body['totals']).toEqual({ paid: gross, refunded: refunds, net });
+      expect(invoices.body['totals']).toMatchObject({ fees });
     },
   );
 

@@ -22,7 +22,7 @@ export function remindAgencies(
         invoiceId: invoice.id,
         agencyName: invoice.agencyName,
         number: invoice.number,
-        launchName: invoice.launchSlug,
+        launchName: invoice.launchName,
         amountCents: invoice.amountCents,
         openCents: invoice.amountCents - invoice.paidCents,
         dueOn: invoice.dueAt,

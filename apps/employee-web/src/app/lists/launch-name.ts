@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { launchWords } from './launch-words.ts';
+import { launchDay } from './launch-day.ts';
 
-/** A launch in a cell: where from and to, and the day; the whole address is in the hover text. */
+/** A launch in a cell: its name and its day; the whole address is in the hover text. */
 @Component({
   selector: 'ab-launch-name',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <span [attr.title]="slug()">{{ words().route }}</span>
+    <span [attr.title]="slug()">{{ name() }}</span>
     <div class="ab-soft">
-      {{ words().day }}
+      {{ day() }}
       <ng-content />
     </div>
   `,
@@ -20,8 +20,10 @@ import { launchWords } from './launch-words.ts';
   `,
 })
 export class LaunchName {
+  /** What flies where to. */
+  readonly name = input.required<string>();
   /** The launch's address. */
   readonly slug = input.required<string>();
 
-  protected readonly words = computed(() => launchWords(this.slug()));
+  protected readonly day = computed(() => launchDay(this.slug()));
 }

@@ -3,6 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
 import { RouterLink } from '@angular/router';
 import type { BookingDetail } from '@astro/employee-web--admin-api';
 import { Instant, Money, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
+import { launchDay } from '../../lists/launch-day.ts';
 
 /** One booking: its money, who flies, and all that happened; nothing is changed here, as bookings belong to the travelers. */
 @Component({
@@ -17,6 +18,7 @@ export class BookingPage {
   readonly id = input.required<string>();
 
   protected readonly loaded = httpResource<BookingDetail>(() => `/api/v1/bookings/${encodeURIComponent(this.id())}`);
+  protected readonly launchDay = launchDay;
   protected readonly booking = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
   protected readonly isMissing = computed(() => {
     const error = this.loaded.error();

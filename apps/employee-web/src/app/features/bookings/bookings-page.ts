@@ -49,7 +49,7 @@ export class BookingsPage {
     params: this.filters(),
     cursor: this.state.value().cursor,
   }));
-  protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchSlug ?? 'one launch');
+  protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchName ?? 'one launch');
   protected readonly departs = computed(() => periodName(this.state.value().departs));
   protected readonly statuses = statusChoices('booking');
   protected readonly countText = countText;

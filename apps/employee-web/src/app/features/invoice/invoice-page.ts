@@ -17,6 +17,7 @@ import {
   dayText,
 } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
+import { launchDay } from '../../lists/launch-day.ts';
 import { ageText } from '../invoices/age-text.ts';
 import { IssueCreditNote } from './issue-credit-note.ts';
 import { RecordPayment } from './record-payment.ts';
@@ -47,6 +48,7 @@ export class InvoicePage implements MayBeDirty {
   protected readonly isSending = signal(false);
   protected readonly problem = signal<unknown>(null);
   protected readonly dayText = dayText;
+  protected readonly launchDay = launchDay;
   private readonly payment = viewChild(RecordPayment);
   private readonly creditNote = viewChild(IssueCreditNote);
   private readonly http = inject(HttpClient);

@@ -1,6 +1,7 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { usd } from '@astro/domain';
 import { invoiceFixture, invoicePageFixture } from '../../invoice.fixture.ts';
 import { openPage, paramsOf } from '../../page-under-test.fixture.ts';
 import { InvoicesPage } from './invoices-page.ts';
@@ -32,6 +33,24 @@ describe('the list of invoices', () => {
     page.request(LIST).flush(invoicePageFixture([invoiceFixture()], { total: 41 }));
     await page.settled();
     expect(page.text('totals')).toBe('Total of all 41 invoices in this list$1,000.00$400.00$600.00');
+  });
+
+  it('opens the fees of a period, and says what they are without cancelled invoices', async () => {
+    const page = await open('/invoices?departs=2026-Q4');
+    const request = page.request(LIST);
+    expect(paramsOf(request)).toEqual({ departs: '2026-Q4' });
+    const cancelled = invoiceFixture({ id: 'invoice-2', status: 'cancelled', creditNoteNumber: 'AB-2026-000009' });
+    const totals = { amount: usd(200_000), paid: usd(40_000), open: usd(60_000), fees: usd(100_000) };
+    request.flush(invoicePageFixture([invoiceFixture(), cancelled], { totals }));
+    await page.settled();
+    expect(page.text('fees')).toBe('Fees, without what credit notes have cancelled$1,000.00');
+    expect(page.text('clear-departs')).toContain('Launches of Q4 2026');
+    page.find('clear-departs').click();
+    await page.settled();
+    expect(page.router.url).toBe('/invoices');
+    page.request(LIST).flush(invoicePageFixture([invoiceFixture()]));
+    await page.settled();
+    expect(page.maybe('fees')).toBeNull();
   });
 
   it('puts a changed filter into the address, back on the first page', async () => {

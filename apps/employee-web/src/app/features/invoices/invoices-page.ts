@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { periodName } from '@astro/domain';
 import type { Invoice, InvoicePage } from '@astro/employee-web--admin-api';
 import {
   EmptyState,
@@ -21,7 +22,7 @@ import { filterParams } from '../../lists/filter-params.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
 import { ageText } from './age-text.ts';
 
-const FILTERS = { q: '', status: '', agency: '', launch: '', from: '', to: '', cursor: '', page: 1 };
+const FILTERS = { q: '', status: '', agency: '', launch: '', departs: '', from: '', to: '', cursor: '', page: 1 };
 
 /** Every invoice with status and age; the totals are those of the filter, not of the page (F7). */
 @Component({
@@ -51,7 +52,8 @@ export class InvoicesPage {
     params: this.filters(),
     cursor: this.state.value().cursor,
   }));
-  protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchSlug ?? 'one launch');
+  protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchName ?? 'one launch');
+  protected readonly departs = computed(() => periodName(this.state.value().departs));
   protected readonly statuses = statusChoices('invoice');
   protected readonly countText = countText;
   protected readonly dayText = dayText;

@@ -47,6 +47,7 @@ describe('the revenue report', () => {
     expect(page.text('period-name')).toBe('Q4 2026');
     expect(page.text('total-net')).toBe('$4,000.00');
     expect(page.find('row-net').getAttribute('href')).toBe('/bookings?agency=agency-1&departs=2026-Q4');
+    expect(page.find('row-fees').getAttribute('href')).toBe('/invoices?agency=agency-1&departs=2026-Q4');
     expect(page.find('row-launches').getAttribute('href')).toBe('/launches?agency=agency-1&departs=2026-Q4');
   });
 

@@ -1,26 +1,29 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import type { AgencyRevenueReport } from '@astro/employee-web--admin-api';
+import { RouterLink } from '@angular/router';
 import { Money } from '@astro/web-kit';
 
 type Totals = AgencyRevenueReport['totals'];
 
 const FIGURES = [
-  { key: 'gross', label: 'Gross' },
-  { key: 'refunds', label: 'Refunds' },
-  { key: 'net', label: 'Net' },
-  { key: 'fees', label: 'Invoiced fees' },
-] as const satisfies readonly { key: keyof Totals; label: string }[];
+  { key: 'gross', label: 'Gross', list: '/bookings' },
+  { key: 'refunds', label: 'Refunds', list: '/bookings' },
+  { key: 'net', label: 'Net', list: '/bookings' },
+  { key: 'fees', label: 'Invoiced fees', list: '/invoices' },
+] as const satisfies readonly { key: keyof Totals; label: string; list: string }[];
 
-/** The sums of the period beside those of the one before (F2). */
+/** The sums of the period beside those of the one before; each opens the list that sums to it (F2, F3). */
 @Component({
   selector: 'ab-revenue-totals',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Money],
+  imports: [Money, RouterLink],
   template: `
     <dl class="figures">
       @for (figure of figures(); track figure.key) {
         <div class="ab-card">
-          <dt>{{ figure.label }}</dt>
+          <dt>
+            <a [routerLink]="figure.list" [queryParams]="{ departs: departs() }">{{ figure.label }}</a>
+          </dt>
           <dd class="amount" [attr.data-testid]="'total-' + figure.key">
             <ab-money [value]="figure.now" cents="always" />
           </dd>
@@ -64,8 +67,16 @@ export class RevenueTotals {
   readonly before = input<Totals>();
   /** What the period before is called. */
   readonly beforeName = input('');
+  /** The period, as the lists are narrowed by it. */
+  readonly departs = input.required<string>();
 
   protected readonly figures = computed(() =>
-    FIGURES.map(({ key, label }) => ({ key, label, now: this.totals()[key], before: this.before()?.[key] })),
+    FIGURES.map(({ key, label, list }) => ({
+      key,
+      label,
+      list,
+      now: this.totals()[key],
+      before: this.before()?.[key],
+    })),
   );
 }

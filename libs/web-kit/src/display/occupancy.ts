@@ -13,10 +13,11 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
         <rect class="mark" [attr.x]="mark()" y="0" width="0.9" height="10" />
       }
     </svg>
+    @if (labelled()) {
+      <span class="ab-small ab-soft words">{{ words() }}</span>
+    }
     @if (brief()) {
-      <span class="ab-small ab-soft" aria-hidden="true">{{ sold() }} of {{ total() }}</span>
-    } @else if (labelled()) {
-      <span class="ab-small ab-soft">{{ words() }}</span>
+      <span class="ab-small ab-soft figures" aria-hidden="true">{{ sold() }} of {{ total() }}</span>
     }
   `,
   styles: `
@@ -26,11 +27,26 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       min-width: 10rem;
     }
 
-    :host(.brief) {
-      grid-template-columns: minmax(3rem, 1fr) auto;
-      gap: 0.5rem;
-      align-items: center;
-      white-space: nowrap;
+    .figures {
+      display: none;
+    }
+
+    /* Phones have cards, and cards have room for the words. */
+    @media (min-width: 40.01rem) {
+      :host(.brief) {
+        grid-template-columns: minmax(3rem, 1fr) auto;
+        gap: 0.5rem;
+        align-items: center;
+        white-space: nowrap;
+      }
+
+      :host(.brief) .words {
+        display: none;
+      }
+
+      .figures {
+        display: block;
+      }
     }
 
     svg {
@@ -69,7 +85,7 @@ export class Occupancy {
   readonly held = input(0);
   /** Seats that make the launch viable. */
   readonly minimum = input<number>();
-  /** Whether only the figures stand beside it, on one line; the words are there for people who listen. */
+  /** Whether only the figures stand beside it, on one line, where rows are compact; people who listen hear the words. */
   readonly brief = input(false);
   /** Whether the words stand below too. */
   readonly labelled = input(true);

@@ -1,8 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, input, output } from '@angular/core';
 import { salesCloseAt } from '@astro/domain';
 import type { AgencyLaunch, LaunchRevenue as Revenue } from '@astro/supplier-web--admin-api';
 import { Instant, Money, Occupancy, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+import { KeptSeatsSection } from '../kept-seats/kept-seats.ts';
+import { freeSeats } from '../kept-seats/kept-seats-words.ts';
 import { PreviewLink } from './preview-link.ts';
 import { SeatsRefused } from './seats-refused.ts';
 
@@ -17,7 +19,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
 @Component({
   selector: 'ab-launch-overview',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, Money, Occupancy, PreviewLink, ProblemBox, SeatsRefused, Skeleton, Status],
+  imports: [Instant, KeptSeatsSection, Money, Occupancy, PreviewLink, ProblemBox, SeatsRefused, Skeleton, Status],
   template: `
     @if (launch().seatsRefusal; as refusal) {
       <ab-seats-refused [refusal]="refusal" />
@@ -39,8 +41,18 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
           <dd data-testid="seats-sold">{{ launch().seatsSold }}</dd>
           <dt>Held in checkouts</dt>
           <dd>{{ launch().seatsHeld }}</dd>
+          @if (launch().seatsBlocked > 0) {
+            <dt>Blocked</dt>
+            <dd data-testid="seats-blocked">{{ launch().seatsBlocked }}</dd>
+          }
+          @if (launch().seatsForVips > 0) {
+            <dt>Kept for VIPs</dt>
+            <dd data-testid="seats-for-vips">{{ launch().seatsForVips }}</dd>
+          }
           <dt>Still free</dt>
-          <dd>{{ free() }}</dd>
+          <dd data-testid="seats-free">{{ free() }}</dd>
+          <dt class="sum">On sale in all</dt>
+          <dd class="sum">{{ launch().seatsOnSale }}</dd>
           <dt>Minimum</dt>
           <dd>{{ minimumText() }}</dd>
           <dt>Per seat</dt>
@@ -69,6 +81,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
         }
       </section>
     </div>
+    <ab-kept-seats [launch]="launch()" (changed)="changed.emit()" />
     <section class="ab-stack" aria-labelledby="history-heading">
       <h2 id="history-heading">Status history</h2>
       <ol>
@@ -100,6 +113,11 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
       align-items: start;
     }
 
+    .sum {
+      margin-top: 0.25rem;
+      font-weight: 560;
+    }
+
     /* Short figures stay beside their names on phones. */
     @media (max-width: 30rem) {
       .pairs {
@@ -129,16 +147,15 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
 export class LaunchOverview {
   /** The launch. */
   readonly launch = input.required<AgencyLaunch>();
+  /** The launch's numbers have changed: it is to be read again. */
+  readonly changed = output();
 
   protected readonly revenue = httpResource<Revenue>(
     () => `/api/v1/launches/${encodeURIComponent(this.launch().id)}/revenue`,
   );
   /** Newest first. */
   protected readonly history = computed(() => this.launch().statusHistory.toReversed());
-  protected readonly free = computed(() => {
-    const { seatsOnSale, seatsSold, seatsHeld } = this.launch();
-    return Math.max(0, seatsOnSale - seatsSold - seatsHeld);
-  });
+  protected readonly free = computed(() => freeSeats(this.launch()));
   protected readonly salesClose = computed(() =>
     salesCloseAt(new Date(this.launch().departsAt), this.launch().salesCloseHours),
   );

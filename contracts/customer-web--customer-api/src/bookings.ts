@@ -107,6 +107,8 @@ export const Booking = z
     totalPrice: Money,
     totalRefunded: Money,
     bookedAt: z.iso.datetime(),
+    /** The launch's date as it stood when the booking was made: refunds look at it (R6), and so does who looks for another launch. */
+    departsAtWhenBooked: z.iso.datetime(),
     passengers: z.array(BookedPassenger),
     refunds: z.array(Refund),
     history: z.array(z.object({ at: z.iso.datetime(), by: z.string(), what: z.string(), status: BookingStatus })),

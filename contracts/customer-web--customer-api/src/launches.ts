@@ -65,7 +65,8 @@ export type Launch = z.infer<typeof Launch>;
 export const LaunchPreview = z.object({ launch: Launch, expiresAt: z.iso.datetime() }).meta({ id: 'LaunchPreview' });
 export type LaunchPreview = z.infer<typeof LaunchPreview>;
 
-export const LaunchSort = z.enum(['departure', 'price', '-price', 'seats']);
+/** In which order: `nearest` is how far a departure is from `near`, before or after. */
+export const LaunchSort = z.enum(['departure', 'price', '-price', 'seats', 'nearest']);
 export type LaunchSort = z.infer<typeof LaunchSort>;
 
 /** Filters of the list. `from` and `to` are dates (inclusive, UTC); `maxPrice` is in cents. */
@@ -80,7 +81,14 @@ export const LaunchQuery = CursorQuery.extend({
   seats: z.coerce.number().int().min(1).max(6).optional(),
   maxPrice: z.coerce.number().int().nonnegative().optional(),
   sort: LaunchSort.default('departure'),
-}).meta({ id: 'LaunchQuery' });
+  /** For `nearest`: the instant that somebody wanted to leave at. */
+  near: z.iso.datetime().optional(),
+})
+  .refine(({ sort, near }) => sort !== 'nearest' || near !== undefined, {
+    path: ['near'],
+    message: 'is needed to sort by what is nearest to it',
+  })
+  .meta({ id: 'LaunchQuery' });
 export type LaunchQuery = z.infer<typeof LaunchQuery>;
 
 /** A page of launches, with the count of all that match and what can be filtered by. */

@@ -14,6 +14,7 @@ export function presentBooking({ booking, launch }: BookingView): Booking {
     totalPrice: usd(booking.totalPriceCents),
     totalRefunded: usd(booking.totalRefundedCents),
     bookedAt: booking.bookedAt.toISOString(),
+    departsAtWhenBooked: booking.departsAtWhenBooked.toISOString(),
     passengers: booking.passengers.map(presentPassenger),
     refunds: booking.refunds.map(({ id, amountCents, reason, state, at, passengerIds }) => ({
       id,

@@ -42,7 +42,7 @@ describe('the shop over HTTP', () => {
     for (const id of ['past', 'vip', 'asleep']) expect(all).not.toContain(id);
   });
 
-  it.each(['departure', 'price', '-price', 'seats'])(
+  it.each(['departure', 'price', '-price', 'seats', 'nearest&near=2028-01-05T12:00:00.000Z'])(
     'pages by %s without repeating or missing one, even when launches come in between',
     async sort => {
       const seen: unknown[] = [];
@@ -94,6 +94,20 @@ describe('the shop over HTTP', () => {
     'seats=7',
   ])('refuses ?%s', async query => {
     expect(await api.ask('GET', `/launches?${query}`)).toMatchObject({ status: 400 });
+  });
+
+  it('lists what leaves nearest to a date first, before or after it; a cursor holds for that date alone', async () => {
+    const days = async (query: string) => {
+      const { status, body } = await api.ask('GET', `/launches?${query}`);
+      return { status, body, days: (body.items ?? []).map(item => String(item['departsAt']).slice(0, 10)) };
+    };
+    const near = 'sort=nearest&near=2028-01-05T06:00:00.000Z&limit=12&destination=Mars';
+    const first = await days(near);
+    expect(first.days.slice(0, 5)).toEqual(['2028-01-05', '2028-01-06', '2028-01-04', '2028-01-07', '2028-01-03']);
+    const { nextCursor } = (await days(near.replace('12&', '3&'))).body as { nextCursor: string };
+    expect((await days(`${near}&cursor=${nextCursor}`)).days[0]).toBe('2028-01-07');
+    expect((await days(`${near.replace('01-05', '01-06')}&cursor=${nextCursor}`)).status).toBe(400);
+    expect(await days('sort=nearest')).toMatchObject({ status: 400, body: { errors: [{ pointer: '/near' }] } });
   });
 
   it('answers 304 while nothing has changed, and anew when a seat is taken', async () => {

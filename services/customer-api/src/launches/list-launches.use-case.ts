@@ -46,7 +46,7 @@ export class ListLaunches {
     limit: number;
   }): Promise<{ ok: true; value: LaunchList } | { ok: false; refusal: { kind: 'bad-cursor' } }> {
     const { search, limit } = wish;
-    const after = wish.cursor === undefined ? null : fromLaunchCursor(search.sort, wish.cursor);
+    const after = wish.cursor === undefined ? null : fromLaunchCursor(orderOf(search), wish.cursor);
     if (wish.cursor !== undefined && after === null) return { ok: false, refusal: { kind: 'bad-cursor' } };
     const isVip = await this.#readers.isVip(wish.userId);
     const key = JSON.stringify([search, isVip, after, limit]);
@@ -76,7 +76,7 @@ export class ListLaunches {
       ...matches,
       isVip,
       now,
-      nextCursor: isMore && last !== undefined ? toLaunchCursor(search.sort, placeOf(last, search.sort, now)) : null,
+      nextCursor: isMore && last !== undefined ? toLaunchCursor(orderOf(search), placeOf(last, search, now)) : null,
     };
   }
 
@@ -88,3 +88,6 @@ export class ListLaunches {
     if (this.#remembered.size > REMEMBERED_MAX && oldest !== undefined) this.#remembered.delete(oldest);
   }
 }
+
+/** What a cursor belongs to: near to another date is another order. */
+const orderOf = ({ sort, near }: LaunchSearch): string => (sort === 'nearest' ? `${sort} ${near ?? ''}` : sort);

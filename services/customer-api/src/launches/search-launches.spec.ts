@@ -6,7 +6,7 @@ import { LaunchIndex, plain } from './launch-index.ts';
 import { placeOf, searchLaunches, type LaunchOrder, type LaunchSearch } from './search-launches.ts';
 
 const NOW = new Date('2027-03-01T12:00:00.000Z');
-const ORDERS: readonly LaunchOrder[] = ['departure', 'price', '-price', 'seats'];
+const ORDERS: readonly LaunchOrder[] = ['departure', 'price', '-price', 'seats', 'nearest'];
 const DESTINATIONS = [
   { id: 'd-1', name: 'Kármán line', range: 'suborbital' as const },
   { id: 'd-2', name: 'Low Earth orbit', range: 'orbital' as const },
@@ -34,6 +34,7 @@ const search: fc.Arbitrary<LaunchSearch> = fc.record({
   seats: fc.option(fc.constantFrom(1, 2, 4), { nil: undefined }),
   maxPriceCents: fc.option(fc.constantFrom(100, 200), { nil: undefined }),
   sort: fc.constantFrom(...ORDERS),
+  near: fc.constantFrom('2027-03-03T12:00:00.000Z', '2027-03-04T00:00:00.000Z', '2020-01-01T00:00:00.000Z'),
 });
 
 describe('searching launches', () => {
@@ -42,11 +43,11 @@ describe('searching launches', () => {
       fc.property(fc.array(launch, { maxLength: 40 }), search, fc.boolean(), (wishes, wanted, isVip) => {
         const documents = wishes.map(documentOf);
         const index = indexOf(documents);
-        const expected = documents.filter(one => isFound(one, wanted, isVip)).sort(inOrder(wanted.sort));
+        const expected = documents.filter(one => isFound(one, wanted, isVip)).sort(inOrder(wanted));
         const found: LaunchDocument[] = [];
         for (let isMore = true; isMore;) {
           const last = found.at(-1);
-          const after = last === undefined ? null : placeOf(last, wanted.sort, NOW);
+          const after = last === undefined ? null : placeOf(last, wanted, NOW);
           const page = searchLaunches(index, wanted, { isVip }, NOW, { after, limit: 3 });
           expect(page.total).toBe(expected.length);
           found.push(...page.launches);
@@ -156,7 +157,7 @@ function isFound(one: LaunchDocument, wanted: LaunchSearch, isVip: boolean): boo
   );
 }
 
-function inOrder(order: LaunchOrder) {
+function inOrder(order: LaunchSearch) {
   const key = (one: LaunchDocument) => placeOf(one, order, NOW).key;
   return (one: LaunchDocument, two: LaunchDocument) => key(one) - key(two) || (one._id < two._id ? -1 : 1);
 }

@@ -5,7 +5,7 @@ import { EVERYBODY, plain, type LaunchIndex, type Named, type Names } from './la
 const DAY_MS = 86_400_000;
 
 /** In which order launches are listed. */
-export type LaunchOrder = 'departure' | 'price' | '-price' | 'seats';
+export type LaunchOrder = 'departure' | 'price' | '-price' | 'seats' | 'nearest';
 
 /** What somebody looks for. */
 export interface LaunchSearch {
@@ -19,6 +19,8 @@ export interface LaunchSearch {
   seats?: number | undefined;
   maxPriceCents?: number | undefined;
   sort: LaunchOrder;
+  /** For `nearest`: the instant that a departure should be near to. */
+  near?: string | undefined;
 }
 
 /** A name to filter by, and how many launches are behind it. */
@@ -53,7 +55,7 @@ export function searchLaunches(
   const { columns, size } = index;
   const wish = wishOf(index, search);
   const nowMs = now.getTime();
-  const page = new PageInOrder(index, search.sort, wanted);
+  const page = new PageInOrder(index, search, wanted);
   const counts = {
     destination: new Uint32Array(index.destinations.size),
     spaceport: new Uint32Array(index.spaceports.size),
@@ -114,12 +116,12 @@ function wishOf(index: LaunchIndex, search: LaunchSearch) {
 }
 
 /** Where a launch stands in an order; the id decides between equals, so that no page repeats or misses one. */
-export function placeOf(launch: LaunchDocument, order: LaunchOrder, now: Date): LaunchPlace {
+export function placeOf(launch: LaunchDocument, order: Pick<LaunchSearch, 'sort' | 'near'>, now: Date): LaunchPlace {
   return { key: keyOf(launch, order, now), id: launch._id };
 }
 
-function keyOf(launch: LaunchDocument, order: LaunchOrder, now: Date): number {
-  switch (order) {
+function keyOf(launch: LaunchDocument, { sort, near }: Pick<LaunchSearch, 'sort' | 'near'>, now: Date): number {
+  switch (sort) {
     case 'departure':
       return launch.departsAt.getTime();
     case 'price':
@@ -128,6 +130,8 @@ function keyOf(launch: LaunchDocument, order: LaunchOrder, now: Date): number {
       return -launch.pricePerSeatCents;
     case 'seats':
       return -seatsLeftFor(launch, EVERYBODY, now);
+    case 'nearest':
+      return Math.abs(launch.departsAt.getTime() - Date.parse(near ?? ''));
   }
 }
 
@@ -136,21 +140,30 @@ class PageInOrder {
   readonly #index: LaunchIndex;
   readonly #column: Float64Array | Int32Array;
   readonly #sign: number;
+  /** What the values are near to; null where they are ordered by themselves. */
+  readonly #middle: number | null;
   readonly #after: LaunchPlace | null;
   readonly #limit: number;
   readonly #kept: { key: number; row: number }[] = [];
 
-  constructor(index: LaunchIndex, order: LaunchOrder, { after, limit }: { after: LaunchPlace | null; limit: number }) {
+  constructor(
+    index: LaunchIndex,
+    { sort, near }: LaunchSearch,
+    { after, limit }: { after: LaunchPlace | null; limit: number },
+  ) {
     const { columns } = index;
+    const isByDate = sort === 'departure' || sort === 'nearest';
     this.#index = index;
-    this.#column = order === 'departure' ? columns.departsAt : order === 'seats' ? columns.seatsLeft : columns.price;
-    this.#sign = order === '-price' || order === 'seats' ? -1 : 1;
+    this.#column = isByDate ? columns.departsAt : sort === 'seats' ? columns.seatsLeft : columns.price;
+    this.#sign = sort === '-price' || sort === 'seats' ? -1 : 1;
+    this.#middle = sort === 'nearest' ? Date.parse(near ?? '') : null;
     this.#after = after;
     this.#limit = limit;
   }
 
   offer(row: number): void {
-    const key = this.#sign * this.#column[row]!;
+    const value = this.#column[row]!;
+    const key = this.#middle === null ? this.#sign * value : Math.abs(value - this.#middle);
     const kept = this.#kept;
     const isFull = kept.length > this.#limit;
     // Nearly all of a large catalogue leaves here.

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { line } from './text.ts';
 import { StatusReason } from './launches.ts';
 
-/** Rows of one act on many: two pages of the longest list, and answered within a few seconds. */
+/** Rows of one act on many: two pages of the longest list. On a busy day they take longer than a web host waits: screens send fewer at once. */
 export const BATCH_ROWS_MAX = 200;
 
 const ID_CHARS_MAX = 64;

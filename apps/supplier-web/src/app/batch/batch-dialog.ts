@@ -66,6 +66,12 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
       } @else if (act() !== null) {
         <form class="ab-stack" data-testid="batch-form" (submit)="submit($event)">
           <ng-content />
+          @if (store.isRunning()) {
+            <label class="progress" data-testid="batch-progress">
+              {{ store.progress().answered }} of {{ store.progress().of }}
+              <progress [value]="store.progress().answered" [max]="store.progress().of"></progress>
+            </label>
+          }
           @if (store.problem(); as problem) {
             <ab-problem [error]="problem" />
           }
@@ -79,7 +85,7 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
               [class.ab-button--danger]="isDangerous()"
               [disabled]="store.isRunning()"
             >
-              {{ store.isRunning() ? 'One moment' : runLabel() }}
+              {{ store.isRunning() ? 'One moment' : store.problem() ? 'Go on' : runLabel() }}
             </button>
           </div>
         </form>
@@ -87,6 +93,17 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
     </ab-dialog>
   `,
   styles: `
+    .progress {
+      display: grid;
+      gap: 0.25rem;
+      font-size: var(--ab-text-small);
+    }
+
+    progress {
+      width: 100%;
+      accent-color: var(--ab-link);
+    }
+
     ul {
       display: grid;
       gap: 0.625rem;

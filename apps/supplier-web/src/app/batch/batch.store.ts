@@ -31,49 +31,69 @@ export interface BatchResult {
   refused: readonly RefusedTarget[];
 }
 
-/** Sends an act on many rows, tells what became of each, and tries the refused ones again. */
+/** Rows of one request: it is answered within a second or two, also on a busy day, and the person sees how far it is. */
+const ROWS_AT_ONCE = 20;
+
+/** Sends an act on many rows, some at once, tells what became of each, and tries the refused ones again. */
 @Injectable()
 export class BatchStore {
   readonly isRunning = signal(false);
-  /** Why the request as a whole got no answer; the rows may be done, and the same key finds out. */
+  /** Why a request got no answer: its rows may be done, and the same key finds out. */
   readonly problem = signal<unknown>(null);
   readonly result = signal<BatchResult | null>(null);
+  /** How many rows are answered, of how many that were sent. */
+  readonly progress = signal({ answered: 0, of: 0 });
   /** The ids of the rows that are not done. */
   readonly refusedIds = computed(() => this.result()?.refused.map(target => target.id) ?? []);
 
   private readonly http = inject(HttpClient);
   private readonly attempt = attemptKey();
+  private due: readonly BatchTarget[] = [];
+  private refused: readonly RefusedTarget[] = [];
 
   /** Begins with nothing said. */
   reset(): void {
     this.problem.set(null);
     this.result.set(null);
+    this.due = [];
   }
 
-  /** Does the act on every row, or, once there is a result, again on the refused ones. */
-  async run({ url, targets, body }: BatchAct): Promise<void> {
+  /** Does the act on every row; goes on where a request got no answer; once there is a result, does it again on the refused ones. */
+  async run(act: BatchAct): Promise<void> {
     if (this.isRunning()) return;
-    const before = this.result();
-    const due = before === null ? targets : before.refused;
-    const content = body(due.map(target => target.id));
     this.isRunning.set(true);
     this.problem.set(null);
+    if (this.due.length === 0) this.begin(this.result()?.refused ?? act.targets);
     try {
-      const headers = this.attempt.headers(content);
-      const { rows } = await firstValueFrom(this.http.post<BatchOutcome>(url, content, { headers }));
-      this.attempt.done();
-      const why = new Map(rows.flatMap(row => (row.problem === null ? [] : [[row.id, row.problem.detail]])));
-      this.result.set({
-        wished: before?.wished ?? targets.length,
-        refused: due.flatMap(target => {
-          const reason = why.get(target.id);
-          return reason === undefined ? [] : [{ ...target, why: reason }];
-        }),
-      });
+      while (this.due.length > 0) {
+        const some = this.due.slice(0, ROWS_AT_ONCE);
+        this.refused = [...this.refused, ...(await this.send(act, some))];
+        this.due = this.due.slice(some.length);
+        this.progress.update(({ answered, of }) => ({ answered: answered + some.length, of }));
+      }
+      this.result.set({ wished: act.targets.length, refused: this.refused });
     } catch (error) {
       this.problem.set(error);
     } finally {
       this.isRunning.set(false);
     }
+  }
+
+  private begin(due: readonly BatchTarget[]): void {
+    this.due = due;
+    this.refused = [];
+    this.progress.set({ answered: 0, of: due.length });
+  }
+
+  private async send({ url, body }: BatchAct, some: readonly BatchTarget[]): Promise<RefusedTarget[]> {
+    const content = body(some.map(target => target.id));
+    const headers = this.attempt.headers(content);
+    const { rows } = await firstValueFrom(this.http.post<BatchOutcome>(url, content, { headers }));
+    this.attempt.done();
+    const reasons = new Map(rows.map(row => [row.id, row.problem?.detail]));
+    return some.flatMap(target => {
+      const why = reasons.get(target.id);
+      return why === undefined ? [] : [{ ...target, why }];
+    });
   }
 }

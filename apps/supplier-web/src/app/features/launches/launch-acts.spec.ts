@@ -6,7 +6,7 @@ import { LaunchesPage } from './launches-page.ts';
 const ROUTES = [{ path: 'launches', component: LaunchesPage }];
 const URL = '/api/v1/launches';
 const draft = (id: string) => aLaunch({ id, status: 'draft', rocketName: `Rocket ${id}` });
-const LIST = { items: [draft('a'), draft('b'), aLaunch({ id: 'c' })], nextCursor: null, total: 3 };
+const LIST = { items: [draft('a'), draft('b'), aLaunch({ id: 'c' })], nextCursor: null, total: 45 };
 const refusal = {
   type: 'x/rocket-not-active',
   status: 422,
@@ -86,5 +86,35 @@ describe('acts on selected launches', () => {
     await settle();
     const acts = ['put-on-sale', 'delete-drafts', 'export-selected-csv'];
     expect(acts.map(act => (find(act) as HTMLButtonElement).disabled)).toEqual([true, true, false]);
+  });
+
+  it('of many go in some at once, say how far they are, and go on where one got no answer', async () => {
+    const { press, find, answer, server, settle, submit, outcome, keyOf } = await open();
+    const many = Array.from({ length: 45 }, (_, place) => draft(`d${place}`));
+    await press('select-page');
+    await press('select-all');
+    server.match(one => one.url === URL).forEach(request => request.flush({ items: many, nextCursor: null }));
+    await settle();
+    await press('delete-drafts');
+    await submit();
+    const send = (launches: typeof many, refused = 0) =>
+      answer(
+        `${URL}/batch/delete-drafts`,
+        outcome(
+          launches.length - refused,
+          ...launches.map(({ id }, place): [string, object | null] => [id, place < refused ? refusal : null]),
+        ),
+        'POST',
+      );
+    const first = await send(many.slice(0, 20), 1);
+    expect(first.request.body).toEqual({ launchIds: many.slice(0, 20).map(launch => launch.id) });
+    expect(find('batch-progress')?.textContent).toContain('20 of 45');
+    const lost = await answer(`${URL}/batch/delete-drafts`, { title: 'Gone wrong' }, 'POST', 500);
+    expect([find('batch-run')?.textContent.trim(), find('batch-result')]).toEqual(['Go on', null]);
+    await submit();
+    const again = await send(many.slice(20, 40));
+    expect([again.request.body, keyOf(again)]).toEqual([lost.request.body, keyOf(lost)]);
+    await send(many.slice(40), 2);
+    expect(find('batch-outcome')?.textContent).toContain('42 of 45 deleted.');
   });
 });

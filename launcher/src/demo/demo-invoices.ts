@@ -1,8 +1,8 @@
 import type { DemoInvoice } from '@astro/admin-db';
 import { daysOverdue, dueDate, REMINDER_DAYS_OVERDUE } from '@astro/domain';
 import { DEMO_ACCOUNTS } from './demo-accounts.ts';
+import type { PlannedBooking } from './demo-bookings.ts';
 import type { PlannedLaunch } from './demo-launches.ts';
-import type { PlannedBooking } from './demo-plan.ts';
 import { demoId, seededRandom, type SeededRandom } from './random.ts';
 
 /** A seed of its own: invoices change nothing else of the demo. */

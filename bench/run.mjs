@@ -1,4 +1,4 @@
-// npm run bench. Plain JavaScript for whatever Node the machine has: it installs what is
+// npm run bench, npm run chaos. Plain JavaScript for whatever Node the machine has: it installs what is
 // missing, then hands over to the Node that the lock file pins.
 import { spawn, spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
@@ -19,10 +19,17 @@ if (spawnSync(node, ['--version']).status !== 0) {
   console.error('The pinned Node is missing from node_modules: run npm ci and try again.');
   process.exit(1);
 }
-const script = join(root, 'bench', 'src', 'main.ts');
+const [program, ...words] = process.argv.slice(2);
+const isChaos = program === 'chaos';
+const script = join(root, 'bench', 'src', ...(isChaos ? ['chaos', 'main.ts'] : ['main.ts']));
 const child = spawn(
   node,
-  ['--disable-warning=ExperimentalWarning', '--conditions=@astro/source', script, ...process.argv.slice(2)],
+  [
+    '--disable-warning=ExperimentalWarning',
+    '--conditions=@astro/source',
+    script,
+    ...(isChaos ? words : process.argv.slice(2)),
+  ],
   {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],

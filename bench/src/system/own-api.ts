@@ -18,6 +18,8 @@ export interface OwnApi {
   pid: number;
   /** How long it took to listen. */
   startedMs: number;
+  /** Kept when the process is gone, however it ended. */
+  ended: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -63,6 +65,7 @@ export async function startOwnApi(
     },
   );
 
+  const ended = once(child, 'exit');
   const endsAt = performance.now() + START_MS_MAX;
   while (!(await isListening(port))) {
     if (child.exitCode !== null) throw new Error(`customer-api ended with ${child.exitCode} while it started`);
@@ -73,9 +76,9 @@ export async function startOwnApi(
     url: `https://localhost:${port}`,
     pid: child.pid!,
     startedMs: performance.now() - from,
+    ended,
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
       child.kill('SIGTERM');
       await ended;
     },

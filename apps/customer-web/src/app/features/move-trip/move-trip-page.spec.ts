@@ -27,6 +27,7 @@ const delayed = {
   id: 'b1',
   code: '7F3K2X',
   status: 'confirmed',
+  departsAtWhenBooked: '2099-04-20T12:00:00.000Z',
   seats: 2,
   passengers: [passenger('p1', 'Ada'), passenger('p2', 'Mary')],
   refunds: [],
@@ -94,18 +95,47 @@ const open = async (booking: Booking, url = '/trips/b1/move') => {
   return { element, server, settle, click, textOf, answer, router: TestBed.inject(Router) };
 };
 const list = (launches: Launch[]) => launchPageFixture(launches);
-const SAME = '/api/v1/launches?seats=2&destination=Mars';
+const NEAREST = 'sort=nearest&near=2099-04-20T12:00:00.000Z&limit=20';
+const SAME = `/api/v1/launches?seats=2&destination=Mars&${NEAREST}`;
 const QUOTE = '/api/v1/bookings/b1/move-quote?launchId=dear';
 
 describe('another launch for a delayed trip', () => {
   it('lists launches to the same destination with the difference of each, never the trip’s own', async () => {
-    const { element, click, answer } = await open(delayed);
+    const { element, click, answer, textOf } = await open(delayed);
     await answer(SAME, list([dearer, cheaper, launchFixture({ id: 'late' })]));
     const texts = [...element.querySelectorAll('[data-testid="difference"]')].map(one => one.textContent);
     expect(texts).toEqual(['$100,000 more to pay', '$100,000 comes back']);
+    expect(textOf('date-difference')).toBe('(11 days later than you booked)');
     await click('where-all');
-    await answer('/api/v1/launches?seats=2', list([]));
-    expect(element.textContent).toContain('No launch on sale has 2 seats left');
+    await answer(`/api/v1/launches?seats=2&${NEAREST}`, list([]));
+    expect(element.textContent).toContain('No other launch on sale has 2 seats left');
+  });
+
+  it('keeps order and filters in the address: by fare, without more to pay, and the way back from no match', async () => {
+    const { element, click, answer, router, settle } = await open(delayed);
+    await answer(SAME, list([dearer]));
+    const sort = element.querySelector<HTMLSelectElement>('[data-testid="sort-launches"]');
+    if (sort === null) throw new Error('no order to choose');
+    sort.value = 'price';
+    sort.dispatchEvent(new Event('change'));
+    await settle();
+    await answer('/api/v1/launches?seats=2&destination=Mars&sort=price&limit=20', list([cheaper, dearer]));
+    await click('no-extra');
+    await answer('/api/v1/launches?seats=2&destination=Mars&maxPrice=25000000&sort=price&limit=20', list([]));
+    expect(router.url).toBe('/trips/b1/move?sort=price&noExtra=true');
+    expect(element.textContent).toContain('No other launch to Mars has 2 seats left at this fare');
+    await click('with-extra');
+    await answer('/api/v1/launches?seats=2&destination=Mars&sort=price&limit=20', list([cheaper]));
+    expect(router.url).toBe('/trips/b1/move?sort=price');
+  });
+
+  it('shows more rows on request and the same after a reload, and takes any word in the address', async () => {
+    const { element, click, answer, router } = await open(delayed, '/trips/b1/move?sort=nonsense');
+    await answer(SAME, launchPageFixture([dearer], { nextCursor: 'c1' }));
+    await click('show-more');
+    await answer(`${SAME}&cursor=c1`, list([cheaper]));
+    expect(element.querySelectorAll('[data-testid="other-launch"]')).toHaveLength(2);
+    expect(router.url).toContain('show=2');
   });
 
   it('shows the whole sum before the last yes, pays the difference alone, and leads to the new trip', async () => {

@@ -2,111 +2,27 @@ import { ChangeDetectionStrategy, Component, computed, input, output } from '@an
 import { RouterLink } from '@angular/router';
 import type { Booking, Launch } from '@astro/customer-web--customer-api';
 import { moveFare, type Money as Cents, usd } from '@astro/domain';
-import { cursorList, EmptyState, Instant, Money, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
+import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
+import { LAUNCHES_STEP, launchList } from '../launches/launch-list.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
+import { dateDifferenceText } from './date-difference.ts';
 import { FareDifference } from './fare-difference.ts';
 
-/** Launches to the same destination come first: that is where the traveler wanted to go. */
-const WHERE = { same: 'same', all: 'all' } as const;
+/** Who was put off wants to go where they meant to, when they meant to. */
+const FILTER = { where: 'same', noExtra: false, sort: 'nearest', show: LAUNCHES_STEP } as const;
+/** The same seats everywhere: a lower price per seat is a lower difference. */
+const SORTS = [
+  { value: 'nearest', label: 'Nearest to your date' },
+  { value: 'price', label: 'Fare, low first' },
+  { value: 'departure', label: 'Departure' },
+] as const;
 
-/** Launches that could take the place of a trip's, each with its difference in fare. */
+/** Launches that could take the place of a trip's, each with its difference in fare and date; filters and order are in the address (C1). */
 @Component({
   selector: 'ab-other-launches',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [EmptyState, FareDifference, Instant, Money, ProblemBox, RouterLink, Skeleton, Status],
-  template: `
-    <section class="ab-stack" aria-labelledby="launches-heading">
-      <div class="head">
-        <h2 id="launches-heading">Which launch instead?</h2>
-        <div class="ab-row" role="group" aria-label="Which launches">
-          <button
-            type="button"
-            class="ab-button ab-button--small"
-            data-testid="where-same"
-            [attr.aria-pressed]="!isAll()"
-            (click)="where.set({ where: 'same' })"
-          >
-            To {{ booking().launch.destination }}
-          </button>
-          <button
-            type="button"
-            class="ab-button ab-button--small"
-            data-testid="where-all"
-            [attr.aria-pressed]="isAll()"
-            (click)="where.set({ where: 'all' })"
-          >
-            Everywhere
-          </button>
-        </div>
-      </div>
-      @if (list.error(); as error) {
-        <ab-problem [error]="error" [retryable]="true" (retry)="list.reload()" />
-      } @else if (others(); as others) {
-        @if (others.length > 0) {
-          <ul [class.ab-stale]="list.isLoading()">
-            @for (other of others; track other.launch.id) {
-              <li class="ab-card launch" data-testid="other-launch">
-                <div class="words">
-                  <h3>
-                    <a [routerLink]="['/launches', other.launch.slug]"
-                      >{{ other.launch.rocket.name }} to {{ other.launch.destination.name }}</a
-                    >
-                  </h3>
-                  <p class="ab-small ab-soft">
-                    {{ other.launch.agency.name }} · from {{ other.launch.spaceport.name }}
-                  </p>
-                  <p class="ab-small">
-                    <ab-instant [at]="other.launch.departsAt" [zone]="other.launch.spaceport.timeZone" />
-                  </p>
-                  <p class="ab-row ab-small">
-                    <ab-status kind="launch" [value]="other.launch.status" />
-                    <span>{{ other.seatsLeft }}</span>
-                  </p>
-                </div>
-                <div class="fare">
-                  <ab-fare-difference [value]="other.difference" [isSeparate]="booking().move === undefined" />
-                  <span class="ab-small ab-soft">{{ seats() }} × <ab-money [value]="other.launch.pricePerSeat" /></span>
-                  <button
-                    type="button"
-                    class="ab-button ab-button--small"
-                    data-testid="choose-launch"
-                    (click)="chosen.emit(other.launch)"
-                  >
-                    Choose<span class="ab-hidden">
-                      {{ other.launch.rocket.name }} to {{ other.launch.destination.name }}</span
-                    >
-                  </button>
-                </div>
-              </li>
-            }
-          </ul>
-        } @else {
-          <ab-empty heading="No other launch has enough seats" [text]="emptyText()">
-            @if (!isAll()) {
-              <button type="button" class="ab-button" (click)="where.set({ where: 'all' })">
-                Look at every destination
-              </button>
-            }
-          </ab-empty>
-        }
-        @if (list.hasMore()) {
-          <p>
-            <button
-              type="button"
-              class="ab-button"
-              data-testid="show-more"
-              [disabled]="list.isLoading()"
-              (click)="list.more()"
-            >
-              Show more
-            </button>
-          </p>
-        }
-      } @else {
-        <ab-skeleton shape="cards" [count]="3" />
-      }
-    </section>
-  `,
+  templateUrl: './other-launches.html',
   styleUrl: './other-launches.css',
 })
 export class OtherLaunches {
@@ -119,28 +35,52 @@ export class OtherLaunches {
   /** The launch that the traveler picked. */
   readonly chosen = output<Launch>();
 
-  protected readonly where = urlState({ where: WHERE.same });
-  protected readonly isAll = computed(() => this.where.value().where === WHERE.all);
-  protected readonly list = cursorList<Launch>(() => ({
-    url: '/api/v1/launches',
-    params: {
+  protected readonly sorts = SORTS;
+  protected readonly filter = urlState(FILTER);
+  protected readonly isAll = computed(() => this.filter.value().where === 'all');
+  // An address can hold anything.
+  private readonly sort = computed(() => SORTS.find(({ value }) => value === this.filter.value().sort) ?? SORTS[0]);
+  protected readonly list = launchList(
+    () => ({
       seats: String(this.seats()),
       ...(this.isAll() ? {} : { destination: this.booking().launch.destination }),
-    },
-  }));
+      // As many seats as were paid for: nothing is added up to this price of each.
+      ...(this.filter.value().noExtra ? { maxPrice: String(Math.floor(this.credit().amount / this.seats())) } : {}),
+      sort: this.sort().value,
+      ...(this.sort().value === 'nearest' ? { near: this.booking().departsAtWhenBooked } : {}),
+    }),
+    () => this.filter.value().show,
+  );
   protected readonly others = computed(() =>
     this.list
-      .items()
-      ?.filter(launch => launch.id !== this.booking().launch.id && launch.bookable)
+      .launches()
+      .filter(launch => launch.id !== this.booking().launch.id && launch.bookable)
       .map(launch => ({
         launch,
         seatsLeft: seatsLeftText(launch),
+        later: dateDifferenceText(launch.departsAt, this.booking().departsAtWhenBooked),
         difference: usd(moveFare(launch.pricePerSeat.amount, this.seats(), this.credit().amount).differenceCents),
       })),
   );
-  protected readonly emptyText = computed(() =>
-    this.isAll()
-      ? `No launch on sale has ${this.seats()} seats left at the moment.`
-      : `No other launch to ${this.booking().launch.destination} has ${this.seats()} seats left at the moment.`,
+  protected readonly emptyHeading = computed(() =>
+    this.filter.value().noExtra ? 'No launch without more to pay' : 'No other launch has enough seats',
   );
+  protected readonly emptyText = computed(() => {
+    const which = this.isAll() ? 'No other launch on sale' : `No other launch to ${this.booking().launch.destination}`;
+    const seats = this.seats() === 1 ? 'a seat' : `${this.seats()} seats`;
+    const fare = this.filter.value().noExtra ? ' at this fare' : '';
+    return `${which} has ${seats} left${fare} at the moment.`;
+  });
+
+  protected change(changes: { where?: 'same' | 'all'; noExtra?: boolean; sort?: string }): void {
+    this.filter.set({ ...changes, show: LAUNCHES_STEP });
+  }
+
+  protected sortBy(event: Event): void {
+    this.change({ sort: (event.target as HTMLSelectElement).value });
+  }
+
+  protected async showMore(): Promise<void> {
+    if (await this.list.more()) this.filter.set({ show: this.list.launches().length }, { replace: true });
+  }
 }

@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 /** A supervisor that waits briefly, and everything that it told. */
-function watched() {
+function watched(steadyMs = 60_000) {
   const told: string[] = [];
   const supervisor = new Supervisor(
     {
@@ -20,7 +20,7 @@ function watched() {
       back: name => told.push(`${name} is back`),
       changed: () => told.push('changed'),
     },
-    RESTART_MS,
+    { firstMs: RESTART_MS, steadyMs },
   );
   supervisors.push(supervisor);
   const until = (...words: string[]) =>
@@ -71,6 +71,26 @@ describe('the supervisor', () => {
     const { supervisor, until } = watched();
     await supervisor.start(toy('ill', { script: () => 'exit 3' }));
     await until(...[20, 40, 80, 160].map(ms => `ill died: exit code 3, ${ms} ms`));
+  });
+
+  it('waits no longer than the first time for a program that had served well', async () => {
+    const steadyMs = 30;
+    const { supervisor, told } = watched(steadyMs);
+    await supervisor.start(toy('sturdy'));
+    for (let kill = 1; kill <= 3; kill += 1) {
+      await new Promise(done => setTimeout(done, 2 * steadyMs));
+      process.kill(supervisor.processes()[0]!.pid, 'SIGKILL');
+      await waitUntil(
+        () =>
+          told.filter(word => word === 'sturdy is back').length === kill
+            ? Promise.resolve()
+            : Promise.reject(new Error()),
+        { timeoutMs: 10_000, everyMs: 5 },
+      );
+    }
+    expect(told.filter(word => word.startsWith('sturdy died'))).toEqual(
+      Array(3).fill(`sturdy died: SIGKILL, ${RESTART_MS} ms`),
+    );
   });
 
   it('tries again when a program cannot even be started', async () => {

@@ -1,10 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { hasEnded } from './spawn-guarded.ts';
 
-const RESTART_MS_FIRST = 1_000;
 const RESTART_MS_MAX = 30_000;
-/** A program that ran this long had started well: the waits begin anew. */
-const STEADY_MS = 60_000;
+/** The first wait; and how long a program serves until it is no ill one that keeps dying: the waits begin anew. */
+const WAITS = { firstMs: 1_000, steadyMs: 10_000 };
 
 /** The order of starting; stopping goes the other way, the programs of one tier together. */
 export const TIERS = ['databases', 'mailbox', 'scheduler', 'services', 'webs'] as const;
@@ -38,7 +37,8 @@ export class StoppedError extends Error {
 interface Running {
   program: SupervisedProgram;
   child: ChildProcess;
-  startedAt: number;
+  /** Since when it serves; null while it starts. */
+  servesSince: number | null;
   failures: number;
   timer: NodeJS.Timeout | null;
 }
@@ -48,20 +48,21 @@ export class Supervisor {
   private readonly running: Running[] = [];
   private isStopping = false;
   private readonly events: SupervisorEvents;
-  private readonly restartMs: number;
+  private readonly waits: typeof WAITS;
 
-  constructor(events: SupervisorEvents, restartMs = RESTART_MS_FIRST) {
+  constructor(events: SupervisorEvents, waits = WAITS) {
     this.events = events;
-    this.restartMs = restartMs;
+    this.waits = waits;
   }
 
   /** Starts a program and waits until it serves. */
   async start(program: SupervisedProgram): Promise<void> {
     if (this.isStopping) throw new StoppedError();
     const child = await program.start();
-    const entry: Running = { program, child, startedAt: performance.now(), failures: 0, timer: null };
+    const entry: Running = { program, child, servesSince: null, failures: 0, timer: null };
     this.running.push(entry);
     await program.ready(child);
+    entry.servesSince = performance.now();
     this.watch(entry);
     this.events.changed();
   }
@@ -94,8 +95,9 @@ export class Supervisor {
   private watch(entry: Running): void {
     const onExit = (code: number | null, signal: NodeJS.Signals | null) => {
       if (this.isStopping) return;
-      if (performance.now() - entry.startedAt > STEADY_MS) entry.failures = 0;
-      const waitMs = Math.min(this.restartMs * 2 ** entry.failures, RESTART_MS_MAX);
+      const { firstMs, steadyMs } = this.waits;
+      if (entry.servesSince !== null && performance.now() - entry.servesSince > steadyMs) entry.failures = 0;
+      const waitMs = Math.min(firstMs * 2 ** entry.failures, RESTART_MS_MAX);
       entry.failures += 1;
       this.events.died(entry.program.name, signal ?? `exit code ${String(code)}`, waitMs);
       entry.timer = setTimeout(() => void this.restart(entry), waitMs);
@@ -106,7 +108,7 @@ export class Supervisor {
 
   private async restart(entry: Running): Promise<void> {
     if (this.isStopping) return;
-    entry.startedAt = performance.now();
+    entry.servesSince = null;
     let isWatched = false;
     try {
       entry.child = await entry.program.start();
@@ -114,6 +116,7 @@ export class Supervisor {
       isWatched = true;
       this.events.changed();
       await entry.program.ready(entry.child);
+      entry.servesSince = performance.now();
       this.events.back(entry.program.name, entry.child.pid ?? 0);
     } catch {
       // What could not even be started is tried again; one that hangs is ended, so that its end is noticed.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { Tx } from '@astro/admin-db';
 import { AGENCY, startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
 
 // Three real databases on a machine that may have other things to do.
@@ -30,7 +31,13 @@ describe('a wish for fewer seats than were sold meanwhile (R13)', () => {
       await world.owner.transactions.run('all', tx => world.owner.audit.ofAgency(tx, AGENCY, { limit: 50 }))
     ).items.filter(act => act.subjectId === id);
   /** Five seats are sold and one is held where the Admin DB cannot know it yet; then the agency's wish meets them. */
-  const meets = async (id: string, wish: { seatsOnSale: number; rocketId?: string; slug?: string }) => {
+  const meets = (id: string, wish: { seatsOnSale: number; rocketId?: string; slug?: string }) =>
+    meetsWish(
+      id,
+      tx => world.owner.launches.change(tx, id, wish),
+      async () => (await launch(id)).seatsRefusal !== null,
+    );
+  const meetsWish = async (id: string, wish: (tx: Tx) => Promise<void>, isBack: () => Promise<boolean>) => {
     const before = await world.scheduler(`first-${id}`);
     await world.publish(id);
     await world.onSale(id);
@@ -42,10 +49,10 @@ describe('a wish for fewer seats than were sold meanwhile (R13)', () => {
     ] as const)
       await world.book(id, `${id}-${traveler}`, seats);
     await world.steps.hold({ launchId: id, traveler: `${id}-cy`, seats: 1 });
-    await world.owner.transactions.run('all', tx => world.owner.launches.change(tx, id, wish));
+    await world.owner.transactions.run('all', wish);
     // Older and newer news about seats are carried by two schedulers at once.
     const after = [await world.scheduler(`second-${id}`), await world.scheduler(`third-${id}`)];
-    await until(async () => (await launch(id)).seatsRefusal !== null);
+    await until(isBack);
     await world.drained();
     await Promise.all(after.map(scheduler => scheduler.stop()));
   };
@@ -89,5 +96,51 @@ describe('a wish for fewer seats than were sold meanwhile (R13)', () => {
       slug: expect.stringMatching(/^falcon-from-kourou/),
     });
     expect(await activity('swap')).toMatchObject([{ before: { rocket: 'Sparrow' }, after: { rocket: 'Falcon' } }]);
+  });
+
+  it('keeps back what is free, refuses the rest, and has the same in both databases', async () => {
+    const kept = async () => {
+      const all = await world.owner.transactions.run('all', tx => world.owner.keptSeats.ofLaunch(tx, 'keep'));
+      return new Map(all.map(one => [one.id, one]));
+    };
+    const mia = { id: 'mia', name: 'Mia', role: 'agency-owner' };
+    const block = (id: string, seats: number) => ({
+      id,
+      launchId: 'keep',
+      agencyId: AGENCY,
+      kind: 'blocked' as const,
+      seats,
+      reason: 'Crew',
+      until: null,
+      status: 'active' as const,
+      madeBy: mia.name,
+      madeAt: world.clock.now(),
+      endedBy: null,
+      endedAt: null,
+      seatsFree: null,
+    });
+    await meetsWish(
+      'keep',
+      async tx => {
+        for (const [id, seats] of [
+          ['fits', 3],
+          ['too-much', 4],
+        ] as const)
+          await world.owner.keptSeats.add(
+            tx,
+            mia,
+            (await world.owner.launches.lock(tx, AGENCY, 'keep'))!,
+            block(id, seats),
+          );
+      },
+      async () => (await kept()).get('too-much')?.status === 'refused',
+    );
+    expect((await kept()).get('too-much')).toMatchObject({ seatsFree: 1, endedBy: 'AstroBookings' });
+    expect((await kept()).get('fits')).toMatchObject({ status: 'active' });
+    const shop = await world.customer.launches.find('keep');
+    expect(shop).toMatchObject({ seatsOnSale: 10, seatsSold: 5, seatsKept: [{ id: 'fits', seats: 3 }] });
+    expect(shop?.refusedWish).toBeUndefined();
+    const totals = (await world.owner.reconcile.launchTotals()).items.find(one => one.launchId === 'keep');
+    expect(totals).toMatchObject({ seatsKept: 3 });
   });
 });

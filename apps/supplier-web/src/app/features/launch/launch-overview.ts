@@ -114,7 +114,6 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
     }
 
     .sum {
-      margin-top: 0.25rem;
       font-weight: 560;
     }
 

@@ -81,14 +81,9 @@ export const LaunchQuery = CursorQuery.extend({
   seats: z.coerce.number().int().min(1).max(6).optional(),
   maxPrice: z.coerce.number().int().nonnegative().optional(),
   sort: LaunchSort.default('departure'),
-  /** For `nearest`: the instant that somebody wanted to leave at. */
+  /** For `nearest`: the instant that somebody wanted to leave at; without it what leaves first comes first. */
   near: z.iso.datetime().optional(),
-})
-  .refine(({ sort, near }) => sort !== 'nearest' || near !== undefined, {
-    path: ['near'],
-    message: 'is needed to sort by what is nearest to it',
-  })
-  .meta({ id: 'LaunchQuery' });
+}).meta({ id: 'LaunchQuery' });
 export type LaunchQuery = z.infer<typeof LaunchQuery>;
 
 /** A page of launches, with the count of all that match and what can be filtered by. */

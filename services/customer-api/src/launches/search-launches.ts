@@ -131,9 +131,12 @@ function keyOf(launch: LaunchDocument, { sort, near }: Pick<LaunchSearch, 'sort'
     case 'seats':
       return -seatsLeftFor(launch, EVERYBODY, now);
     case 'nearest':
-      return Math.abs(launch.departsAt.getTime() - Date.parse(near ?? ''));
+      return Math.abs(launch.departsAt.getTime() - middleOf(near));
   }
 }
+
+/** Near to nothing is near to the beginning: what leaves first. */
+const middleOf = (near: string | undefined): number => (near === undefined ? 0 : Date.parse(near));
 
 /** The first rows after a place: of any number that are offered it keeps a page and the one that tells of more. */
 class PageInOrder {
@@ -156,7 +159,7 @@ class PageInOrder {
     this.#index = index;
     this.#column = isByDate ? columns.departsAt : sort === 'seats' ? columns.seatsLeft : columns.price;
     this.#sign = sort === '-price' || sort === 'seats' ? -1 : 1;
-    this.#middle = sort === 'nearest' ? Date.parse(near ?? '') : null;
+    this.#middle = sort === 'nearest' ? middleOf(near) : null;
     this.#after = after;
     this.#limit = limit;
   }

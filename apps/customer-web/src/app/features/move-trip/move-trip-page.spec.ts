@@ -105,7 +105,7 @@ describe('another launch for a delayed trip', () => {
     await answer(SAME, list([dearer, cheaper, launchFixture({ id: 'late' })]));
     const texts = [...element.querySelectorAll('[data-testid="difference"]')].map(one => one.textContent);
     expect(texts).toEqual(['$100,000 more to pay', '$100,000 comes back']);
-    expect(textOf('date-difference')).toBe('(11 days later than you booked)');
+    expect(textOf('date-difference')).toBe('· 11 days later than you booked');
     await click('where-all');
     await answer(`/api/v1/launches?seats=2&${NEAREST}`, list([]));
     expect(element.textContent).toContain('No other launch on sale has 2 seats left');

@@ -1,5 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject, signal, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { applyEach, email, form, FormField, FormRoot, maxLength, required, validate } from '@angular/forms/signals';
 import { type Companions, PassengerInput } from '@astro/customer-web--customer-api';
 import { COMPANIONS_MAX, parseIsoDate } from '@astro/domain';
@@ -41,6 +41,10 @@ export class CompanionsSection {
       );
     });
   });
+  /** Somebody is there to save, or was: taking away the last one is saved, too. */
+  protected readonly canSave = computed(
+    () => this.model().people.length > 0 || (this.loaded.hasValue() && this.loaded.value().items.length > 0),
+  );
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
   private isRearranged = false;
@@ -55,7 +59,7 @@ export class CompanionsSection {
 
   /** Whether leaving would lose something. */
   isDirty(): boolean {
-    return this.isRearranged || this.f().dirty();
+    return this.canSave() && (this.isRearranged || this.f().dirty());
   }
 
   protected add(): void {

@@ -11,12 +11,15 @@ import { PlanLaunchEdit } from '../../services/admin-api/src/launches/plan-launc
 import { PlanStatusChange } from '../../services/admin-api/src/launches/plan-status-change.use-case.ts';
 import type { StatusPlan } from '../../services/admin-api/src/launches/status-plan.ts';
 import { UpdateLaunch } from '../../services/admin-api/src/launches/update-launch.use-case.ts';
+import type { Requester } from '../../services/admin-api/src/requester.ts';
 import type { SchedulerWorld } from '../../services/job-scheduler/src/testing/scheduler-world.fixture.ts';
 
-const OLGA = { id: 'olga', name: 'Olga Owner', role: 'agency-owner' };
-
 /** What an agency does with its launches, with the very classes of the admin API: each change is planned, then applied. */
-export function agencyDesk({ owner, clock }: Pick<SchedulerWorld, 'owner' | 'clock'>, agencyId: string) {
+export function agencyDesk(
+  { owner, clock }: Pick<SchedulerWorld, 'owner' | 'clock'>,
+  agencyId: string,
+  who: Requester = { id: 'olga', name: 'Olga Owner', role: 'agency-owner' },
+) {
   const { transactions, agencies, rockets, reference, launches, bookings, invoices, members } = owner;
   const { audit, idempotency } = owner;
   const ids = { newId };
@@ -40,15 +43,19 @@ export function agencyDesk({ owner, clock }: Pick<SchedulerWorld, 'owner' | 'clo
         clock,
         ids,
       );
-      const attempt = { principal: OLGA.id, route: 'POST /launches', key: newId(), bodyHash: '' };
-      return valueOf(await drafting.run(OLGA, agencyId, wish, attempt)).launch.id;
+      const attempt = { principal: who.id, route: 'POST /launches', key: newId(), bodyHash: '' };
+      return valueOf(await drafting.run(who, agencyId, wish, attempt)).launch.id;
     },
+    deletes: (id: string) => new DeleteDraft(transactions, launches, audit).run(who, agencyId, id),
     async deleteDraft(id: string): Promise<void> {
-      valueOf(await new DeleteDraft(transactions, launches, audit).run(OLGA, agencyId, id));
+      valueOf(await this.deletes(id));
     },
-    async changeStatus(id: string, wish: Omit<StatusWish, 'planId'>): Promise<StatusPlan> {
+    async planStatus(id: string, wish: Omit<StatusWish, 'planId'>): Promise<StatusPlan> {
       const planner = new PlanStatusChange(transactions, launches, bookings, invoices, members, clock);
-      const plan = valueOf(await planner.run(agencyId, id, wish));
+      return valueOf(await planner.run(agencyId, id, wish));
+    },
+    /** Confirms a plan; what is refused is said. */
+    async press(id: string, wish: StatusWish) {
       const changer = new ChangeLaunchStatus(
         transactions,
         agencies,
@@ -62,7 +69,11 @@ export function agencyDesk({ owner, clock }: Pick<SchedulerWorld, 'owner' | 'clo
         clock,
         ids,
       );
-      valueOf(await changer.run(OLGA, agencyId, id, { ...wish, planId: plan.planId }));
+      return await changer.run(who, agencyId, id, wish);
+    },
+    async changeStatus(id: string, wish: Omit<StatusWish, 'planId'>): Promise<StatusPlan> {
+      const plan = await this.planStatus(id, wish);
+      valueOf(await this.press(id, { ...wish, planId: plan.planId }));
       return plan;
     },
     async edit(id: string, changes: Partial<DraftWish>): Promise<StatusPlan> {
@@ -70,7 +81,7 @@ export function agencyDesk({ owner, clock }: Pick<SchedulerWorld, 'owner' | 'clo
       const planner = new PlanLaunchEdit(transactions, launches, judge, clock);
       const plan = valueOf(await planner.run(agencyId, id, { changes, version }));
       const updater = new UpdateLaunch(transactions, launches, judge, audit, clock, ids);
-      valueOf(await updater.run(OLGA, agencyId, id, { changes, version, planId: plan.planId }));
+      valueOf(await updater.run(who, agencyId, id, { changes, version, planId: plan.planId }));
       return plan;
     },
   };

@@ -16,7 +16,7 @@ import {
 import { agencyDesk } from './agency-desk.fixture.ts';
 
 // Three real databases on a machine that may have other things to do.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const DAY_MS = 86_400_000;
 const AWAY_MS = 600_000;

@@ -1,4 +1,10 @@
-import { putOnSaleRefusalText, seatsRefusalText, statusRefusalText, type StatusRefusal } from '@astro/domain';
+import {
+  putOnSaleRefusalText,
+  seatsRefusalText,
+  statusRefusalText,
+  type LaunchStatus,
+  type StatusRefusal,
+} from '@astro/domain';
 import { KEY_REUSED, NOT_FOUND, NOT_SYNCED, ruleProblem, stateProblem, type ProblemTable } from '../edge/refusals.ts';
 import type { ChangeStatusRefusal } from './change-launch-status.use-case.ts';
 import type { DeleteDraftRefusal } from './delete-draft.use-case.ts';
@@ -87,18 +93,19 @@ export const EDIT_PROBLEMS: ProblemTable<EditRefusal> = {
     stateProblem('launch-closed', 'This launch has ended', `A launch that is ${status} is not changed any more.`),
 };
 
-const planChanged = (plan: object) =>
+/** Whoever was a moment too late reads what the launch is now, since somebody else may have decided. */
+const planChanged = (status: LaunchStatus, plan: object) =>
   stateProblem(
     'plan-changed',
     'The world has changed meanwhile',
-    'Something changed since you saw the plan. Nothing was done; look at the new plan first.',
+    `Something changed since you saw the plan; the launch is ${status} now. Nothing was done; look at the new plan first.`,
     { plan },
   );
 
 /** The problems of changing a launch. */
 export const UPDATE_PROBLEMS: ProblemTable<UpdateLaunchRefusal> = {
   ...EDIT_PROBLEMS,
-  'plan-changed': ({ plan }) => planChanged(editPlanView(plan)),
+  'plan-changed': ({ plan }) => planChanged(plan.from, editPlanView(plan)),
 };
 
 /** The problems of deleting a draft. */
@@ -123,5 +130,5 @@ export const CHANGE_STATUS_PROBLEMS: ProblemTable<ChangeStatusRefusal> = {
       putOnSaleRefusalText(why),
       why.kind === 'legal-data-missing' ? { missing: why.fields } : {},
     ),
-  'plan-changed': ({ plan }) => planChanged(planView(plan)),
+  'plan-changed': ({ plan }) => planChanged(plan.from, planView(plan)),
 };

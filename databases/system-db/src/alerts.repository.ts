@@ -1,7 +1,7 @@
 import { MongoServerError, type Collection } from 'mongodb';
 
 /** What programs watch for. */
-export const ALERT_RULES = ['outbox-parked', 'databases-differ', 'refund-refused', 'mail-failed'] as const;
+export const ALERT_RULES = ['outbox-parked', 'sync-late', 'databases-differ', 'refund-refused', 'mail-failed'] as const;
 /** What programs watch for. */
 export type AlertRule = (typeof ALERT_RULES)[number];
 /** What an alert is about: the rule that fired, and over what, for example `outbox-parked:admin-to-customer`. */

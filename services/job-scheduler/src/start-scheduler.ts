@@ -17,11 +17,11 @@ import { remindAgencies } from './jobs/remind-agencies.job.ts';
 import { resolvePayments } from './jobs/resolve-payments.job.ts';
 import { sendReminders } from './jobs/send-reminders.job.ts';
 import { settleRefunds } from './jobs/settle-refunds.job.ts';
-import { tellVips } from './jobs/tell-vips.job.ts';
 import { tellFinance } from './jobs/tell-finance.job.ts';
+import { tellVips } from './jobs/tell-vips.job.ts';
 import { tendWaitingLists } from './jobs/tend-waiting-lists.job.ts';
-import { InvoiceLetters } from './mails/invoice-letters.ts';
 import { AlertLetters } from './mails/alert-letters.ts';
+import { InvoiceLetters } from './mails/invoice-letters.ts';
 import { LaunchMessageLetters } from './mails/launch-message-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { PapersOfMail } from './mails/papers-of-mail.ts';
@@ -45,9 +45,9 @@ const LETTER_POLL_MS = 2_000;
 /** News of bookings wake the webhooks; changes that the admin API makes and tries that come due are found by looking. */
 const WEBHOOK_POLL_MS = 1_000;
 const WATCH_POLL_MS = 5_000;
-/** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
 /** Alerts begin and end in several places; they are few, and a person reads of them. */
 const ALERT_POLL_MS = 2_000;
+/** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
 const CLOCKED_MS = 10_000;
 
 /** What the scheduler is made of. */
@@ -118,7 +118,6 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     work: async () => (await messages.run()) > 0,
   });
 
-  const webhookCount = metrics.counter('webhooks_total', 'Webhooks by what became of a try.', ['outcome']);
   const alertLetters = new AlertLetters(system);
   // No job: jobs need the admin database, and IT is to hear of alerts when that is away, too.
   const alertLoop = new WakefulLoop({
@@ -132,6 +131,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
+  const webhookCount = metrics.counter('webhooks_total', 'Webhooks by what became of a try.', ['outcome']);
   const webhooks = new SendWebhooks(admin.webhookOutbox, {
     owner,
     clock,
@@ -161,9 +161,9 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       issueInvoices(admin.invoices, { log, onIssued: () => letterLoop.wake() }),
       markOverdue(admin.invoices, { log }),
       remindAgencies(admin.invoiceReminders, system.mailQueue, { readersOf, log, onWritten: () => mailLoop.wake() }),
+      tellFinance(admin, system, { clock, onWritten: () => mailLoop.wake() }),
       compareDatabases(databases, { clock, log }),
       forgetTravelers(customer.leaving, system, { log }),
-      tellFinance(admin, system, { clock, onWritten: () => mailLoop.wake() }),
       forgetOld(admin, { clock }),
       tendWaitingLists(customer.waitingLists, customer.launches, system.mailQueue, () => mailLoop.wake()),
       tellVips(customer.dueMails, customer.travelers, system.mailQueue, () => mailLoop.wake()),
@@ -232,7 +232,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       work: () => carrier.carry(),
     }),
   }));
-  const watch = new SyncWatch(carriers, system, { log, metrics });
+  const watch = new SyncWatch(carriers, system, { clock, log, metrics });
   const watchLoop = new WakefulLoop({
     name: 'the watch over synchronisation',
     pollMs: WATCH_POLL_MS,

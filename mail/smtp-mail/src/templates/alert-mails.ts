@@ -4,7 +4,7 @@ import { mailTemplate } from '../mail-template.ts';
 import { momentInUtc } from '../moments.ts';
 import { listAddress, pageLink } from '../web-addresses.ts';
 
-const Rule = z.enum(['outbox-parked', 'databases-differ', 'refund-refused', 'mail-failed']);
+const Rule = z.enum(['outbox-parked', 'sync-late', 'databases-differ', 'refund-refused', 'mail-failed']);
 type Rule = z.infer<typeof Rule>;
 
 /**
@@ -17,6 +17,13 @@ const RULES: Record<Rule, { fired: string; over: string; why: string; todo: stri
     over: 'No change is set aside any more',
     why: 'A change could not be carried to another database in five tries, or could not be read. Later changes of the same thing wait behind it; everything else flows.',
     todo: 'See the reason on the page of synchronisation, mend it, and let the change try again there.',
+    page: 'sync',
+  },
+  'sync-late': {
+    fired: 'Changes come late',
+    over: 'Changes arrive in time again',
+    why: 'A change has waited for more than five minutes for its way to another database. Bookings and edits go on; screens of others show old figures, and mails about changes come late.',
+    todo: 'See on the first page whether a database or the job scheduler is down, and on the page of synchronisation whether the number of waiting changes falls.',
     page: 'sync',
   },
   'databases-differ': {

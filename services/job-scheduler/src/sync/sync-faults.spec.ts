@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CustomerEvent } from '@astro/events';
-import { newId } from '@astro/service-kit';
+import { newId, startMetrics, type Metrics } from '@astro/service-kit';
 import { compare } from '../jobs/compare-databases.job.ts';
 import { MailWriter } from '../mails/mail-writer.ts';
 import { breakableLine, type BreakableLine } from '../testing/breakable-line.fixture.ts';
 import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
 import { customerToAdmin } from './directions.ts';
 import { OutboxCarrier } from './outbox-carrier.ts';
+import { SyncWatch } from './sync-watch.ts';
 
 const WORKERS = 5;
 const TRAVELERS = 12;
+const MINUTE_MS = 60_000;
 /** One for each story. */
 const LAUNCHES = ['storm', 'overtaken', 'flows', 'patient'];
 
@@ -19,9 +21,11 @@ jest.setTimeout(60_000);
 describe('synchronisation under faults', () => {
   let world: SchedulerWorld;
   let line: BreakableLine;
+  let metrics: Metrics;
   beforeAll(async () => {
     world = await startWorld();
     line = await breakableLine(world.urls.admin);
+    metrics = startMetrics({ logger: world.logger('watch'), clock: world.clock });
     const scheduler = await world.scheduler('first');
     for (const id of LAUNCHES) await world.publish(id, { seatsOnSale: 100 });
     for (const id of LAUNCHES) await world.onSale(id);
@@ -29,6 +33,7 @@ describe('synchronisation under faults', () => {
     await scheduler.stop();
   });
   afterAll(async () => {
+    await metrics.stop();
     await world.stop();
     await line.close();
   });
@@ -182,6 +187,7 @@ describe('synchronisation under faults', () => {
   });
 
   it('keeps bookings waiting while the admin database is away, and drains them afterwards', async () => {
+    const watch = new SyncWatch(carriers(1), world.system, { clock: world.clock, log: world.logger('watch'), metrics });
     line.cut();
     const scheduler = await world.scheduler('cut-off', { adminUrl: line.url });
     const ids = await Promise.all(Array.from({ length: 5 }, (_, nth) => world.book('patient', `pat${nth}`, 1)));
@@ -191,8 +197,19 @@ describe('synchronisation under faults', () => {
       .toArray();
     // It is not the entries' fault: none of their tries is used up.
     expect(waiting.every(entry => entry.tries === 0 && entry.status !== 'done')).toBe(true);
+    const alert = async () =>
+      (await world.system.alerts.list()).find(({ _id }) => _id === 'sync-late:customer-to-admin');
+    world.clock.advance(6 * MINUTE_MS);
+    await watch.look();
+    // What waited while nothing ran would be carried by the next look.
+    expect(await alert()).toBeUndefined();
+    world.clock.advance(MINUTE_MS);
+    await watch.look();
+    expect(await alert()).toMatchObject({ recoveredAt: null });
     line.mend();
     await world.drained();
+    await watch.look();
+    expect(await alert()).toMatchObject({ recoveredAt: expect.any(Date) });
     await until(async () => world.logs.some(text => text.includes('database-back') && text.includes('cut-off')));
     expect(await world.sql(`select count(*)::int as count from bookings where launch_id = 'patient'`)).toEqual([
       { count: 5 },

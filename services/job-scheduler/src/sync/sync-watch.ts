@@ -1,7 +1,12 @@
-import type { Logger, Metrics } from '@astro/service-kit';
+import type { Clock, Logger, Metrics } from '@astro/service-kit';
 import type { SystemDb } from '@astro/system-db';
 import type { OutboxCarrier } from './outbox-carrier.ts';
 import type { AdminEvent, CustomerEvent, SystemEvent } from '@astro/events';
+
+/** A change arrives within seconds; one that waits for longer than this is late. */
+const LATE_MS = 5 * 60_000;
+/** What waited while nothing ran is carried in the first minute: only what is late for longer is an alert. */
+const LATE_SEEN_MS = 60_000;
 
 /** A carrier of any direction. */
 export type AnyCarrier = OutboxCarrier<AdminEvent> | OutboxCarrier<CustomerEvent> | OutboxCarrier<SystemEvent>;
@@ -10,16 +15,23 @@ export type AnyCarrier = OutboxCarrier<AdminEvent> | OutboxCarrier<CustomerEvent
 export class SyncWatch {
   readonly #carriers: readonly AnyCarrier[];
   readonly #system: SystemDb;
+  readonly #clock: Clock;
   readonly #log: Logger;
   readonly #pending;
   readonly #lag;
   readonly #mails;
   readonly #events;
   readonly #parkedBefore = new Map<string, number>();
+  readonly #lateSince = new Map<string, Date>();
   #failedBefore = 0;
-  constructor(carriers: readonly AnyCarrier[], system: SystemDb, options: { log: Logger; metrics: Metrics }) {
+  constructor(
+    carriers: readonly AnyCarrier[],
+    system: SystemDb,
+    options: { clock: Clock; log: Logger; metrics: Metrics },
+  ) {
     this.#carriers = carriers;
     this.#system = system;
+    this.#clock = options.clock;
     this.#log = options.log;
     const { metrics } = options;
     this.#pending = metrics.gauge('sync_outbox_entries', 'Entries of an outbox by state.', ['direction', 'state']);
@@ -37,7 +49,9 @@ export class SyncWatch {
     const counts = await this.#system.mailDesk.counts();
     for (const [state, count] of Object.entries(counts)) this.#mails.set({ state }, count);
     await this.#alertOfMails(counts.failed);
-    for (const carrier of this.#carriers) await this.#lookAt(carrier);
+    // One database that is away hides only what starts from it.
+    const looks = await Promise.allSettled(this.#carriers.map(carrier => this.#lookAt(carrier)));
+    for (const look of looks) if (look.status === 'rejected') throw look.reason;
   }
 
   async #lookAt({ direction, lag }: AnyCarrier): Promise<void> {
@@ -59,7 +73,8 @@ export class SyncWatch {
       ...(lagP50Ms === null || lagP99Ms === null ? {} : { lagP50Ms, lagP99Ms }),
       ...(lastAppliedAt === null ? {} : { lastAppliedAt }),
     });
-    await this.#alert(name, parked);
+    await this.#alertOfParked(name, parked);
+    await this.#alertOfLate(name, oldestOccurredAt);
   }
 
   /** The mail of this alert may be given up itself: the alert is open then, and nobody is mailed again. */
@@ -75,7 +90,7 @@ export class SyncWatch {
   }
 
   /** Entries that nobody could read are set aside by the outbox itself; they are noticed here. */
-  async #alert(direction: string, parked: number): Promise<void> {
+  async #alertOfParked(direction: string, parked: number): Promise<void> {
     const about = `outbox-parked:${direction}` as const;
     const before = this.#parkedBefore.get(direction) ?? 0;
     this.#parkedBefore.set(direction, parked);
@@ -85,5 +100,20 @@ export class SyncWatch {
       await this.#system.alerts.raise(about, text);
     }
     if (parked === 0) await this.#system.alerts.recover(about);
+  }
+
+  async #alertOfLate(direction: string, oldestOccurredAt: Date | null): Promise<void> {
+    const about = `sync-late:${direction}` as const;
+    const now = this.#clock.now();
+    if (oldestOccurredAt === null || now.getTime() - oldestOccurredAt.getTime() <= LATE_MS) {
+      this.#lateSince.delete(direction);
+      await this.#system.alerts.recover(about);
+      return;
+    }
+    const since = this.#lateSince.get(direction) ?? now;
+    this.#lateSince.set(direction, since);
+    if (now.getTime() - since.getTime() < LATE_SEEN_MS) return;
+    const text = `The oldest change on the way ${direction} waits since ${oldestOccurredAt.toISOString()}.`;
+    await this.#system.alerts.raise(about, text);
   }
 }

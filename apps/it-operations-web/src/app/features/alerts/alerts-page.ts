@@ -51,7 +51,7 @@ const REFRESH_MS = 5_000;
             <li>
               <ab-empty
                 [heading]="state.value().all ? 'There was never an alert' : 'No alert is open'"
-                text="Programs raise one when a change is set aside, a mail is given up, or the databases differ."
+                text="Programs raise one when a change is set aside or late, a mail is given up, a refund is refused, or the databases differ."
                 icon="check"
               />
             </li>

@@ -152,8 +152,8 @@ describe('the end of a launch, with two schedulers', () => {
       'resolve-payments',
       'send-reminders',
       'settle-refunds',
-      'tell-vips',
       'tell-finance',
+      'tell-vips',
       'tend-waiting-lists',
     ]);
     const closing = jobs.find(job => job._id === 'close-launches');

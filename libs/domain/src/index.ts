@@ -147,12 +147,11 @@ export {
   type NameDecision,
   type NameKind,
   type ReadRow,
-  type RowProblem,
-  rowProblemText,
   type RowSurroundings,
   type RowVerdict,
 } from './imports/judge-row.ts';
 export { type DayOrder, guessDayOrder, type Moment, type MomentRefusal, readMoment } from './imports/launch-moment.ts';
+export { type RowProblem, rowProblemText } from './imports/row-problem.ts';
 export { readSeats, readUsdCents } from './imports/seat-price.ts';
 export { guessSeparator, type Separator, SEPARATORS } from './imports/separated-values.ts';
 export {

@@ -1,6 +1,18 @@
 import * as z from 'zod';
 import { CursorQuery, Money, oneLineText, pageOf } from '@astro/everyone--auth-service';
 import { PublicLaunchStatus } from './launches.ts';
+import {
+  BOOKING,
+  BOOK_SEATS,
+  CANCEL_BOOKING,
+  CONFIRM_PAYMENT,
+  HOLD,
+  HOLD_SEATS,
+  MOVE_BOOKING,
+  MOVE_QUOTE,
+  PASSENGER,
+  REFUND_QUOTE,
+} from './examples.ts';
 
 /** No booking has more passengers than a VIP may take (R2); the rule itself lives in the domain. */
 const PASSENGERS_MAX = 6;
@@ -20,13 +32,13 @@ export const PassengerInput = z
     nationality: oneLineText(60).optional(),
     documentNumber: oneLineText(60).optional(),
   })
-  .meta({ id: 'PassengerInput' });
+  .meta({ id: 'PassengerInput', examples: [PASSENGER] });
 export type PassengerInput = z.infer<typeof PassengerInput>;
 
 /** `POST /holds`: keep seats for 15 minutes. */
 export const HoldSeats = z
   .strictObject({ launchId: z.string().max(64), seats: z.int().min(1).max(PASSENGERS_MAX) })
-  .meta({ id: 'HoldSeats' });
+  .meta({ id: 'HoldSeats', examples: [HOLD_SEATS] });
 export type HoldSeats = z.infer<typeof HoldSeats>;
 
 export const Hold = z
@@ -39,7 +51,7 @@ export const Hold = z
     /** Set when these seats were offered from the waiting list (R15): given back, they go to the next. */
     isOffer: z.literal(true).optional(),
   })
-  .meta({ id: 'Hold' });
+  .meta({ id: 'Hold', examples: [HOLD] });
 export type Hold = z.infer<typeof Hold>;
 
 /** `GET /holds`: your own holds that still run. */
@@ -61,7 +73,7 @@ export const BookSeats = z
     passengers: z.array(PassengerInput).min(1).max(PASSENGERS_MAX),
     payment: CardPayment,
   })
-  .meta({ id: 'BookSeats' });
+  .meta({ id: 'BookSeats', examples: [BOOK_SEATS] });
 export type BookSeats = z.infer<typeof BookSeats>;
 
 export const BookingStatus = z
@@ -148,11 +160,13 @@ export const Booking = z
       })
       .optional(),
   })
-  .meta({ id: 'Booking' });
+  .meta({ id: 'Booking', examples: [BOOKING] });
 export type Booking = z.infer<typeof Booking>;
 
 /** `POST /bookings/{id}/payment-confirmation`: the card owner's word on a payment that the bank asks to confirm. */
-export const ConfirmPayment = z.strictObject({ approve: z.boolean() }).meta({ id: 'ConfirmPayment' });
+export const ConfirmPayment = z
+  .strictObject({ approve: z.boolean() })
+  .meta({ id: 'ConfirmPayment', examples: [CONFIRM_PAYMENT] });
 export type ConfirmPayment = z.infer<typeof ConfirmPayment>;
 
 export const BookingQuery = CursorQuery.extend({ when: z.enum(['upcoming', 'past', 'all']).default('all') });
@@ -176,7 +190,7 @@ export const RefundQuote = z
     fullWindowEnds: z.iso.date().nullable(),
     partialWindowEnds: z.iso.date().nullable(),
   })
-  .meta({ id: 'RefundQuote' });
+  .meta({ id: 'RefundQuote', examples: [REFUND_QUOTE] });
 export type RefundQuote = z.infer<typeof RefundQuote>;
 
 /** `POST /bookings/{id}/cancellation`: all passengers, or those named; `expectedRefund` is what was shown. */
@@ -185,7 +199,7 @@ export const CancelBooking = z
     passengers: z.array(z.string().max(64)).min(1).max(PASSENGERS_MAX).optional(),
     expectedRefund: Money.optional(),
   })
-  .meta({ id: 'CancelBooking' });
+  .meta({ id: 'CancelBooking', examples: [CANCEL_BOOKING] });
 export type CancelBooking = z.infer<typeof CancelBooking>;
 
 /** `GET /bookings/{id}/move-quote?launchId=`: what moving to another launch would cost now (R8). */
@@ -208,7 +222,7 @@ export const MoveQuote = MoveFare.extend({
   launchId: z.string(),
   /** What stands in the way of the move; empty when nothing does. Of one passenger, or of all. */
   problems: z.array(z.object({ passengerId: z.string().nullable(), detail: z.string() })),
-}).meta({ id: 'MoveQuote' });
+}).meta({ id: 'MoveQuote', examples: [MOVE_QUOTE] });
 export type MoveQuote = z.infer<typeof MoveQuote>;
 
 /** `POST /bookings/{id}/move`: to another launch, at the fare that was shown; needs an Idempotency-Key. */
@@ -224,5 +238,5 @@ export const MoveBooking = z
     path: ['payment'],
     message: 'The new seats cost more: a card is needed for the difference.',
   })
-  .meta({ id: 'MoveBooking' });
+  .meta({ id: 'MoveBooking', examples: [MOVE_BOOKING] });
 export type MoveBooking = z.infer<typeof MoveBooking>;

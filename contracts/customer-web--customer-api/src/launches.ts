@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf } from '@astro/everyone--auth-service';
 import { BriefRecord, Evidence } from './evidence.ts';
+import { LAUNCH, LAUNCH_PREVIEW } from './examples.ts';
 
 export const LaunchRange = z.enum(['suborbital', 'orbital', 'interplanetary']).meta({ id: 'LaunchRange' });
 export type LaunchRange = z.infer<typeof LaunchRange>;
@@ -58,11 +59,13 @@ export const Launch = z
     /** In lists: the same of its vehicle, in brief. Absent on the page. */
     record: BriefRecord.optional(),
   })
-  .meta({ id: 'Launch' });
+  .meta({ id: 'Launch', examples: [LAUNCH] });
 export type Launch = z.infer<typeof Launch>;
 
 /** `GET /launch-previews/{token}`: a draft as it will be shown, for whoever has its link; not on sale. */
-export const LaunchPreview = z.object({ launch: Launch, expiresAt: z.iso.datetime() }).meta({ id: 'LaunchPreview' });
+export const LaunchPreview = z
+  .object({ launch: Launch, expiresAt: z.iso.datetime() })
+  .meta({ id: 'LaunchPreview', examples: [LAUNCH_PREVIEW] });
 export type LaunchPreview = z.infer<typeof LaunchPreview>;
 
 /** In which order: `nearest` is how far a departure is from `near`, before or after. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { oneLineText } from '@astro/everyone--auth-service';
 import { Booking, PassengerInput } from './bookings.ts';
 import { Traveler } from './traveler.ts';
+import { CHANGE_PASSENGER, COMPANIONS, TRAVELER_EXPORT } from './examples.ts';
 
 /** As many companions as a traveler may keep; the rule itself lives in the domain. */
 const COMPANIONS_MAX = 20;
@@ -19,7 +20,7 @@ export const ChangePassenger = z
     nationality: oneLineText(60).nullable().optional(),
     documentNumber: oneLineText(60).nullable().optional(),
   })
-  .meta({ id: 'ChangePassenger' });
+  .meta({ id: 'ChangePassenger', examples: [CHANGE_PASSENGER] });
 export type ChangePassenger = z.infer<typeof ChangePassenger>;
 
 /** Somebody a traveler books for again and again: offered in the checkout. */
@@ -29,7 +30,7 @@ export type Companion = z.infer<typeof Companion>;
 /** `GET` and `PUT /me/companions`: the whole list. A `version` that is not the present one is answered with 409. */
 export const Companions = z
   .strictObject({ version: z.int().nonnegative(), items: z.array(Companion).max(COMPANIONS_MAX) })
-  .meta({ id: 'Companions' });
+  .meta({ id: 'Companions', examples: [COMPANIONS] });
 export type Companions = z.infer<typeof Companions>;
 
 /** `GET /me/export`: everything that is kept about a traveler, to be taken elsewhere. */
@@ -59,5 +60,5 @@ export const TravelerExport = z
       }),
     ),
   })
-  .meta({ id: 'TravelerExport' });
+  .meta({ id: 'TravelerExport', examples: [TRAVELER_EXPORT] });
 export type TravelerExport = z.infer<typeof TravelerExport>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { oneLineText } from '@astro/everyone--auth-service';
+import { TRAVELER, UPDATE_TRAVELER } from './examples.ts';
 
 const optionalText = (max: number) => oneLineText(max).nullable();
 
@@ -16,10 +17,10 @@ export const UpdateTraveler = z
     /** Which e-mails beyond the necessary ones. */
     emails: z.strictObject({ newLaunches: z.boolean(), reminders: z.boolean() }),
   })
-  .meta({ id: 'UpdateTraveler' });
+  .meta({ id: 'UpdateTraveler', examples: [UPDATE_TRAVELER] });
 export type UpdateTraveler = z.infer<typeof UpdateTraveler>;
 
 export const Traveler = z
   .object({ id: z.string(), email: z.string(), isVip: z.boolean(), ...UpdateTraveler.shape })
-  .meta({ id: 'Traveler' });
+  .meta({ id: 'Traveler', examples: [TRAVELER] });
 export type Traveler = z.infer<typeof Traveler>;

@@ -1,12 +1,15 @@
 import * as z from 'zod';
 import { pageOf } from '@astro/everyone--auth-service';
 import { LaunchRange, PublicLaunchStatus } from './launches.ts';
+import { JOIN_WAITING_LIST, WAITING_ENTRY } from './examples.ts';
 
 /** No wish is for more seats than a VIP may take (R2); the rule itself lives in the domain. */
 const SEATS_MAX = 6;
 
 /** `POST /launches/{id}/waiting-list`: wait for seats of a sold-out launch (R15); needs an Idempotency-Key. */
-export const JoinWaitingList = z.strictObject({ seats: z.int().min(1).max(SEATS_MAX) }).meta({ id: 'JoinWaitingList' });
+export const JoinWaitingList = z
+  .strictObject({ seats: z.int().min(1).max(SEATS_MAX) })
+  .meta({ id: 'JoinWaitingList', examples: [JOIN_WAITING_LIST] });
 export type JoinWaitingList = z.infer<typeof JoinWaitingList>;
 
 /** `offered`: seats are held for you; `passed-over`: an offer ran out or was given back; `ended`: the launch sells no more. */
@@ -37,7 +40,7 @@ export const WaitingEntry = z
       range: LaunchRange,
     }),
   })
-  .meta({ id: 'WaitingEntry' });
+  .meta({ id: 'WaitingEntry', examples: [WAITING_ENTRY] });
 export type WaitingEntry = z.infer<typeof WaitingEntry>;
 
 /** `GET /waiting-list`: your places on waiting lists, the newest first. */

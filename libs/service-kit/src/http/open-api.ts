@@ -81,7 +81,17 @@ function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number]):
     'temporarily-unavailable',
     'A part of the system does not answer; try again after Retry-After seconds.',
   );
+  for (const [status, response] of Object.entries(responses)) sayThatItIsAProblem(Number(status), response);
 }
+
+/** A route names its own refusals by a description; what they look like is the same everywhere. The first word in backticks is the kind. */
+function sayThatItIsAProblem(status: number, response: Operation['responses'][string]): void {
+  if (status < 400 || response === undefined || '$ref' in response || response.content !== undefined) return;
+  const kind = /`([a-z-]+)`/.exec(response.description)?.[1] ?? KINDS[status] ?? 'refused';
+  response.content = problemResponse(status, kind, response.description).content;
+}
+/** Where a route does not say. */
+const KINDS: Record<number, string> = { 402: 'payment-declined', 409: 'changed-meanwhile', 429: 'too-many-requests' };
 
 const needsKey = (operation: Operation): boolean =>
   (operation.parameters ?? []).some(parameter => 'name' in parameter && parameter.name === 'Idempotency-Key');

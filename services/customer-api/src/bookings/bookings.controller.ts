@@ -6,7 +6,6 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiPaymentRequiredResponse,
-  ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
 import {
@@ -57,6 +56,10 @@ export class BookingsController {
   @ApiOperation({ summary: 'Book seats and pay for them; 202 with a pending booking when the gateway does not answer' })
   @ApiCreatedResponse({ standardSchema: Booking })
   @ApiAcceptedResponse({ standardSchema: Booking })
+  @ApiConflictResponse({
+    description:
+      '`not-enough-seats` with `seatsLeft`, `price-changed` with `pricePerSeat`, `not-on-sale`, `hold-expired`; `in-progress` while the first request with this key still runs.',
+  })
   @ApiPaymentRequiredResponse({
     description:
       "`payment-declined`: nothing was booked. `payment-confirmation-needed`: the bank asks the card owner; the seats are kept in the pending booking `bookingId` until `confirmBy`. Go on with POST /bookings/{bookingId}/payment-confirmation; with a `clientSecret`, let the card company's own form ask first.",
@@ -124,6 +127,7 @@ export class BookingsController {
   @HttpCode(200)
   @ApiOperation({ summary: 'Cancel passengers, or the whole booking' })
   @ApiOkResponse({ standardSchema: Booking })
+  @ApiConflictResponse({ description: '`refund-changed` with the new quote, or `not-cancellable`.' })
   async cancel(
     @Param('id', { schema: Id }) id: string,
     @Body({ schema: CancelBookingBody }) body: CancelBookingBody,
@@ -175,7 +179,8 @@ export class BookingsController {
 
   @Get(':id/tickets.pdf')
   @ApiOperation({ summary: 'The tickets, one page per passenger' })
-  @ApiProduces('application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiConflictResponse({ description: '`no-tickets`: there are no tickets of such a booking.' })
   async tickets(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() user: User,
@@ -188,7 +193,8 @@ export class BookingsController {
 
   @Get(':id/calendar.ics')
   @ApiOperation({ summary: 'The launch as a calendar entry' })
-  @ApiProduces('text/calendar')
+  @ApiOkResponse({ content: { 'text/calendar': { schema: { type: 'string' } } } })
+  @ApiConflictResponse({ description: '`no-tickets`: there is no calendar entry of such a booking.' })
   async calendar(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() user: User,

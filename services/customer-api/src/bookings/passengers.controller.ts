@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, Patch, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Booking, ChangePassenger as ChangePassengerBody } from '@astro/customer-web--customer-api';
 import { detailsRefusalText } from '@astro/domain';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
@@ -27,6 +27,7 @@ export class PassengersController {
   @Patch(':id/passengers/:passengerId')
   @ApiOperation({ summary: 'Change details of a passenger, until 30 days before the launch' })
   @ApiOkResponse({ standardSchema: Booking })
+  @ApiConflictResponse({ description: '`changed-meanwhile`: somebody was faster; the passenger as they stand now.' })
   async change(
     @Param('id', { schema: Id }) bookingId: string,
     @Param('passengerId', { schema: Id }) passengerId: string,
@@ -49,7 +50,8 @@ export class PassengersController {
 
   @Get(':id/receipt.pdf')
   @ApiOperation({ summary: 'What was paid and given back, as a receipt' })
-  @ApiProduces('application/pdf')
+  @ApiOkResponse({ content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiConflictResponse({ description: '`no-receipt`: nothing was charged.' })
   async receipt(
     @Param('id', { schema: Id }) id: string,
     @CurrentUser() user: User,

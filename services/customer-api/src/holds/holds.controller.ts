@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Hold, HoldList, HoldSeats as HoldSeatsBody } from '@astro/customer-web--customer-api';
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import * as z from 'zod';
@@ -27,6 +34,7 @@ export class HoldsController {
   @Post()
   @ApiOperation({ summary: 'Keep seats for 15 minutes' })
   @ApiCreatedResponse({ standardSchema: Hold })
+  @ApiConflictResponse({ description: '`not-enough-seats` with `seatsLeft`, `not-on-sale`, or `in-progress`.' })
   async hold(
     @Body({ schema: HoldSeatsBody }) body: HoldSeatsBody,
     @IdempotencyKey() key: string,

@@ -82,6 +82,10 @@ export class LaunchesController {
   @Sse(':idOrSlug/events')
   @Public()
   @ApiOperation({ summary: 'Seats, status, price and date of a launch as they change (server-sent events)' })
+  @ApiOkResponse({
+    description: 'An event `launch` at once and at each change.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   async events(
     @Param('idOrSlug', { schema: IdOrSlug }) idOrSlug: string,
     @CurrentUser() user: User | undefined,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Companions, TravelerExport } from '@astro/customer-web--customer-api';
 import { leavingRefusalText, type LeavingRefusal } from '@astro/domain';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
@@ -32,6 +32,7 @@ export class MyDataController {
   @Put('companions')
   @ApiOperation({ summary: 'Replace your companions' })
   @ApiOkResponse({ standardSchema: Companions })
+  @ApiConflictResponse({ description: '`changed-meanwhile`: the companions as they stand now.' })
   async saveCompanions(@Body({ schema: Companions }) body: Companions, @CurrentUser() user: User): Promise<Companions> {
     const saved = await this.keepCompanions.save(user, body);
     if (saved !== null) return saved;
@@ -58,6 +59,7 @@ export class MyDataController {
   @HttpCode(204)
   @ApiOperation({ summary: 'Delete your account' })
   @ApiNoContentResponse()
+  @ApiConflictResponse({ description: '`trips-ahead` or `refunds-open`, and how many.' })
   async delete(@CurrentUser() user: User): Promise<void> {
     const answer = await this.deleteAccount.run(user.userId, requestOrigin(user.userId));
     if (!answer.ok) throw leavingProblem(answer.refusal);

@@ -1,5 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
 import { JoinWaitingList as JoinBody, WaitingEntry, WaitingList } from '@astro/customer-web--customer-api';
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import * as z from 'zod';
@@ -29,6 +36,9 @@ export class WaitingListController {
     summary: 'Wait for seats of a sold-out launch; freed ones are offered to you in your turn for two hours',
   })
   @ApiCreatedResponse({ standardSchema: WaitingEntry })
+  @ApiConflictResponse({
+    description: '`seats-available` with `seatsLeft`, `already-waiting`, or `waiting-list-full`.',
+  })
   async join(
     @Param('id', { schema: Id }) launchId: string,
     @Body({ schema: JoinBody }) body: JoinBody,

@@ -142,6 +142,8 @@ export const AgencyLaunch = z
         wishedSeats: z.int(),
         seatsSold: z.int(),
         seatsHeld: z.int(),
+        /** Kept back then; absent in refusals from before seats were kept back. */
+        seatsKept: z.int().optional(),
         seatsOnSale: z.int(),
         rocket: z.object({ wished: z.string(), kept: z.string() }).nullable(),
       })

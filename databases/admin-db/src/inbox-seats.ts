@@ -3,7 +3,7 @@ import type { LaunchSeatsChanged } from '@astro/events';
 import { sql } from 'kysely';
 import type { AuditRepository } from './audit.repository.ts';
 import type { KeptSeatsRepository } from './kept-seats.repository.ts';
-import { selectLaunches, type LaunchRecord } from './launch-record.ts';
+import { seatsKept, selectLaunches, type LaunchRecord } from './launch-record.ts';
 import type { LaunchesRepository } from './launches.repository.ts';
 import type { Tx } from './transactions.ts';
 
@@ -66,11 +66,12 @@ async function takeBack(
   if (launch.seatsOnSale !== wishedSeats) return;
   const isSwapped = refusedRocket !== undefined && launch.rocketId === refusedRocket.wishedId;
   const kept = isSwapped ? await rocketName(tx, refusedRocket.keptId) : launch.rocketName;
+  const keptThen = seatsKept(launch, new Date(occurredAt));
   const rocket = isSwapped ? { wished: launch.rocketName, kept } : null;
   await launches.change(tx, launchId, {
     seatsOnSale,
     refusedSeatsOnSale: wishedSeats,
-    seatsRefusal: { at: occurredAt, wishedSeats, seatsSold, seatsHeld, seatsOnSale, rocket },
+    seatsRefusal: { at: occurredAt, wishedSeats, seatsSold, seatsHeld, seatsKept: keptThen, seatsOnSale, rocket },
     ...(isSwapped ? { rocketId: refusedRocket.keptId, ...addressWith(launch, kept) } : {}),
   });
   await audit.add(tx, {

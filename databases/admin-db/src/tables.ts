@@ -44,6 +44,8 @@ export interface SeatsRefusal {
   wishedSeats: number;
   seatsSold: number;
   seatsHeld: number;
+  /** Kept back then; absent in refusals from before seats were kept back. */
+  seatsKept?: number;
   /** On sale again since then. */
   seatsOnSale: number;
   /** The smaller rocket that was wished and the one that stays; null when the rocket was not to change. */

@@ -31,7 +31,7 @@ export class FollowLaunch {
   }): Promise<
     { ok: true; value: FollowedLaunch } | { ok: false; refusal: { kind: 'not-found' } | { kind: 'too-many-followers' } }
   > {
-    const shown = await this.#showLaunch.run(wish);
+    const shown = await this.#showLaunch.run({ ...wish, isFollowed: true });
     if (!shown.ok) return { ok: false, refusal: { kind: 'not-found' } };
     if (this.#catalogue.followers() >= FOLLOWERS_MAX) return { ok: false, refusal: { kind: 'too-many-followers' } };
     const { launch, isVip } = shown.value;

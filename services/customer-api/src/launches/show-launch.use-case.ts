@@ -21,11 +21,15 @@ export class ShowLaunch {
     this.#clock = clock;
   }
 
-  async run(wish: { idOrSlug: string; userId: string | null }): Promise<ShownLaunch> {
+  /** `isFollowed`: it is looked at for a while, in which seats may be kept for VIPs. */
+  async run(wish: { idOrSlug: string; userId: string | null; isFollowed?: boolean }): Promise<ShownLaunch> {
     const launch = this.#catalogue.find(wish.idOrSlug);
     if (launch === null) return { ok: false, refusal: { kind: 'not-found' } };
     const now = this.#clock.now();
-    const isVip = await this.#readers.isVip(wish.userId, keptNow(keptOf(launch), now).forVips > 0);
+    const isVip = await this.#readers.isVip(
+      wish.userId,
+      wish.isFollowed === true || keptNow(keptOf(launch), now).forVips > 0,
+    );
     if (!isVisible(launch, { isVip }, now)) return { ok: false, refusal: { kind: 'not-found' } };
     if (wish.idOrSlug !== launch._id && wish.idOrSlug !== launch.slug)
       return { ok: false, refusal: { kind: 'moved', slug: launch.slug } };

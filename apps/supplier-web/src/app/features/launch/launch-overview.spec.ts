@@ -42,6 +42,12 @@ describe('the overview of a launch', () => {
     expect(text).toContain(second);
   });
 
+  it('says what was kept back when a wish was refused', async () => {
+    const taken = { wishedSeats: 4, seatsSold: 2, seatsHeld: 1, seatsKept: 2, seatsOnSale: 10, rocket: null };
+    const { find } = await open(aLaunch({ seatsRefusal: { at: '2098-12-01T10:00:00.000Z', ...taken } }));
+    expect(find('refused-seats')?.textContent).toContain('2 seats are sold, 1 held in checkouts and 2 kept back.');
+  });
+
   it('of a draft makes a preview link, shows its address once, and ends it when sure', async () => {
     const page = await open(aLaunch({ status: 'draft', seatsSold: 0, seatsHeld: 0 }));
     await page.answer(LINK, { link: null });

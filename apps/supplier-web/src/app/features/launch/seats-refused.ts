@@ -30,9 +30,11 @@ export class SeatsRefused {
     return rocket === null ? seats : `${seats} on ${rocket.wished}`;
   });
   protected readonly taken = computed(() => {
-    const { seatsSold, seatsHeld } = this.refusal();
-    const sold = `${countText(seatsSold, 'seat')} ${seatsSold === 1 ? 'is' : 'are'} sold`;
-    return seatsHeld === 0 ? sold : `${sold} and ${seatsHeld} held in checkouts`;
+    const { seatsSold, seatsHeld, seatsKept = 0 } = this.refusal();
+    const taken = [`${countText(seatsSold, 'seat')} ${seatsSold === 1 ? 'is' : 'are'} sold`];
+    if (seatsHeld > 0) taken.push(`${seatsHeld} held in checkouts`);
+    if (seatsKept > 0) taken.push(`${seatsKept} kept back`);
+    return taken.length < 3 ? taken.join(' and ') : `${taken.slice(0, -1).join(', ')} and ${taken.at(-1) ?? ''}`;
   });
   protected readonly rocket = computed(() => {
     const { rocket } = this.refusal();

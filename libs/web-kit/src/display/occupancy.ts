@@ -1,12 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 
-/** How full a launch is, at a glance: sold, held, free, and the mark of the minimum that makes it viable. Drawn in SVG, so it also stands in server-rendered pages. */
+/** How full a launch is, at a glance: sold, held, kept back, free, and the mark of the minimum that makes it viable. Drawn in SVG, so it also stands in server-rendered pages. */
 @Component({
   selector: 'ab-occupancy',
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <svg viewBox="0 0 100 10" preserveAspectRatio="none" role="img" [attr.aria-label]="words()">
       <rect class="free" x="0" y="2" width="100" height="6" />
+      <rect class="kept" x="0" y="2" [attr.width]="keptEnd()" height="6" />
       <rect class="held" x="0" y="2" [attr.width]="heldEnd()" height="6" />
       <rect class="sold" [class.viable]="viable()" x="0" y="2" [attr.width]="soldEnd()" height="6" />
       @if (mark() !== null) {
@@ -62,6 +63,11 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       fill: var(--ab-line-strong);
     }
 
+    .kept {
+      fill: var(--ab-line-strong);
+      fill-opacity: 0.5;
+    }
+
     .sold {
       fill: var(--ab-info);
     }
@@ -83,6 +89,8 @@ export class Occupancy {
   readonly total = input.required<number>();
   /** Seats kept in checkouts. */
   readonly held = input(0);
+  /** Seats that the agency keeps back. */
+  readonly kept = input(0);
   /** Seats that make the launch viable. */
   readonly minimum = input<number>();
   /** Whether only the figures stand beside it, on one line, where rows are compact; people who listen hear the words. */
@@ -93,6 +101,7 @@ export class Occupancy {
   protected readonly viable = computed(() => this.sold() >= (this.minimum() ?? 0));
   protected readonly soldEnd = computed(() => this.percent(this.sold()));
   protected readonly heldEnd = computed(() => this.percent(this.sold() + this.held()));
+  protected readonly keptEnd = computed(() => this.percent(this.sold() + this.held() + this.kept()));
   protected readonly mark = computed(() => {
     const minimum = this.minimum();
     return minimum === undefined || minimum <= 0 ? null : Math.min(99.1, this.percent(minimum));
@@ -100,8 +109,9 @@ export class Occupancy {
   protected readonly words = computed(() => {
     const minimum = this.minimum();
     const held = this.held() > 0 ? `, ${this.held()} held` : '';
+    const kept = this.kept() > 0 ? `, ${this.kept()} kept back` : '';
     const viable = minimum === undefined ? '' : `, minimum ${minimum}${this.viable() ? ' reached' : ''}`;
-    return `${this.sold()} of ${this.total()} seats sold${held}${viable}`;
+    return `${this.sold()} of ${this.total()} seats sold${held}${kept}${viable}`;
   });
 
   private percent(seats: number): number {

@@ -36,3 +36,16 @@ export const pagedList = <P>(request: () => PagedRequest | undefined): PagedList
     reload: () => void resource.reload(),
   };
 };
+
+/** A list that comes whole and is narrowed on the screen: one page, of what matches. */
+export const wholeList = <T>(
+  url: string,
+  matches: (item: T) => boolean,
+): PagedList<{ items: readonly T[]; nextCursor: null; total: number }> => {
+  const all = pagedList<{ items: readonly T[] }>(() => ({ url, cursor: '' }));
+  const page = computed(() => {
+    const items = all.page()?.items.filter(matches);
+    return items === undefined ? undefined : { items, nextCursor: null, total: items.length };
+  });
+  return { ...all, page };
+};

@@ -50,6 +50,8 @@ export const textsEn = {
   pagesOf: (what: string) => `Pages of ${what}`,
   exportAs: 'Export',
   compact: 'Compact',
+  search: 'Search',
+  all: 'All',
   selection: 'Selection',
   selectRow: (name: string) => `Select ${name}`,
   selectPage: (rows: number) => (rows === 1 ? 'Select the row on this page' : `Select all ${rows} on this page`),

@@ -1,24 +1,24 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { ROLES } from '@astro/domain';
 import type { ChangeUser, Page, UserSummary } from '@astro/everyone--auth-service';
 import {
+  ChoiceFilter,
   Confirmations,
-  EmptyState,
   Icon,
   Instant,
-  Pager,
+  List,
+  listState,
+  pagedList,
   ProblemBox,
+  Rows,
+  SearchFilter,
   Session,
-  Skeleton,
   Status,
   Toasts,
-  pagedList,
-  urlState,
 } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
-import { filterParams } from '../../lists/filter-params.ts';
 import { ChangeRole } from './change-role.ts';
 import { accountStatus, roleText } from './role-texts.ts';
 
@@ -26,35 +26,28 @@ import { accountStatus, roleText } from './role-texts.ts';
 @Component({
   selector: 'ab-users-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [ChangeRole, EmptyState, Icon, Instant, Pager, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [ChangeRole, ChoiceFilter, Icon, Instant, List, ProblemBox, RouterLink, Rows, SearchFilter, Status],
   templateUrl: './users-page.html',
   styleUrl: '../../lists/list-page.css',
 })
 export class UsersPage {
   protected readonly session = inject(Session);
-  protected readonly state = urlState({ search: '', role: '', cursor: '', page: 1 });
-  protected readonly filters = computed(() => filterParams(this.state.query()));
-  protected readonly isNarrowed = computed(() => Object.keys(this.filters()).length > 0);
+  protected readonly state = listState({ search: '', role: '' });
   protected readonly list = pagedList<Page<UserSummary>>(() => ({
     url: '/auth/users',
-    params: this.filters(),
+    params: this.state.filters(),
     cursor: this.state.value().cursor,
   }));
   /** Whose role is being changed. */
   protected readonly asked = signal<UserSummary | null>(null);
   protected readonly problem = signal<unknown>(null);
   protected readonly isChanging = signal(false);
-  protected readonly roles = ROLES;
+  protected readonly roles = ROLES.map(role => ({ value: role, label: roleText(role) }));
   protected readonly roleText = roleText;
   protected readonly accountStatus = accountStatus;
   private readonly http = inject(HttpClient);
   private readonly confirmations = inject(Confirmations);
   private readonly toasts = inject(Toasts);
-
-  protected change(name: 'search' | 'role', event: Event): void {
-    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'search' });
-  }
 
   protected roleChanged(): void {
     this.asked.set(null);

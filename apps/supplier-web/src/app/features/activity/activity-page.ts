@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
 import type { ActivityEntry, ActivityPage as ActivityPageAnswer } from '@astro/supplier-web--admin-api';
-import { EmptyState, Instant, pagedList, Pager, ProblemBox, Skeleton, urlState } from '@astro/web-kit';
+import { Instant, List, listState, pagedList, Rows } from '@astro/web-kit';
 import type * as z from 'zod';
 import { launchWords } from '../../launch-words.ts';
 import { activityText, fieldChanges } from './activity-text.ts';
@@ -9,17 +9,20 @@ import { activityText, fieldChanges } from './activity-text.ts';
 @Component({
   selector: 'ab-activity-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, Pager, ProblemBox, Skeleton],
+  imports: [Instant, List, Rows],
   template: `
     <div class="ab-page">
       <h1>Activity</h1>
-      @if (list.error(); as error) {
-        <ab-problem [error]="error" [retryable]="true" (retry)="list.reload()" />
-      } @else if (list.page(); as page) {
-        @if (page.items.length === 0) {
-          <ab-empty heading="Nothing has happened yet" text="What you and your team do appears here." icon="list" />
-        } @else {
-          <ol class="log" [class.ab-stale]="list.isLoading()">
+      <ab-list
+        label="Activity"
+        [state]="state"
+        nothing="Nothing has happened yet"
+        nothingText="What you and your team do appears here."
+        icon="list"
+        unframed
+      >
+        <ng-template [abRows]="list" let-page>
+          <ol class="log">
             @for (entry of page.items; track entry.id) {
               <li class="ab-card" data-testid="activity">
                 <p>
@@ -56,17 +59,8 @@ import { activityText, fieldChanges } from './activity-text.ts';
               </li>
             }
           </ol>
-          <ab-pager
-            of="activity"
-            [at]="state.value()"
-            [next]="page.nextCursor"
-            [busy]="list.isLoading()"
-            (go)="state.set($event)"
-          />
-        }
-      } @else {
-        <ab-skeleton [count]="8" />
-      }
+        </ng-template>
+      </ab-list>
     </div>
   `,
   styles: `
@@ -97,7 +91,7 @@ import { activityText, fieldChanges } from './activity-text.ts';
   `,
 })
 export class ActivityPage {
-  protected readonly state = urlState({ cursor: '', page: 1 });
+  protected readonly state = listState({});
   protected readonly list = pagedList<z.infer<typeof ActivityPageAnswer>>(() => ({
     url: '/api/v1/agency/activity',
     cursor: this.state.value().cursor,

@@ -1,32 +1,15 @@
-import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { ChangeDetectionStrategy, Component } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { PastLaunch, PastLaunchPage } from '@astro/supplier-web--admin-api';
-import {
-  countText,
-  dayText,
-  EmptyState,
-  ExportButtons,
-  Instant,
-  pagedList,
-  Pager,
-  ProblemBox,
-  Skeleton,
-  Status,
-  urlState,
-} from '@astro/web-kit';
+import { ChoiceFilter, dayText, Instant, List, listState, pagedList, Rows, SearchFilter, Status } from '@astro/web-kit';
 
 /** Launches that flew before or outside of AstroBookings, out of the agency's files: for the record, never sold or invoiced. */
 @Component({
   selector: 'ab-history-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ExportButtons, Instant, Pager, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [ChoiceFilter, Instant, List, RouterLink, Rows, SearchFilter, Status],
   templateUrl: './history-page.html',
   styles: `
-    .filters label {
-      display: grid;
-      gap: 0.25rem;
-    }
-
     td,
     th {
       overflow-wrap: anywhere;
@@ -34,29 +17,19 @@ import {
   `,
 })
 export class HistoryPage {
-  protected readonly state = urlState({ q: '', outcome: '', import: '', cursor: '', page: 1 });
-  protected readonly filters = computed(() => {
-    const { q, outcome, import: importId } = this.state.value();
-    return {
-      ...(q === '' ? {} : { q }),
-      ...(outcome === '' ? {} : { outcome }),
-      ...(importId === '' ? {} : { import: importId }),
-    };
-  });
-  protected readonly isNarrowed = computed(() => Object.keys(this.filters()).length > 0);
+  protected readonly state = listState({ q: '', outcome: '', import: '' });
   protected readonly list = pagedList<PastLaunchPage>(() => ({
     url: '/api/v1/past-launches',
-    params: this.filters(),
+    params: this.state.filters(),
     cursor: this.state.value().cursor,
   }));
-  protected readonly countText = countText;
+  protected readonly outcomes = [
+    { value: 'successful', label: 'Successful' },
+    { value: 'failed', label: 'Failed' },
+    { value: 'aborted', label: 'Aborted' },
+  ];
 
   protected day({ departsAt }: PastLaunch): string {
     return dayText(departsAt.slice(0, 10));
-  }
-
-  protected change(name: 'q' | 'outcome', event: Event): void {
-    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
   }
 }

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { IMPORT_FILE_BYTES_MAX, type LaunchImportPage } from '@astro/supplier-web--admin-api';
-import { EmptyState, Icon, Instant, pagedList, Pager, ProblemBox, Skeleton, urlState } from '@astro/web-kit';
+import { Icon, Instant, List, listState, pagedList, ProblemBox, Rows } from '@astro/web-kit';
 import { ImportUpload } from './import-upload.ts';
 import { sizeText, STATUS_LABELS } from './import-words.ts';
 
@@ -9,13 +9,13 @@ import { sizeText, STATUS_LABELS } from './import-words.ts';
 @Component({
   selector: 'ab-imports-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Icon, Instant, Pager, ProblemBox, RouterLink, Skeleton],
+  imports: [Icon, Instant, List, ProblemBox, RouterLink, Rows],
   providers: [ImportUpload],
   templateUrl: './imports-page.html',
   styleUrl: './imports-page.css',
 })
 export class ImportsPage {
-  protected readonly state = urlState({ cursor: '', page: 1 });
+  protected readonly state = listState({});
   protected readonly list = pagedList<LaunchImportPage>(() => ({
     url: '/api/v1/imports',
     cursor: this.state.value().cursor,

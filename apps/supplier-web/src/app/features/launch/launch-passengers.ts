@@ -8,24 +8,23 @@ import {
   type ManifestPassenger,
 } from '@astro/supplier-web--admin-api';
 import {
-  countText,
+  ChoiceFilter,
   dayText,
   type Density,
   DensitySwitch,
-  EmptyState,
-  ExportButtons,
   Instant,
   instantText,
+  List,
+  type ListPlace,
+  listState,
   pagedList,
-  Pager,
-  ProblemBox,
   RowCheck,
+  Rows,
   rowSelection,
-  Skeleton,
+  SearchFilter,
   Status,
   statusChoices,
   tableDensity,
-  urlState,
 } from '@astro/web-kit';
 import { ColumnChooser } from '../../columns/column-chooser.ts';
 import { shownColumns } from '../../columns/shown-columns.ts';
@@ -49,18 +48,17 @@ const ROWS = 100;
   selector: 'ab-launch-passengers',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    ChoiceFilter,
     ColumnChooser,
     DensitySwitch,
-    EmptyState,
-    ExportButtons,
     Instant,
-    Pager,
+    List,
     PassengerActs,
-    ProblemBox,
     RouterLink,
     RowCheck,
+    Rows,
     SavedViews,
-    Skeleton,
+    SearchFilter,
     Status,
   ],
   templateUrl: './launch-passengers.html',
@@ -70,29 +68,9 @@ const ROWS = 100;
       gap: var(--ab-gap);
     }
 
-    label {
-      display: grid;
-      gap: 0.25rem;
-    }
-
     .day,
     .phone {
       white-space: nowrap;
-    }
-
-    @media (max-width: 40rem) {
-      .ab-filters {
-        display: grid;
-        grid-template-columns: 1fr 1fr;
-      }
-
-      .ab-filters > * {
-        min-width: 0;
-      }
-
-      .ab-filters > :first-child {
-        grid-column: 1 / -1;
-      }
     }
 
     .missing {
@@ -125,9 +103,18 @@ export class LaunchPassengers {
   /** The launch. */
   readonly launch = input.required<AgencyLaunch>();
 
-  protected readonly state = urlState(MANIFEST_FILTERS);
+  protected readonly state = listState(MANIFEST_FILTERS);
   protected readonly filters = computed(() => manifestQuery(this.state.value()));
-  protected readonly isNarrowed = computed(() => isManifestNarrowed(this.state.value()));
+  protected readonly place: ListPlace = {
+    ...this.state,
+    filters: this.filters,
+    isNarrowed: () => isManifestNarrowed(this.state.value()),
+    // Columns and density are no filters.
+    clear: () => {
+      const { columns, density } = this.state.value();
+      this.state.narrow({ ...MANIFEST_FILTERS, columns, density });
+    },
+  };
   protected readonly list = pagedList<ManifestPage>(() => ({
     url: this.url(),
     params: { ...this.filters(), limit: String(ROWS) },
@@ -147,23 +134,20 @@ export class LaunchPassengers {
   );
   protected readonly rows = ROWS;
   protected readonly statuses = statusChoices('passenger');
+  protected readonly data = [
+    { value: 'true', label: 'Something missing' },
+    { value: 'false', label: 'Complete' },
+  ];
+  protected readonly aboard = [
+    { value: 'true', label: 'On board' },
+    { value: 'false', label: 'Not on board' },
+  ];
   protected readonly missingText = missingText;
-  protected readonly countText = countText;
   protected readonly dayText = dayText;
   protected readonly dueAt = computed(() => detailsDueAt(new Date(this.launch().departsAt)));
 
   protected url(): string {
     return `/api/v1/launches/${encodeURIComponent(this.launch().id)}/passengers`;
-  }
-
-  protected change(name: 'q' | 'status' | 'missing' | 'aboard', event: Event): void {
-    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
-  }
-
-  protected clear(): void {
-    const { columns, density } = this.state.value();
-    this.state.set({ ...MANIFEST_FILTERS, columns, density });
   }
 
   protected choose(density: Density): void {

@@ -9,8 +9,6 @@ export const MANIFEST_FILTERS = {
   columns: '',
   density: '',
   view: '',
-  cursor: '',
-  page: 1,
 };
 /** The filters as they stand in the address. */
 export type ManifestFilters = typeof MANIFEST_FILTERS;

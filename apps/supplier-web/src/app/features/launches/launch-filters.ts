@@ -21,8 +21,6 @@ export const LAUNCH_FILTERS = {
   columns: '',
   density: '',
   view: '',
-  cursor: '',
-  page: 1,
 };
 /** The filters as they stand in the address. */
 export type LaunchFilters = typeof LAUNCH_FILTERS;
@@ -36,3 +34,19 @@ export const launchQuery = ({ q, status, rocket, series, when, sort }: LaunchFil
 /** Whether filters hide something, so that an empty list is "no match" and not "nothing yet" (C4). */
 export const isNarrowed = ({ q, status, rocket, series, when }: LaunchFilters): boolean =>
   q.trim() !== '' || status !== '' || rocket !== '' || series !== '' || when === 'past';
+
+/** Which launches by their day. */
+export const LAUNCH_WHENS = [
+  { value: 'upcoming', label: 'Upcoming' },
+  { value: 'past', label: 'Past' },
+  { value: 'all', label: 'All' },
+];
+
+/** How launches can be ordered. */
+export const LAUNCH_SORTS = [
+  { value: 'departure', label: 'Departure, next first' },
+  { value: '-departure', label: 'Departure, last first' },
+  { value: 'occupancy', label: 'Occupancy, emptiest first' },
+  { value: 'viability', label: 'Viability, least likely first' },
+  { value: '-revenue', label: 'Revenue, highest first' },
+];

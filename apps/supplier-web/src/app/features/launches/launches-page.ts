@@ -9,67 +9,82 @@ import {
   type RocketPage,
 } from '@astro/supplier-web--admin-api';
 import {
-  countText,
+  ChoiceFilter,
   type Density,
   DensitySwitch,
-  EmptyState,
-  ExportButtons,
   Icon,
   Instant,
+  List,
+  type ListPlace,
+  listState,
   Money,
   Occupancy,
   pagedList,
-  Pager,
-  ProblemBox,
   RowCheck,
+  Rows,
   rowSelection,
+  SearchFilter,
   Shortcuts,
-  Skeleton,
   Status,
   statusChoices,
   tableDensity,
-  urlState,
 } from '@astro/web-kit';
 import { ColumnChooser } from '../../columns/column-chooser.ts';
 import { shownColumns } from '../../columns/shown-columns.ts';
 import { SavedViews } from '../saved-views/saved-views.ts';
 import { viewQueryOf } from '../saved-views/view-query.ts';
 import { LaunchActs } from './launch-acts.ts';
-import { LAUNCH_COLUMNS, LAUNCH_FILTERS, type LaunchFilters, isNarrowed, launchQuery } from './launch-filters.ts';
+import {
+  LAUNCH_COLUMNS,
+  LAUNCH_FILTERS,
+  LAUNCH_SORTS,
+  LAUNCH_WHENS,
+  isNarrowed,
+  launchQuery,
+} from './launch-filters.ts';
 
 /** The agency's launches: status, occupancy against the minimum, price and money; filters, sort and page stand in the address (C1). */
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
+    ChoiceFilter,
     ColumnChooser,
     DensitySwitch,
-    EmptyState,
-    ExportButtons,
     Icon,
     Instant,
     LaunchActs,
+    List,
     Money,
     Occupancy,
-    Pager,
-    ProblemBox,
     RouterLink,
     RowCheck,
+    Rows,
     SavedViews,
-    Skeleton,
+    SearchFilter,
     Status,
   ],
   templateUrl: './launches-page.html',
   styleUrl: './launches-page.css',
 })
 export class LaunchesPage {
-  protected readonly state = urlState(LAUNCH_FILTERS);
+  protected readonly state = listState(LAUNCH_FILTERS);
   protected readonly filters = computed(() => launchQuery(this.state.value()));
   protected readonly viewQuery = computed(() => viewQueryOf(this.state.query()));
   protected readonly density = tableDensity('launches', () => this.state.value().density);
   protected readonly columns = LAUNCH_COLUMNS;
   protected readonly shown = computed(() => shownColumns(LAUNCH_COLUMNS, this.state.value().columns));
-  protected readonly isNarrowed = computed(() => isNarrowed(this.state.value()));
+  /** The order is no filter, and the API is always told when: its own default is all. */
+  protected readonly place: ListPlace = {
+    ...this.state,
+    filters: this.filters,
+    isNarrowed: () => isNarrowed(this.state.value()),
+    // Columns and density are no filters.
+    clear: () => {
+      const { columns, density } = this.state.value();
+      this.state.narrow({ ...LAUNCH_FILTERS, columns, density });
+    },
+  };
   protected readonly list = pagedList<AgencyLaunchPage>(() => ({
     url: '/api/v1/launches',
     params: this.filters(),
@@ -82,10 +97,13 @@ export class LaunchesPage {
     max: BATCH_ROWS_MAX,
   });
   private readonly allRockets = httpResource<RocketPage>(() => ({ url: '/api/v1/rockets', params: { limit: '100' } }));
-  protected readonly rockets = computed(() => (this.allRockets.hasValue() ? this.allRockets.value().items : []));
+  protected readonly rockets = computed(() =>
+    this.allRockets.hasValue() ? this.allRockets.value().items.map(({ id, name }) => ({ value: id, label: name })) : [],
+  );
+  protected readonly whens = LAUNCH_WHENS;
+  protected readonly sorts = LAUNCH_SORTS;
   // 'sold-out' is no status of the launch itself.
   protected readonly statuses = statusChoices('launch').filter(choice => choice.value !== 'sold-out');
-  protected readonly countText = countText;
   protected readonly chanceText = chanceText;
 
   constructor() {
@@ -96,10 +114,5 @@ export class LaunchesPage {
   protected choose(density: Density): void {
     this.density.remember(density);
     this.state.set({ density }, { replace: true });
-  }
-
-  protected change(name: keyof LaunchFilters, event: Event): void {
-    const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.state.set({ [name]: value, cursor: '', page: 1 }, { replace: name === 'q' });
   }
 }

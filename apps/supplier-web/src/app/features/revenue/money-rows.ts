@@ -2,16 +2,9 @@ import { periodName } from '@astro/domain';
 import type { LaunchStatus } from '@astro/supplier-web--admin-api';
 
 /** Which rows of money are wanted, as it stands in the address: of a launch, of launches that depart in a period, or booked in a period. */
-export const MONEY_FILTERS = { launch: '', departs: '', booked: '', cursor: '', page: 1 };
+export const MONEY_FILTERS = { launch: '', departs: '', booked: '' };
 /** The same, parsed. */
 export type MoneyFilters = typeof MONEY_FILTERS;
-
-/** The filters as the API wants them: without empty ones. */
-export const moneyQuery = ({ launch, departs, booked }: Pick<MoneyFilters, 'launch' | 'departs' | 'booked'>) =>
-  Object.fromEntries(Object.entries({ launch, departs, booked }).filter(([, value]) => value !== '')) as Record<
-    string,
-    string
-  >;
 
 /** What the rows are of, in words: "of launches that depart in November 2026". */
 export const moneyWords = ({ launch, departs, booked }: MoneyFilters): string =>

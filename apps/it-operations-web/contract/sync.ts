@@ -6,8 +6,6 @@ export const Comparison = z.object({
   at: z.iso.datetime(),
   launches: z.number(),
   bookings: z.number(),
-  paidCents: z.number(),
-  refundedCents: z.number(),
   /** Launches that differ, in words; empty when all agree. */
   differences: z.array(z.string()),
 });

@@ -6,8 +6,6 @@ export interface ComparisonDocument {
   /** Launches that both were asked about. */
   launches: number;
   bookings: number;
-  paidCents: number;
-  refundedCents: number;
   /** Launches that differ, in words; empty when all agree. */
   differences: string[];
 }

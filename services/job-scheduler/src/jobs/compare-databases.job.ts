@@ -7,16 +7,8 @@ import type { ScheduledJob } from './scheduled-job.ts';
 /** What is on its way between two looks is no difference: only what both looks show is. */
 const SECOND_LOOK_MS = 2_000;
 const DIFFERENCES_MAX = 20;
-const FIELDS = [
-  'seatsOnSale',
-  'seatsKept',
-  'seatsSold',
-  'seatsHeld',
-  'bookings',
-  'seats',
-  'paidCents',
-  'refundedCents',
-] as const;
+const COUNTS = ['seatsOnSale', 'seatsKept', 'seatsSold', 'seatsHeld', 'bookings', 'seats'] as const;
+const SUMS = { paidCents: 'the money paid', refundedCents: 'the money given back' } as const;
 const ALERT = 'databases-differ';
 
 /** Compares what the customer and the admin database hold of each launch: seats, bookings and money, and the seats with the bookings that make them. */
@@ -30,12 +22,12 @@ export function compareDatabases(
     async run() {
       let look = await compare(databases);
       if (look.differences.length > 0) {
-        const first = new Set(look.differences);
+        const first = new Set(look.differences.map(({ values }) => values));
         await new Promise(resolve => setTimeout(resolve, secondLookMs));
         look = await compare(databases);
-        look.differences = look.differences.filter(difference => first.has(difference));
+        look.differences = look.differences.filter(({ values }) => first.has(values));
       }
-      const { differences } = look;
+      const differences = look.differences.map(({ text }) => text);
       await databases.system.syncState.report('customer-to-admin', {
         comparison: { at: clock.now(), ...look, differences: differences.slice(0, DIFFERENCES_MAX) },
       });
@@ -43,7 +35,6 @@ export function compareDatabases(
         await databases.system.alerts.recover(ALERT);
         return `${look.launches} launches agree`;
       }
-      // Without the values: they may be money, which IT does not see.
       const text = `${differences.length} differences between the customer and the admin database; the page of synchronisation names them.`;
       log.error({ event: ALERT, differences: differences.slice(0, DIFFERENCES_MAX) }, text);
       await databases.system.alerts.raise(ALERT, text);
@@ -52,38 +43,47 @@ export function compareDatabases(
   };
 }
 
+/** One thing that differs: in words for IT, which sees no money; and with its values, to know it again. */
+interface Difference {
+  text: string;
+  values: string;
+}
+
 /** One look at both databases. */
 export async function compare({ customer, admin }: Pick<Databases, 'customer' | 'admin'>) {
   const [ours, theirs] = await Promise.all([
     allPages<CustomerTotals>(cursor => customer.reconcile.launchTotals(cursor)),
     allPages<AdminTotals>(cursor => admin.reconcile.launchTotals(cursor)),
   ]);
-  const differences: string[] = [];
+  const differences: Difference[] = [];
   for (const [launchId, admins] of theirs) {
     const customers = ours.get(launchId);
-    if (customers === undefined) differences.push(`launch ${launchId} is missing in the customer database`);
+    if (customers === undefined) differences.push(plain(`launch ${launchId} is missing in the customer database`));
     else differences.push(...differencesOf(customers, admins));
   }
   for (const launchId of ours.keys())
-    if (!theirs.has(launchId)) differences.push(`launch ${launchId} is missing in the admin database`);
-  const sum = (field: 'bookings' | 'paidCents' | 'refundedCents') =>
-    [...ours.values()].reduce((total, launch) => total + launch[field], 0);
+    if (!theirs.has(launchId)) differences.push(plain(`launch ${launchId} is missing in the admin database`));
   return {
     launches: ours.size,
-    bookings: sum('bookings'),
-    paidCents: sum('paidCents'),
-    refundedCents: sum('refundedCents'),
+    bookings: [...ours.values()].reduce((total, launch) => total + launch.bookings, 0),
     differences,
   };
 }
 
-function differencesOf(customers: CustomerTotals, admins: AdminTotals): string[] {
+function differencesOf(customers: CustomerTotals, admins: AdminTotals): Difference[] {
   const { launchId } = customers;
-  return [
-    ...FIELDS.filter(field => customers[field] !== admins[field]).map(
-      field =>
-        `launch ${launchId}: ${field} is ${customers[field]} in the customer database, ${admins[field]} in the admin database`,
+  const counts = COUNTS.filter(field => customers[field] !== admins[field]).map(field =>
+    plain(
+      `launch ${launchId}: ${field} is ${customers[field]} in the customer database, ${admins[field]} in the admin database`,
     ),
+  );
+  const sums = (['paidCents', 'refundedCents'] as const)
+    .filter(field => customers[field] !== admins[field])
+    .map(field => ({
+      text: `launch ${launchId}: ${SUMS[field]} differs between the databases`,
+      values: `${launchId} ${field} ${customers[field]} ${admins[field]}`,
+    }));
+  const own = [
     ...(customers.countedSold === customers.seatsSold
       ? []
       : [`launch ${launchId}: ${customers.seatsSold} seats sold, but its bookings make ${customers.countedSold}`]),
@@ -91,6 +91,11 @@ function differencesOf(customers: CustomerTotals, admins: AdminTotals): string[]
       ? []
       : [`launch ${launchId}: ${customers.seatsHeld} seats held, but its holds make ${customers.countedHeld}`]),
   ];
+  return [...counts, ...sums, ...own.map(plain)];
+}
+
+function plain(text: string): Difference {
+  return { text, values: text };
 }
 
 async function allPages<T extends { launchId: string }>(

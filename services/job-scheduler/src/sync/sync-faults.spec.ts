@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CustomerEvent } from '@astro/events';
 import { newId, startMetrics, type Metrics } from '@astro/service-kit';
-import { compare } from '../jobs/compare-databases.job.ts';
+import { compare, compareDatabases } from '../jobs/compare-databases.job.ts';
 import { MailWriter } from '../mails/mail-writer.ts';
 import { breakableLine, type BreakableLine } from '../testing/breakable-line.fixture.ts';
 import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
@@ -108,6 +108,21 @@ describe('synchronisation under faults', () => {
         ]);
       if (nth % 3 === 2) expect(own).toEqual([`booking-confirmed:${id}:storm${nth}@example.com`]);
     }
+  });
+
+  it('tells IT that money differs, and never how much', async () => {
+    const job = compareDatabases(world.databases, {
+      clock: world.clock,
+      log: world.logger('comparison'),
+      secondLookMs: 1,
+    });
+    await world.sql(`update bookings set paid_cents = paid_cents + 4711 where launch_id = 'storm'`);
+    expect(await job.run()).toContain('1 differences');
+    const reported = await world.system.syncState.list();
+    expect(JSON.stringify(reported)).toContain('launch storm: the money paid differs between the databases');
+    expect(JSON.stringify(reported)).not.toMatch(/cents|47\d\d\d/i);
+    await world.sql(`update bookings set paid_cents = paid_cents - 4711 where launch_id = 'storm'`);
+    expect(await job.run()).toContain('launches agree');
   });
 
   it('lets a cancellation overtake its booking: the booking is cancelled, and no confirmation follows', async () => {

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { Confirmations, EmptyState, Instant, Money, ProblemBox, Skeleton, Toasts } from '@astro/web-kit';
+import { Confirmations, EmptyState, Instant, ProblemBox, Skeleton, Toasts } from '@astro/web-kit';
 import type { Comparison, ParkedEntry, SyncDirection, SyncView } from '#contract';
 import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
@@ -19,7 +19,7 @@ const NAMES: Record<string, string> = {
 @Component({
   selector: 'ab-sync-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, Money, ProblemBox, RefreshBar, RouterLink, Skeleton],
+  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton],
   templateUrl: './sync-page.html',
   styleUrl: './sync-page.css',
 })

@@ -33,6 +33,7 @@ const REASONS: Record<AgencyLaunch['statusHistory'][number]['reason'], string> =
         <ab-occupancy
           [sold]="launch().seatsSold"
           [held]="launch().seatsHeld"
+          [kept]="launch().seatsBlocked + launch().seatsForVips"
           [total]="launch().seatsOnSale"
           [minimum]="launch().minimumOccupancy"
         />

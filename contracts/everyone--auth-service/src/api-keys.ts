@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { Id, Instant, oneLineText } from './text.ts';
+import { ADD_API_KEY } from './examples.ts';
 
 /** How every API key begins, so that scanners of source code find one that was left there. */
 export const API_KEY_PREFIX = 'astro_live_';
@@ -69,6 +70,6 @@ export type CreatedApiKey = z.infer<typeof CreatedApiKey>;
 /** Body of `POST /auth/service/agencies/{id}/keys`: admin-api makes a key in the name of the owner. The id makes a repetition harmless. */
 export const AddApiKey = z
   .strictObject({ id: Id, ...NewApiKey.shape, createdBy: z.object({ id: Id, name: oneLineText(200) }) })
-  .meta({ id: 'AddApiKey' });
+  .meta({ id: 'AddApiKey', examples: [ADD_API_KEY] });
 /** Body of `POST /auth/service/agencies/{id}/keys`. */
 export type AddApiKey = z.infer<typeof AddApiKey>;

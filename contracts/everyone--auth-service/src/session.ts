@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { TypedPassword } from './password.ts';
 import { EmailAddress, Id, Instant } from './text.ts';
 import { SessionUser } from './user.ts';
+import { ACCESS_TOKEN, CONFIRM_PASSWORD, LOGGED_IN, LOGIN, SESSION, TOTP_SECRET, VERIFY_TOTP } from './examples.ts';
 
 /** The cookie that carries a session of the authentication service. */
 export const SESSION_COOKIE = '__Host-ab-session';
@@ -20,17 +21,19 @@ export const Login = z
     totp: TotpCode.optional(),
     backupCode: BackupCode.optional(),
   })
-  .meta({ id: 'Login' });
+  .meta({ id: 'Login', examples: [LOGIN] });
 /** Body of `POST /auth/login`. */
 export type Login = z.infer<typeof Login>;
 
 /** The answer of `POST /auth/login`. */
-export const LoggedIn = z.object({ user: SessionUser }).meta({ id: 'LoggedIn' });
+export const LoggedIn = z.object({ user: SessionUser }).meta({ id: 'LoggedIn', examples: [LOGGED_IN] });
 /** The answer of `POST /auth/login`. */
 export type LoggedIn = z.infer<typeof LoggedIn>;
 
 /** The answer of `POST /auth/token`: a bearer token for the APIs. */
-export const AccessToken = z.object({ accessToken: z.string(), expiresAt: Instant }).meta({ id: 'AccessToken' });
+export const AccessToken = z
+  .object({ accessToken: z.string(), expiresAt: Instant })
+  .meta({ id: 'AccessToken', examples: [ACCESS_TOKEN] });
 /** The answer of `POST /auth/token`. */
 export type AccessToken = z.infer<typeof AccessToken>;
 
@@ -44,7 +47,7 @@ export const Session = z
     userAgent: z.string().optional(),
     isCurrent: z.boolean(),
   })
-  .meta({ id: 'Session' });
+  .meta({ id: 'Session', examples: [SESSION] });
 /** One signed-in session of a person. */
 export type Session = z.infer<typeof Session>;
 
@@ -52,18 +55,20 @@ export type Session = z.infer<typeof Session>;
 export const SessionList = z.object({ items: z.array(Session), nextCursor: z.null() }).meta({ id: 'SessionList' });
 
 /** Body of `POST /auth/totp/enable` and `/disable`: the password is asked again. */
-export const ConfirmPassword = z.strictObject({ password: TypedPassword }).meta({ id: 'ConfirmPassword' });
+export const ConfirmPassword = z
+  .strictObject({ password: TypedPassword })
+  .meta({ id: 'ConfirmPassword', examples: [CONFIRM_PASSWORD] });
 /** Body of `POST /auth/totp/enable` and `/disable`. */
 export type ConfirmPassword = z.infer<typeof ConfirmPassword>;
 
 /** The answer of `POST /auth/totp/enable`: shown once. */
 export const TotpSecret = z
   .object({ totpUri: z.string(), backupCodes: z.array(z.string()) })
-  .meta({ id: 'TotpSecret' });
+  .meta({ id: 'TotpSecret', examples: [TOTP_SECRET] });
 /** The answer of `POST /auth/totp/enable`. */
 export type TotpSecret = z.infer<typeof TotpSecret>;
 
 /** Body of `POST /auth/totp/verify`. */
-export const VerifyTotp = z.strictObject({ totp: TotpCode }).meta({ id: 'VerifyTotp' });
+export const VerifyTotp = z.strictObject({ totp: TotpCode }).meta({ id: 'VerifyTotp', examples: [VERIFY_TOTP] });
 /** Body of `POST /auth/totp/verify`. */
 export type VerifyTotp = z.infer<typeof VerifyTotp>;

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { AgencyRole, Role } from './role.ts';
 import { Id, Instant } from './text.ts';
+import { AGENCY_MEMBER, ME, SESSION_USER, USER_SUMMARY } from './examples.ts';
 
 /** A signed-in person as the screens see them. */
 export const SessionUser = z
   .object({ id: Id, email: z.string(), name: z.string(), role: Role, agencyId: Id.optional() })
-  .meta({ id: 'SessionUser' });
+  .meta({ id: 'SessionUser', examples: [SESSION_USER] });
 /** A signed-in person as the screens see them. */
 export type SessionUser = z.infer<typeof SessionUser>;
 
@@ -17,7 +18,7 @@ export const Me = z
     totpEnabled: z.boolean(),
     createdAt: Instant,
   })
-  .meta({ id: 'Me' });
+  .meta({ id: 'Me', examples: [ME] });
 /** The answer of `GET /auth/me`. */
 export type Me = z.infer<typeof Me>;
 
@@ -30,11 +31,11 @@ export const UserSummary = z
     isSuspended: z.boolean(),
     createdAt: Instant,
   })
-  .meta({ id: 'UserSummary' });
+  .meta({ id: 'UserSummary', examples: [USER_SUMMARY] });
 /** A person as IT and agency owners see them. */
 export type UserSummary = z.infer<typeof UserSummary>;
 
 /** A member of an agency, as the service-to-service door gives it. */
 export const AgencyMember = z
   .object({ userId: Id, email: z.string(), name: z.string(), role: AgencyRole, agencyId: Id })
-  .meta({ id: 'AgencyMember' });
+  .meta({ id: 'AgencyMember', examples: [AGENCY_MEMBER] });

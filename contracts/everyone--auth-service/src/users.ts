@@ -4,6 +4,14 @@ import { NewPassword } from './password.ts';
 import { AgencyRole, EmployeeRole, Role } from './role.ts';
 import { EmailAddress, Id, Instant, MailedToken, oneLineText } from './text.ts';
 import { UserSummary } from './user.ts';
+import {
+  ACCEPT_INVITATION,
+  CHANGE_USER,
+  INVITATION,
+  INVITE_EMPLOYEE,
+  INVITE_MEMBER,
+  PEOPLE_CHANGED,
+} from './examples.ts';
 
 /** Query of `GET /auth/users` (it only). */
 export const ListUsers = z.strictObject({
@@ -21,28 +29,28 @@ export const UserPage = pageOf(UserSummary).meta({ id: 'UserPage' });
 export const ChangeUser = z
   .strictObject({ role: Role.optional(), isSuspended: z.boolean().optional() })
   .refine(change => change.role !== undefined || change.isSuspended !== undefined, 'Please say what to change.')
-  .meta({ id: 'ChangeUser' });
+  .meta({ id: 'ChangeUser', examples: [CHANGE_USER] });
 /** Body of `PATCH /auth/users/{id}`. */
 export type ChangeUser = z.infer<typeof ChangeUser>;
 
 /** Body of `POST /auth/invitations` (it only): a new employee. */
 export const InviteEmployee = z
   .strictObject({ email: EmailAddress, name: oneLineText(100), role: EmployeeRole })
-  .meta({ id: 'InviteEmployee' });
+  .meta({ id: 'InviteEmployee', examples: [INVITE_EMPLOYEE] });
 /** Body of `POST /auth/invitations`. */
 export type InviteEmployee = z.infer<typeof InviteEmployee>;
 
 /** An invitation that was sent and waits to be accepted. */
 export const Invitation = z
   .object({ id: Id, email: z.string(), name: z.string(), role: Role, agencyId: Id.optional(), expiresAt: Instant })
-  .meta({ id: 'Invitation' });
+  .meta({ id: 'Invitation', examples: [INVITATION] });
 /** An invitation that was sent and waits to be accepted. */
 export type Invitation = z.infer<typeof Invitation>;
 
 /** Body of `POST /auth/invitations/accept`. */
 export const AcceptInvitation = z
   .strictObject({ token: MailedToken, name: oneLineText(100).optional(), password: NewPassword })
-  .meta({ id: 'AcceptInvitation' });
+  .meta({ id: 'AcceptInvitation', examples: [ACCEPT_INVITATION] });
 /** Body of `POST /auth/invitations/accept`. */
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
@@ -58,11 +66,11 @@ export const InviteMember = z
     agencyId: Id,
     invitedBy: Id.optional(),
   })
-  .meta({ id: 'InviteMember' });
+  .meta({ id: 'InviteMember', examples: [INVITE_MEMBER] });
 /** Body of `POST /auth/service/invitations`. */
 export type InviteMember = z.infer<typeof InviteMember>;
 
 /** The answer of suspending or activating an agency's people. */
-export const PeopleChanged = z.object({ people: z.int() }).meta({ id: 'PeopleChanged' });
+export const PeopleChanged = z.object({ people: z.int() }).meta({ id: 'PeopleChanged', examples: [PEOPLE_CHANGED] });
 /** The answer of suspending or activating an agency's people. */
 export type PeopleChanged = z.infer<typeof PeopleChanged>;

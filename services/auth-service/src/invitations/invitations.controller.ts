@@ -35,7 +35,7 @@ export class InvitationsController {
   @ApiOperation({ summary: 'Invites an employee' })
   @Post()
   @ApiCreatedResponse({ standardSchema: Invitation })
-  @ApiConflict()
+  @ApiConflict('`email-taken`: the address has an account already.')
   async create(@CurrentUser() user: User, @Body({ schema: InviteEmployee }) body: InviteEmployee): Promise<Invitation> {
     const { userId, role, name } = requesterOf(user);
     return invitationOf(
@@ -50,7 +50,7 @@ export class InvitationsController {
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })
   @ApiTooMany()
-  @ApiUnprocessable()
+  @ApiUnprocessable('`weak-password`: too common, or it contains the address.')
   async accept(
     @Body({ schema: AcceptInvitationBody }) body: AcceptInvitationBody,
     @Ip() source: string,

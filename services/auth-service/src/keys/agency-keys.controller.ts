@@ -47,7 +47,7 @@ export class AgencyKeysController {
   @ApiOperation({ summary: 'Makes a key' })
   @Post()
   @ApiCreatedResponse({ standardSchema: CreatedApiKey })
-  @ApiConflict()
+  @ApiConflict('`too-many-keys`: revoke one that is no longer used.')
   async add(
     @Param('id', { schema: Id }) agencyId: string,
     @Body({ schema: AddApiKey }) body: AddApiKey,

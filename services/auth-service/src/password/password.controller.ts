@@ -44,7 +44,7 @@ export class PasswordController {
   @Post('reset')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Accepted })
-  @ApiUnprocessable()
+  @ApiUnprocessable('`weak-password`: too common, or it contains the address.')
   async reset(
     @Body({ schema: ResetPasswordBody }) { token, password }: ResetPasswordBody,
     @Ip() source: string,
@@ -63,7 +63,7 @@ export class PasswordController {
   @HttpCode(204)
   @ApiBearerAuth()
   @ApiNoContentResponse()
-  @ApiUnprocessable()
+  @ApiUnprocessable('`wrong-password`, or `weak-password`.')
   async change(
     @CurrentUser() user: User,
     @Body({ schema: ChangePasswordBody }) { currentPassword, newPassword }: ChangePasswordBody,

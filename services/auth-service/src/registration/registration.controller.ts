@@ -31,7 +31,7 @@ export class RegistrationController {
   @ApiOperation({ summary: 'An account for a traveler, or for the owner of a new agency' })
   @Post('register')
   @ApiCreatedResponse({ standardSchema: Accepted })
-  @ApiUnprocessable()
+  @ApiUnprocessable('`weak-password`: too common, or it contains the address.')
   async create(@Body({ schema: RegisterBody }) body: RegisterBody, @Ip() source: string): Promise<Accepted> {
     const { email, password, name } = body;
     const agency = body.kind === 'agency' ? sentAgency(body.agency) : null;

@@ -35,7 +35,7 @@ export class ServiceDoorController {
   @ApiOperation({ summary: 'Invites a colleague into an agency' })
   @Post('invitations')
   @ApiCreatedResponse({ standardSchema: Invitation })
-  @ApiConflict()
+  @ApiConflict('`email-taken`: the address has an account already.')
   async invite(@Body({ schema: InviteMember }) body: InviteMember): Promise<Invitation> {
     const { email, name, role, agencyId, invitedBy } = body;
     const inviter = { component: 'admin-api', userId: invitedBy };

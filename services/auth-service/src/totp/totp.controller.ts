@@ -12,8 +12,8 @@ import { Totp } from './totp.use-case.ts';
 @ApiTags('totp')
 @ApiCookieAuth()
 @ApiTooMany()
-@ApiUnprocessable()
-@ApiConflict()
+@ApiUnprocessable('`wrong-password`, or `totp-wrong`: not the code that the app shows now.')
+@ApiConflict('`totp-already-enabled`, or `totp-not-begun`.')
 @Controller('auth/totp')
 export class TotpController {
   constructor(private readonly totp: Totp) {}

@@ -62,8 +62,8 @@ export class UsersController {
   @ApiOperation({ summary: "Another role, or access taken or given back; ends the person's sessions" })
   @Patch(':id')
   @ApiOkResponse({ standardSchema: UserSummary })
-  @ApiConflict()
-  @ApiUnprocessable()
+  @ApiConflict('`own-account`, `last-it`, or `last-owner`.')
+  @ApiUnprocessable('`no-agency`: only people of an agency get its roles.')
   async change(
     @CurrentUser() user: User,
     @Param('id', { schema: Id }) id: string,

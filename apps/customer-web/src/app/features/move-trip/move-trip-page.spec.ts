@@ -201,8 +201,11 @@ describe('another launch for a delayed trip', () => {
     await click('move');
     const challenge = { type: 'https://x/problems/payment-confirmation-needed', bookingId: 'b2', confirmBy: '2099' };
     await answer('/api/v1/bookings/b1/move', challenge, { status: 402, statusText: 'x' });
-    await answer('/api/v1/bookings/b1', delayed);
-    await answer(QUOTE, fare);
+    // The booking says now that a move is under way: it is the one that is asked about, and nothing keeps the answer waiting.
+    await answer('/api/v1/bookings/b1', { ...delayed, move: { ...delayed.move, underWay: 'b2' } });
+    server.expectNone('/api/v1/bookings/b2');
+    for (const asked of server.match(QUOTE)) if (!asked.cancelled) asked.flush(fare);
+    await settle();
     await click('refuse-payment');
     const said = server.expectOne('/api/v1/bookings/b2/payment-confirmation');
     expect(said.request.body).toEqual({ approve: false });

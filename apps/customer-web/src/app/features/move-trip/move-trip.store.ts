@@ -93,6 +93,8 @@ export class MoveTripStore {
 
   /** Goes on with a move whose payment was left at the bank; one that waits for nobody is shown as a trip of its own. */
   async resume(bookingId: string): Promise<void> {
+    // The bank asks about it already: another question would only keep the answer waiting.
+    if (this.asked()?.bookingId === bookingId) return;
     await this.run(async () => {
       const booking = await this.requests.show(bookingId);
       if (booking.confirmation === undefined) return booking;

@@ -109,6 +109,24 @@ describe('drafts that are put on sale together', () => {
   });
 });
 
+describe('a batch that breaks off in the middle', () => {
+  it('has done whole rows and no half ones; the same request goes on from there', async () => {
+    const ids = ['broken-1', 'broken-2', 'broken-3'];
+    await world.owner.demo.insertLaunches(ids.map(id => aLaunch(id)));
+    // The status is written and its outbox entry with it: then the database fails.
+    await world.sql(`create function fail_once() returns trigger language plpgsql as $$ begin
+      if new.action = 'launch.status-changed' and new.subject_id = 'broken-2' then raise 'disk full'; end if; return new; end $$`);
+    await world.sql(`create trigger fail_once before insert on audit_log for each row execute function fail_once()`);
+    const key = newKey();
+    expect((await putOnSale(ids, { key })).status).toBe(500);
+    expect(await Promise.all(ids.map(id => statusOf(id)))).toEqual(['scheduled', 'draft', 'draft']);
+    expect(await told('broken-2')).toEqual([]);
+    await world.sql(`drop trigger fail_once on audit_log`);
+    expect((await putOnSale(ids, { key })).body).toMatchObject({ done: 3 });
+    expect(await Promise.all(ids.map(told))).toEqual([['scheduled'], ['scheduled'], ['scheduled']]);
+  });
+});
+
 describe('drafts that are deleted together', () => {
   it('are gone, except what is no draft or not ours', async () => {
     const key = newKey();

@@ -97,7 +97,7 @@ describe('a traveler', () => {
           cy.get('[data-testid=sold-out]').should('be.visible');
           cy.checkA11y();
           cy.visit(`/launches/${launch.slug}`);
-          cy.get('[data-testid=not-bookable]').should('be.visible');
+          cy.get('[data-testid=seats-left]').should('contain', 'Sold out');
         });
       });
     });

@@ -199,4 +199,10 @@ describe('seats that an agency keeps back', () => {
     await keep('forecast', block(5));
     expect(await capacity()).toBeLessThanOrEqual(5);
   });
+
+  it('of a draft go with it', async () => {
+    expect((await list('draft')).length).toBe(1);
+    expect((await world.ask('DELETE', '/launches/draft', { as: 'ownerA' })).status).toBe(204);
+    expect(await world.sql(`select id from kept_seats where launch_id = 'draft'`)).toEqual([]);
+  });
 });

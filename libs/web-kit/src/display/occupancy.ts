@@ -28,6 +28,13 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
       min-width: 10rem;
     }
 
+    /* Beside a label the narrowest phones have less. */
+    @media (max-width: 24rem) {
+      :host {
+        min-width: 0;
+      }
+    }
+
     .figures {
       display: none;
     }

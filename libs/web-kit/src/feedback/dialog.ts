@@ -29,6 +29,11 @@ let nextId = 1;
     </dialog>
   `,
   styles: `
+    /* A closed one takes no room, and no gap in a grid. */
+    :host {
+      display: contents;
+    }
+
     .body {
       margin-top: 0.75rem;
     }

@@ -26,7 +26,9 @@ const ROWS_AT_ONCE = 100;
         />
         {{ t.selectPage(selection().pageRows()) }}
       </label>
-      <span class="count" role="status" data-testid="selected-count">{{ count() > 0 ? t.selected(count()) : '' }}</span>
+      <span class="count" role="status" data-testid="selected-count">{{
+        count() > 0 ? t.selected(count(), selection().max) : ''
+      }}</span>
       @if (count() > 0) {
         @if (count() < most()) {
           <button
@@ -57,9 +59,10 @@ const ROWS_AT_ONCE = 100;
       display: block;
     }
 
+    /* Whoever selects far below still sees how many, and what can be done; under the bar of the frame, which sticks too. */
     :host:has(.active) {
       position: sticky;
-      top: 0;
+      top: 3.5rem;
       z-index: 4;
     }
 

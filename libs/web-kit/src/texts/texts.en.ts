@@ -55,7 +55,7 @@ export const textsEn = {
   selection: 'Selection',
   selectRow: (name: string) => `Select ${name}`,
   selectPage: (rows: number) => (rows === 1 ? 'Select the row on this page' : `Select all ${rows} on this page`),
-  selected: (count: number) => `${count.toLocaleString('en-US')} selected`,
+  selected: (count: number, max: number) => (count < max ? `${count} selected` : `${count} selected, the most at once`),
   selectAll: (most: number, total: number) =>
     most === total
       ? `Select all ${total} that match`

@@ -93,6 +93,10 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
     </ab-dialog>
   `,
   styles: `
+    :host {
+      display: contents;
+    }
+
     .progress {
       display: grid;
       gap: 0.25rem;

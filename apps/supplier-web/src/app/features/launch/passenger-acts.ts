@@ -46,6 +46,12 @@ import { type ChosenPassengers } from '../message/chosen-passengers.ts';
       </p>
     </ab-batch-dialog>
   `,
+  styles: `
+    /* The bar sticks to the list, not to this. */
+    :host {
+      display: contents;
+    }
+  `,
 })
 export class PassengerActs {
   /** The launch that they fly on. */

@@ -14,6 +14,11 @@ const URL = '/api/v1/launches/batch';
   imports: [BatchDialog, ExportButtons, SelectionBar],
   templateUrl: './launch-acts.html',
   styles: `
+    /* The bar sticks to the list, not to this. */
+    :host {
+      display: contents;
+    }
+
     label {
       display: grid;
       gap: 0.25rem;

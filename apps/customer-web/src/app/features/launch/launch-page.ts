@@ -11,7 +11,7 @@ import {
 } from '@angular/core';
 import { Title } from '@angular/platform-browser';
 import { Router, RouterLink } from '@angular/router';
-import type { Launch, LaunchPreview, SeatsForVips } from '@astro/customer-web--customer-api';
+import type { Launch, LaunchPreview } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
 import {
   AgencyMark,
@@ -28,6 +28,7 @@ import { WaitingCard } from '../waiting/waiting-card.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { seatsLeftText } from '../launches/seats-left-text.ts';
 import { countryName } from './country-name.ts';
+import { forVipsText } from './for-vips-text.ts';
 import { LaunchEvidence } from './launch-evidence.ts';
 import { LaunchMetadata } from './launch-metadata.ts';
 import { liveLaunch } from './live-launch.ts';
@@ -130,16 +131,10 @@ export class LaunchPage {
   }
 
   protected readonly country = countryName;
+  protected readonly forVipsText = forVipsText;
 
   protected seats(launch: Launch): string {
     return seatsLeftText(launch);
-  }
-
-  /** A VIP reads how many of the seats left are kept for VIPs. */
-  protected vipSeats({ seatsLeft }: Launch, { seats }: SeatsForVips): string {
-    if (seats === seatsLeft)
-      return seats === 1 ? 'It is kept for VIPs like you' : 'All of them are kept for VIPs like you';
-    return `${seats} of them ${seats === 1 ? 'is' : 'are'} kept for VIPs like you`;
   }
 
   protected reason(launch: Launch): string {

@@ -5,6 +5,7 @@ import type { ComponentProcess } from '../components.ts';
 import { PlainError } from '../plain-error.ts';
 import { ROOT } from '../settings.ts';
 import type { TlsFiles } from '../tls/certificates.ts';
+import { paymentEnvironment } from './payment-environment.ts';
 import { endProcess, hasEnded, spawnGuarded } from './spawn-guarded.ts';
 import type { SupervisedProgram } from './supervisor.ts';
 import { waitUntil } from './wait-until.ts';
@@ -21,13 +22,6 @@ const CATALOGUE_HEAP_MB = 384;
  * reading a large file cost 29 s of CPU instead of 3.
  */
 const YOUNG_MB = 8;
-
-/** Which gateway a program has to know of: two charge and give back, the shop shows the form for the card, and gets no secret. */
-const PAYMENT_SETTINGS: Readonly<Record<string, readonly string[]>> = {
-  'customer-api': ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'],
-  'job-scheduler': ['PAYMENT_GATEWAY', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_URL'],
-  'customer-web': ['PAYMENT_GATEWAY', 'STRIPE_PUBLISHABLE_KEY'],
-};
 
 /** A process of a component as a program of the supervisor. */
 export function componentProgram(
@@ -112,10 +106,4 @@ function answersReady(port: number, ca: string): Promise<void> {
 function lastWords(logFile: string, from: number): string {
   const lines = readFileSync(logFile).subarray(from).toString().trim().split('\n').slice(-LINES_SHOWN).join('\n');
   return `${lines}\n(all of its words: ${logFile})`;
-}
-
-/** The payment gateway is the person's choice. */
-function paymentEnvironment(component: string, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = PAYMENT_SETTINGS[component] ?? [];
-  return Object.fromEntries(names.flatMap(name => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

@@ -5,11 +5,9 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import type { Hold, Launch } from '@astro/customer-web--customer-api';
 import { usd } from '@astro/domain';
-import { CARD_FORM_KEY } from '../card/card-source.ts';
-import { LOAD_STRIPE } from '../card/stripe-script.ts';
-import type { FakeStripe } from '../card/stripe.fixture.ts';
 import { Session, type SessionUser, provideWebKit } from '@astro/web-kit';
 import { appInfo } from '../../app-info.ts';
+import { type FakeStripe, paidWith } from '../card/stripe.fixture.ts';
 import { launchFixture } from '../launches/launch.fixture.ts';
 import { BookSeatsPage } from './book-seats-page.ts';
 
@@ -72,12 +70,7 @@ export const openCheckout = async (
       provideWebKit(appInfo),
       provideHttpClientTesting(),
       { provide: Session, useValue: session },
-      ...(options.stripe === undefined
-        ? []
-        : [
-            { provide: CARD_FORM_KEY, useValue: 'pk_test_of_this_spec' },
-            { provide: LOAD_STRIPE, useValue: options.stripe.load },
-          ]),
+      ...(options.stripe === undefined ? [] : paidWith(options.stripe)),
     ],
   });
   const server = TestBed.inject(HttpTestingController);

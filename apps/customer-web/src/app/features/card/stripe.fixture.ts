@@ -1,4 +1,7 @@
+import type { Provider } from '@angular/core';
 import type { Stripe, StripeError } from '@stripe/stripe-js';
+import { CARD_FORM_KEY } from './card-source.ts';
+import { LOAD_STRIPE } from './stripe-script.ts';
 
 /** Plays Stripe's script in the browser: the outside world of a spec. Each step does what the spec has put there last. */
 export class FakeStripe {
@@ -69,3 +72,9 @@ export class FakeStripe {
     },
   };
 }
+
+/** Payments go to Stripe, played by this. */
+export const paidWith = (stripe: FakeStripe): Provider[] => [
+  { provide: CARD_FORM_KEY, useValue: 'pk_test_of_this_spec' },
+  { provide: LOAD_STRIPE, useValue: stripe.load },
+];

@@ -8,6 +8,7 @@ import type { Booking, Launch, MoveQuote } from '@astro/customer-web--customer-a
 import { usd } from '@astro/domain';
 import { provideWebKit } from '@astro/web-kit';
 import { appInfo } from '../../app-info.ts';
+import { FakeStripe, paidWith } from '../card/stripe.fixture.ts';
 import { launchFixture, launchPageFixture } from '../launches/launch.fixture.ts';
 import { MoveTripPage } from './move-trip-page.ts';
 
@@ -56,7 +57,7 @@ const fare: MoveQuote = {
   problems: [],
 };
 
-const open = async (booking: Booking, url = '/trips/b1/move') => {
+const open = async (booking: Booking, url = '/trips/b1/move', stripe?: FakeStripe) => {
   TestBed.configureTestingModule({
     providers: [
       provideRouter(
@@ -68,6 +69,7 @@ const open = async (booking: Booking, url = '/trips/b1/move') => {
       ),
       provideWebKit(appInfo),
       provideHttpClientTesting(),
+      ...(stripe === undefined ? [] : paidWith(stripe)),
     ],
   });
   const harness = await RouterTestingHarness.create();
@@ -214,6 +216,23 @@ describe('another launch for a delayed trip', () => {
     await answer('/api/v1/bookings/b1', delayed);
     expect(element.querySelector('[data-testid="confirm-step"]')).toBeNull();
     expect(element.querySelector('[data-testid="problem"]')).toBeNull();
+  });
+
+  it('pays the difference with Stripe’s form, and lets the bank’s window ask', async () => {
+    const stripe = new FakeStripe();
+    const { click, answer, server, settle, router } = await open(delayed, '/trips/b1/move?launch=dear', stripe);
+    await answer('/api/v1/launches/dear', dearer);
+    await answer(QUOTE, fare);
+    await settle();
+    await click('move');
+    const sent = server.expectOne('/api/v1/bookings/b1/move');
+    expect(sent.request.body).toMatchObject({ payment: { method: 'card', token: 'ctoken_1' } });
+    const challenge = { type: 'https://x/problems/payment-confirmation-needed', bookingId: 'b2', confirmBy: '2099' };
+    sent.flush({ ...challenge, clientSecret: 'pi_2_secret' }, { status: 402, statusText: 'x' });
+    await settle();
+    expect(stripe.asked.at(-1)).toEqual({ what: 'bank', with: { clientSecret: 'pi_2_secret' } });
+    await answer('/api/v1/bookings/b2/payment-confirmation', { id: 'b2', status: 'confirmed' });
+    expect(router.url).toBe('/trips/b2?booked=1');
   });
 
   it('goes on with a move that was left at the bank', async () => {

@@ -3,7 +3,7 @@ import { Agent } from 'node:https';
 import { killComponent } from './kill.ts';
 import { postJson, postPatiently, type PostAnswer } from './post-json.ts';
 
-/** By then the first requests are inside: some before their commit, some after it. */
+/** By then the first requests are inside: some before their commit, some after it. The next one is killed as long after it. */
 const KILL_AFTER_MS = 25;
 
 /** Many people who want seats of one launch at the same moment, spread over several processes of the customer API. */
@@ -24,7 +24,22 @@ export interface MoveRush {
   launchId: string;
   pricePerSeat: { amount: number; currency: string };
   difference: { amount: number; currency: string };
-  kill: string;
+  /** Components that are killed in the middle of it, one shortly after the other. */
+  kills: string[];
+}
+
+/** How big the rush of moves is. */
+export interface MoveRushSize {
+  travelers: number;
+  bookingsEach: number;
+  seats: number;
+  kills: string[];
+}
+
+/** Small in every run of the tests; `MOVE_RUSH=full` is fifty travelers for thirty seats, with every process killed while they move. */
+export function moveRushSize(env: NodeJS.ProcessEnv): MoveRushSize {
+  if (env['MOVE_RUSH'] !== 'full') return { travelers: 3, bookingsEach: 4, seats: 5, kills: ['customer-api'] };
+  return { travelers: 50, bookingsEach: 1, seats: 30, kills: ['customer-api', 'customer-api-2', 'job-scheduler'] };
 }
 
 /** How a rush ended: how many got each status, and the seats left that the losers were told. */
@@ -37,7 +52,7 @@ export interface RushResult {
 /** Sends all requests at once; each has a key of its own and one passenger. */
 export async function runRush(caPem: string, rush: Rush): Promise<RushResult> {
   const body = bookingOf(rush);
-  return await allAtOnce(caPem, rush.kill, agent =>
+  return await allAtOnce(caPem, rush.kill === undefined ? [] : [rush.kill], agent =>
     Array.from({ length: rush.buyers }, (_, index) => {
       const key = randomUUID();
       const ask = (turn: number) =>
@@ -51,7 +66,7 @@ export async function runRush(caPem: string, rush: Rush): Promise<RushResult> {
 export async function runMoveRush(caPem: string, rush: MoveRush): Promise<RushResult> {
   const { launchId, pricePerSeat: expectedPricePerSeat, difference: expectedDifference } = rush;
   const body = { launchId, expectedPricePerSeat, expectedDifference, payment: { method: 'card', token: 'tok_visa' } };
-  return await allAtOnce(caPem, rush.kill, agent =>
+  return await allAtOnce(caPem, rush.kills, agent =>
     rush.moves.map(async ({ token, bookingId }, index) => {
       const key = randomUUID();
       const ask = (turn: number) =>
@@ -64,16 +79,18 @@ export async function runMoveRush(caPem: string, rush: MoveRush): Promise<RushRe
 
 async function allAtOnce(
   caPem: string,
-  kill: string | undefined,
+  kills: string[],
   send: (agent: Agent) => Promise<PostAnswer>[],
 ): Promise<RushResult> {
   const agent = new Agent({ ca: caPem, keepAlive: true, maxSockets: 64 });
   try {
     const sent = Promise.all(send(agent));
-    if (kill !== undefined) {
-      await new Promise(done => setTimeout(done, KILL_AFTER_MS));
-      await killComponent(kill, process.env);
-    }
+    await Promise.all(
+      kills.map(async (name, place) => {
+        await new Promise(done => setTimeout(done, KILL_AFTER_MS * (place + 1)));
+        await killComponent(name, process.env);
+      }),
+    );
     const answers = await sent;
     const statuses: Record<string, number> = {};
     for (const { status } of answers) statuses[status] = (statuses[status] ?? 0) + 1;

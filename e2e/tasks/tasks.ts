@@ -4,7 +4,7 @@ import type { Instance } from './instance.ts';
 import { killComponent } from './kill.ts';
 import { componentsOfRequest } from './logs.ts';
 import { countMails, waitForMail, type MailCount, type MailWanted } from './mailbox.ts';
-import { runMoveRush, runRush, type MoveRush, type Rush } from './rush.ts';
+import { moveRushSize, runMoveRush, runRush, type MoveRush, type Rush } from './rush.ts';
 import { untilAnswer, type AnswerWanted } from './until.ts';
 import { WebhookReceiver, type WebhooksWanted } from './webhook-receiver.ts';
 
@@ -30,6 +30,7 @@ export function createTasks({
       await componentsOfRequest(databases.system, wanted),
     mailCounts: async (wanted: MailCount) => await countMails(urls.mailbox, wanted),
     rush: async (rush: Rush) => await runRush(caPem, rush),
+    moveRushSize: () => moveRushSize(process.env),
     moveRush: async (rush: MoveRush) => await runMoveRush(caPem, rush),
     webhookReceiver: async () => await receiver.start(),
     receivedWebhooks: async (wanted: WebhooksWanted) => await receiver.received(wanted),

@@ -102,13 +102,11 @@ const sendPage = async (
 ): Promise<FastifyReply> => {
   const nonce = newNonce();
   const body = Buffer.from(html.replaceAll(NONCE_MARKER, nonce).replaceAll(GUEST_KEY_MARKER, guest?.key ?? ''));
-  reply
-    .type('text/html; charset=utf-8')
-    .headers({
-      'content-security-policy': pagePolicy(nonce, guest),
-      'cache-control': 'no-store',
-      vary: 'accept-encoding',
-    });
+  reply.type('text/html; charset=utf-8').headers({
+    'content-security-policy': pagePolicy(nonce, guest),
+    'cache-control': 'no-store',
+    vary: 'accept-encoding',
+  });
   const encoding = encodingFor(request);
   if (encoding === null) return reply.send(body);
   return reply.header('content-encoding', encoding).send(await compress(body, encoding, 4));

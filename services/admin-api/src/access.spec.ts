@@ -118,6 +118,7 @@ const ROUTES: [method: string, path: string, roles: Who[]][] = [
   ['DELETE', '/imports/{id}', AGENCY],
   ['PUT', '/imports/{id}/parts/{part}', AGENCY],
   ['POST', '/imports/{id}/read', AGENCY],
+  ['PUT', '/imports/{id}/sheet', AGENCY],
   ['PUT', '/imports/{id}/choices', AGENCY],
   ['GET', '/imports/{id}/names', AGENCY],
   ['PUT', '/imports/{id}/names', AGENCY],

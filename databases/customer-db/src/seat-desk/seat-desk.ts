@@ -3,7 +3,7 @@ import type { CustomerCollections } from '../customer-collections.ts';
 import { decideGroup, type DecisionTools, type SeatOutcome } from './decide-group.ts';
 import { loadGroup } from './load-group.ts';
 import type { SeatAnswer, SeatAnswers, SeatRequest } from './seat-requests.ts';
-import { hasChanges, SeatConflictError, writeGroup } from './write-group.ts';
+import { hasChanges, SeatConflictError, touchLaunches, writeGroup } from './write-group.ts';
 
 /** So many requests share one transaction at most; more made it slower, not faster. */
 export const GROUP_MAX = 64;
@@ -121,11 +121,12 @@ export class SeatDesk {
   async #commit(requests: SeatRequest[]): Promise<SeatOutcome[]> {
     const startedAt = performance.now();
     const isLate = () => performance.now() - startedAt > PATIENCE_MS;
+    const contested = new Set<string>();
     for (let tries = 1; ; tries += 1) {
       const groupId = this.#tools.newId();
       const session = this.#client.startSession();
       try {
-        const outcomes = await this.#try(groupId, requests, session);
+        const outcomes = await this.#try(groupId, requests, session, contested);
         this.#counts.groups += 1;
         this.#counts.requests += requests.length;
         return outcomes;
@@ -143,13 +144,22 @@ export class SeatDesk {
     }
   }
 
-  async #try(groupId: string, requests: SeatRequest[], session: ClientSession): Promise<SeatOutcome[]> {
+  async #try(
+    groupId: string,
+    requests: SeatRequest[],
+    session: ClientSession,
+    contested: Set<string>,
+  ): Promise<SeatOutcome[]> {
     const now = this.#tools.clock.now();
     session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
     let decided: ReturnType<typeof decideGroup>;
     try {
       const tools: DecisionTools = { now, newId: this.#tools.newId, newCode: this.#tools.newCode };
-      decided = decideGroup(await loadGroup(this.#collections, requests, now, session), requests, tools);
+      // Who lost to another process takes the launches first: then the others lose early, and nobody reads and decides for nothing again and again.
+      if (contested.size > 0) await touchLaunches(this.#collections, contested, session);
+      const reading = await loadGroup(this.#collections, requests, now, session);
+      for (const { _id } of reading.launches) contested.add(_id);
+      decided = decideGroup(reading, requests, tools);
       if (!hasChanges(decided.changes)) {
         await session.abortTransaction();
         return decided.outcomes;

@@ -33,6 +33,15 @@ export async function writeGroup(
   await collections.seatCommits.insertOne({ _id: group.id, outcome: 'committed', at: group.now }, { session });
 }
 
+/** Writes launches before anything is read of them, in the transaction that may change them: whoever comes later conflicts at once. */
+export async function touchLaunches(
+  { launches }: CustomerCollections,
+  ids: ReadonlySet<string>,
+  session: ClientSession,
+): Promise<void> {
+  await launches.updateMany({ _id: { $in: [...ids].sort() } }, { $currentDate: { changedAt: true } }, { session });
+}
+
 /** Whether a group changes anything at all. */
 export function hasChanges(changes: SeatChanges): boolean {
   return Object.values(changes).some((list: unknown[]) => list.length > 0);

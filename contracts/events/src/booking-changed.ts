@@ -88,6 +88,8 @@ export const LaunchSeatsChanged = eventOf(
     seatsOnSale: z.int().nonnegative(),
     /** Set when a wish for fewer seats than sold and held was refused (R13): what was wished. */
     refusedSeatsOnSale: z.int().nonnegative().optional(),
+    /** The version of the launch that wished it: a newer wish stands, even for the same number. */
+    refusedVersion: z.int().positive().optional(),
     /** Set beside it when that wish came with a smaller rocket: the one that was wished, and the one that stays. */
     refusedRocket: z.object({ wishedId: z.string(), keptId: z.string() }).optional(),
     /** Seats that were to be kept back, but are sold or held: nothing of these is kept. */

@@ -61,9 +61,10 @@ async function takeBack(
   wishedSeats: number,
   { launches, audit }: { launches: LaunchesRepository; audit: AuditRepository },
 ): Promise<void> {
-  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedRocket } = state;
+  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedRocket, refusedVersion } = state;
   const launch = await selectLaunches(tx).where('launches.id', '=', launchId).executeTakeFirstOrThrow();
-  if (launch.seatsOnSale !== wishedSeats) return;
+  // Whatever changed the launch since has wished anew, and is answered for itself.
+  if (launch.seatsOnSale !== wishedSeats || (refusedVersion ?? launch.version) !== launch.version) return;
   const isSwapped = refusedRocket !== undefined && launch.rocketId === refusedRocket.wishedId;
   const kept = isSwapped ? await rocketName(tx, refusedRocket.keptId) : launch.rocketName;
   const keptThen = seatsKept(launch, new Date(occurredAt));

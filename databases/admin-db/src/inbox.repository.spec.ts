@@ -98,6 +98,37 @@ describe('the inbox', () => {
     expect(await launch()).toMatchObject({ seatsSold: 5, seatsOnSale: 10 });
   });
 
+  it('takes no newer wish back for the refusal of an older one that named the same number', async () => {
+    const wish = (seatsOnSale: number) =>
+      world.api.transactions.run({ agencyId: AGENCY_A }, async tx => {
+        await world.api.launches.change(tx, 'launch-1', { seatsOnSale });
+        return (await launch())?.version ?? 0;
+      });
+    const first = (await wish(7)) + 1;
+    await wish(12);
+    await wish(7);
+    const late = (version: number, refusedVersion: number): LaunchSeatsChanged => ({
+      eventId: `late-${version}`,
+      type: 'launch-seats-changed',
+      aggregateId: 'launch-1',
+      aggregateVersion: version,
+      origin: { component: 'customer-api' },
+      occurredAt: START,
+      state: {
+        launchId: 'launch-1',
+        seatsSold: 8,
+        seatsHeld: 0,
+        seatsOnSale: 10,
+        refusedSeatsOnSale: 7,
+        refusedVersion,
+      },
+    });
+    await world.scheduler.inbox.apply(late(20, first));
+    expect(await launch()).toMatchObject({ seatsOnSale: 7 });
+    await world.scheduler.inbox.apply(late(21, first + 2));
+    expect(await launch()).toMatchObject({ seatsOnSale: 10, refusedSeatsOnSale: 7 });
+  });
+
   it('creates a registered agency once, pending, with its owner and an address of its own', async () => {
     const registered = (id: string): AgencyRegistered => ({
       eventId: `registered-${id}`,

@@ -242,6 +242,7 @@ describe('money, closing and synchronisation on a real database', () => {
       seatsHeld: 2,
       seatsOnSale: 10,
       refusedSeatsOnSale: 4,
+      refusedVersion: 2,
     });
     await apply('fewer', 3, { seatsOnSale: 5, slug: 'renamed' });
     expect(await db.launches.find('fewer')).toMatchObject({ seatsOnSale: 5 });

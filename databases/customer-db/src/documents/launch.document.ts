@@ -31,7 +31,10 @@ export interface LaunchDocument extends Omit<
    * The agency's last change asked for fewer seats than are sold and held (R13), or to keep back such ones. Told with every change of the seats until the agency's next
    * change, so that no newer event about seats can swallow the refusal.
    */
-  refusedWish?: Pick<LaunchSeatsChanged['state'], 'refusedSeatsOnSale' | 'refusedRocket' | 'refusedKept'>;
+  refusedWish?: Pick<
+    LaunchSeatsChanged['state'],
+    'refusedSeatsOnSale' | 'refusedVersion' | 'refusedRocket' | 'refusedKept'
+  >;
   /** When the VIP travelers were all told of this launch (R14). */
   vipToldAt?: Date;
   /** Grows with each change of the seat counts; the version of `launch-seats-changed`. */

@@ -73,7 +73,7 @@ export class Inbox {
     const { id } = event.state;
     const agencyStatus = await this.#agencyStatus(event, session);
     const launch = await this.#collections.launches.findOne({ _id: id }, { session });
-    const { offered, refusedWish } = takeOver(event.state, launch, this.#tools.clock.now());
+    const { offered, refusedWish } = takeOver(event.state, event.aggregateVersion, launch, this.#tools.clock.now());
     const after: Omit<LaunchDocument, '_id' | 'changedAt'> = {
       ...offered,
       agency: { ...event.state.agency, status: agencyStatus },
@@ -115,7 +115,7 @@ export class Inbox {
     }
     const launch: LaunchDocument = {
       _id,
-      ...takeOver(link.launch, null, this.#tools.clock.now()).offered,
+      ...takeOver(link.launch, 1, null, this.#tools.clock.now()).offered,
       seatsSold: 0,
       seatsHeld: 0,
       version: 1,

@@ -15,6 +15,7 @@ export type OfferedLaunch = Omit<LaunchDocument, '_id' | OwnPart>;
  */
 export function takeOver(
   { id: _, ...wished }: LaunchState,
+  version: number,
   launch: LaunchDocument | null,
   now: Date,
 ): { offered: OfferedLaunch; refusedWish: NonNullable<LaunchDocument['refusedWish']> | null } {
@@ -36,7 +37,7 @@ export function takeOver(
   const { granted, refused } = fitKeptSeats(counted, newcomers, now);
   const seatsFree = Math.max(0, seatsLeftTo({ ...counted, kept: [...kept, ...granted] }, { isVip: false }, now));
   const refusedWish = {
-    ...(refuses === null ? {} : refusedSeats(wished, refuses)),
+    ...(refuses === null ? {} : { refusedVersion: version, ...refusedSeats(wished, refuses) }),
     ...(refused.length === 0 ? {} : { refusedKept: refused.map(wish => ({ id: wish.id, seatsFree })) }),
   };
   return {

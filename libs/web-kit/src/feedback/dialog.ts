@@ -5,6 +5,7 @@ import {
   afterRenderEffect,
   input,
   output,
+  signal,
   viewChild,
 } from '@angular/core';
 
@@ -48,12 +49,15 @@ export class Dialog {
   readonly dismissed = output<void>();
 
   protected readonly headingId = `ab-dialog-${nextId++}`;
+  /** How often the browser has closed it without asking: each time it is looked at again whether it is to show. */
+  private readonly closings = signal(0);
   private readonly sheet = viewChild.required<ElementRef<HTMLDialogElement>>('sheet');
 
   constructor() {
     // After rendering: the browser gives focus to the content's [autofocus] when the sheet opens.
     afterRenderEffect({
       write: () => {
+        this.closings();
         const sheet = this.sheet().nativeElement;
         if (this.open() && !sheet.open) sheet.showModal();
         if (!this.open() && sheet.open) sheet.close();
@@ -67,8 +71,10 @@ export class Dialog {
     this.dismissed.emit();
   }
 
-  // Chromium closes at a second Esc in a row without asking.
+  // Chromium closes at a second Esc in a row without asking. An owner that is not through with it has it back after rendering.
   protected closedByBrowser(): void {
-    if (this.open()) this.dismissed.emit();
+    if (!this.open() || this.sheet().nativeElement.open) return;
+    this.dismissed.emit();
+    this.closings.update(count => count + 1);
   }
 }

@@ -58,7 +58,13 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
                 }}
               </button>
             }
-            <button type="button" class="ab-button ab-button--main" data-testid="batch-done" (click)="close()">
+            <button
+              type="button"
+              class="ab-button ab-button--main"
+              data-testid="batch-done"
+              [disabled]="store.isRunning()"
+              (click)="close()"
+            >
               Done
             </button>
           </div>
@@ -76,7 +82,15 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
             <ab-problem [error]="problem" />
           }
           <div class="ab-sheet__actions">
-            <button type="button" class="ab-button" data-testid="batch-cancel" (click)="close()">Cancel</button>
+            <button
+              type="button"
+              class="ab-button"
+              data-testid="batch-cancel"
+              [disabled]="store.isRunning()"
+              (click)="close()"
+            >
+              Cancel
+            </button>
             <button
               type="submit"
               class="ab-button"

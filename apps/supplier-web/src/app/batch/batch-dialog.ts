@@ -71,7 +71,7 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
         </div>
       } @else if (act() !== null) {
         <form class="ab-stack" data-testid="batch-form" (submit)="submit($event)">
-          <ng-content />
+          <fieldset class="ab-stack" [disabled]="store.isBegun()"><ng-content /></fieldset>
           @if (store.isRunning()) {
             <label class="progress" data-testid="batch-progress">
               {{ store.progress().answered }} of {{ store.progress().of }}
@@ -109,6 +109,12 @@ import { type BatchAct, BatchStore } from './batch.store.ts';
   styles: `
     :host {
       display: contents;
+    }
+
+    fieldset {
+      margin: 0;
+      padding: 0;
+      border: 0;
     }
 
     .progress {

@@ -12,12 +12,15 @@ export interface BatchTarget {
   link: { path: string; query: Record<string, string> };
 }
 
+/** What is sent for some of the rows. */
+export type BatchBody = (ids: string[]) => object;
+
 /** An act on many rows. */
 export interface BatchAct {
   url: string;
   targets: readonly BatchTarget[];
-  /** What is sent for some of the rows. */
-  body: (ids: string[]) => object;
+  /** Takes what the person says, once, when it begins; every row is given the same. */
+  begin: () => BatchBody;
 }
 
 /** A row that stayed as it was, and why. */
@@ -46,16 +49,20 @@ export class BatchStore {
   /** The ids of the rows that are not done. */
   readonly refusedIds = computed(() => this.result()?.refused.map(target => target.id) ?? []);
 
+  /** Some rows are not answered yet: nothing else can be said about them. */
+  readonly isBegun = computed(() => this.due().length > 0);
+
   private readonly http = inject(HttpClient);
   private readonly attempt = attemptKey();
-  private due: readonly BatchTarget[] = [];
+  private readonly due = signal<readonly BatchTarget[]>([]);
+  private body: BatchBody = () => ({});
   private refused: readonly RefusedTarget[] = [];
 
   /** Begins with nothing said. */
   reset(): void {
     this.problem.set(null);
     this.result.set(null);
-    this.due = [];
+    this.due.set([]);
   }
 
   /** Does the act on every row; goes on where a request got no answer; once there is a result, does it again on the refused ones. */
@@ -63,12 +70,12 @@ export class BatchStore {
     if (this.isRunning()) return;
     this.isRunning.set(true);
     this.problem.set(null);
-    if (this.due.length === 0) this.begin(this.result()?.refused ?? act.targets);
+    if (!this.isBegun()) this.begin(act, this.result()?.refused ?? act.targets);
     try {
-      while (this.due.length > 0) {
-        const some = this.due.slice(0, ROWS_AT_ONCE);
-        this.refused = [...this.refused, ...(await this.send(act, some))];
-        this.due = this.due.slice(some.length);
+      while (this.isBegun()) {
+        const some = this.due().slice(0, ROWS_AT_ONCE);
+        this.refused = [...this.refused, ...(await this.send(act.url, some))];
+        this.due.update(due => due.slice(some.length));
         this.progress.update(({ answered, of }) => ({ answered: answered + some.length, of }));
       }
       this.result.set({ wished: act.targets.length, refused: this.refused });
@@ -79,14 +86,15 @@ export class BatchStore {
     }
   }
 
-  private begin(due: readonly BatchTarget[]): void {
-    this.due = due;
+  private begin(act: BatchAct, due: readonly BatchTarget[]): void {
+    this.due.set(due);
+    this.body = act.begin();
     this.refused = [];
     this.progress.set({ answered: 0, of: due.length });
   }
 
-  private async send({ url, body }: BatchAct, some: readonly BatchTarget[]): Promise<RefusedTarget[]> {
-    const content = body(some.map(target => target.id));
+  private async send(url: string, some: readonly BatchTarget[]): Promise<RefusedTarget[]> {
+    const content = this.body(some.map(target => target.id));
     const headers = this.attempt.headers(content);
     const { rows } = await firstValueFrom(this.http.post<BatchOutcome>(url, content, { headers }));
     this.attempt.done();

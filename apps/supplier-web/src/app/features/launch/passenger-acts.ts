@@ -89,7 +89,7 @@ export class PassengerActs {
         name: `${passenger.fullName}, ${passenger.bookingCode}`,
         link: { path: `/launches/${id}`, query: { tab: 'passengers', q: passenger.bookingCode } },
       })),
-      body: passengerIds => ({ passengerIds }),
+      begin: () => passengerIds => ({ passengerIds }),
     });
   }
 

@@ -88,6 +88,33 @@ describe('acts on selected launches', () => {
     expect(acts.map(act => (find(act) as HTMLButtonElement).disabled)).toEqual([true, true, false]);
   });
 
+  it('give every row the reason of the first press, whatever is typed while it runs or after a lost answer', async () => {
+    const { press, find, fill, answer, server, settle, submit, outcome, keyOf } = await open();
+    const ids = Array.from({ length: 45 }, (_, place) => `d${place}`);
+    await press('select-page');
+    await press('select-all');
+    server.match(one => one.url === URL).forEach(request => request.flush({ items: ids.map(draft), nextCursor: null }));
+    await settle();
+    await press('put-on-sale');
+    await fill('batch-words', 'The season opens.');
+    const areLocked = () => ['batch-reason', 'batch-words'].map(field => find(field)?.matches(':disabled'));
+    expect(areLocked()).toEqual([false, false]);
+    await submit();
+    expect(areLocked()).toEqual([true, true]);
+    await fill('batch-words', 'Something else.');
+    const done = (some: string[]) => outcome(some.length, ...some.map((id): [string, null] => [id, null]));
+    await answer(`${URL}/batch/put-on-sale`, done(ids.slice(0, 20)), 'POST');
+    const lost = await answer(`${URL}/batch/put-on-sale`, { title: 'Gone wrong' }, 'POST', 500);
+    expect([lost.request.body.reason.text, areLocked()]).toEqual(['The season opens.', [true, true]]);
+    await fill('batch-reason', 'weather');
+    await submit();
+    const again = await answer(`${URL}/batch/put-on-sale`, done(ids.slice(20, 40)), 'POST');
+    expect([again.request.body, keyOf(again)]).toEqual([lost.request.body, keyOf(lost)]);
+    const last = await answer(`${URL}/batch/put-on-sale`, done(ids.slice(40)), 'POST');
+    expect(last.request.body.reason).toEqual({ kind: 'commercial', text: 'The season opens.' });
+    expect(find('batch-outcome')?.textContent).toContain('45 of 45 put on sale.');
+  });
+
   it('of many go in some at once, say how far they are, and go on where one got no answer', async () => {
     const { press, find, answer, server, settle, submit, outcome, keyOf } = await open();
     const many = Array.from({ length: 45 }, (_, place) => draft(`d${place}`));

@@ -68,12 +68,15 @@ export class LaunchActs {
     this.sale.set({
       url: `${URL}/put-on-sale`,
       targets: this.look(),
-      body: launchIds => ({ launchIds, reason: { kind: this.kind(), text: this.words().trim() } }),
+      begin: () => {
+        const reason = { kind: this.kind(), text: this.words().trim() };
+        return launchIds => ({ launchIds, reason });
+      },
     });
   }
 
   protected openDeletion(): void {
-    this.deletion.set({ url: `${URL}/delete-drafts`, targets: this.look(), body: launchIds => ({ launchIds }) });
+    this.deletion.set({ url: `${URL}/delete-drafts`, targets: this.look(), begin: () => launchIds => ({ launchIds }) });
   }
 
   protected choose(event: Event): void {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fixedClock, startTestMongo, type TestMongo } from '@astro/test-kit';
+import type { AlertDocument } from './alerts.repository.ts';
 import { connectSystemDb, type SystemDb } from './connect-system-db.ts';
 
 const clock = fixedClock('2027-01-10T12:00:00Z');
@@ -57,6 +58,18 @@ describe('an alert', () => {
     await db.alerts.recover('outbox-parked:customer-to-admin');
     await db.alerts.markTold(asItWas!);
     expect(await tell()).toEqual(['1 over']);
+  });
+
+  it.each(['open', 'over'])('of an older version, which did not count, is told once while it is %s', async state => {
+    const old = { time: clock.now(), lastSeenAt: clock.now(), text: 'They differ.', times: 3, recoveredAt: null };
+    await db.mongo.db.collection<AlertDocument>('alerts').insertOne({ _id: 'databases-differ', ...old });
+    if (state === 'over') await db.alerts.recover('databases-differ');
+    else await db.mongo.db.collection('alerts').updateMany({}, { $set: { isTold: false } });
+    expect(await tell()).toEqual([`undefined ${state}`]);
+    expect(await tell()).toEqual([]);
+    await db.alerts.recover('databases-differ');
+    await db.alerts.raise('databases-differ', 'Again.');
+    expect(await db.alerts.list()).toMatchObject([{ episode: 2, isTold: false, toldEpisode: 1 }]);
   });
 
   it('is open under its rule until it is over', async () => {

@@ -1,4 +1,4 @@
-import { MongoServerError, type Collection } from 'mongodb';
+import { MongoServerError, type Collection, type Filter } from 'mongodb';
 
 /** What programs watch for. */
 export const ALERT_RULES = ['outbox-parked', 'sync-late', 'databases-differ', 'refund-refused', 'mail-failed'] as const;
@@ -82,8 +82,14 @@ export class AlertsRepository {
     return this.#alerts.find({ isTold: false }).limit(limit).toArray();
   }
 
-  /** IT has been mailed of how an alert stood; one that has changed meanwhile stays untold. */
-  async markTold({ _id, episode = 1, recoveredAt }: AlertDocument): Promise<void> {
-    await this.#alerts.updateOne({ _id, episode, recoveredAt }, { $set: { isTold: true, toldEpisode: episode } });
+  /** IT has been mailed of how an alert stood; false for one that has changed meanwhile: it stays untold. */
+  async markTold({ _id, episode, recoveredAt }: AlertDocument): Promise<boolean> {
+    // Null finds the alert of an older version, which did not count. From now on it counts, or a new beginning would pass for this one.
+    const asItStood = { _id, episode: episode ?? null, recoveredAt } as Filter<AlertDocument>;
+    const told = episode ?? 1;
+    const { matchedCount } = await this.#alerts.updateOne(asItStood, {
+      $set: { isTold: true, episode: told, toldEpisode: told },
+    });
+    return matchedCount === 1;
   }
 }

@@ -12,18 +12,19 @@ export class AlertLetters {
     this.#system = system;
   }
 
-  /** Writes one batch; gives how many alerts it told of. */
+  /** Writes one batch; gives of how many alerts nothing is left to tell. Without any its caller makes a pause, or it would spin. */
   async run(): Promise<number> {
     const { alerts, people, mailQueue } = this.#system;
     const untold = await alerts.untold(BATCH_MAX);
     if (untold.length === 0) return 0;
     const readers = await people.emailsOf('it', READERS_MAX);
+    let told = 0;
     for (const alert of untold) {
       // In the queue first, told afterwards: what dies in between is written again, under the same keys.
       await mailQueue.enqueueMany(readers.flatMap(reader => mailsOf(alert, reader)));
-      await alerts.markTold(alert);
+      if (await alerts.markTold(alert)) told += 1;
     }
-    return untold.length;
+    return told;
   }
 }
 

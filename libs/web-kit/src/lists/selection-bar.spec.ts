@@ -1,5 +1,5 @@
 import { provideHttpClient } from '@angular/common/http';
-import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
+import { HttpTestingController, type TestRequest, provideHttpClientTesting } from '@angular/common/http/testing';
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -12,7 +12,7 @@ import { SelectionBar } from './selection-bar.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [RowCheck, SelectionBar],
   template: `
-    <ab-selection-bar url="/rows" [selection]="selection" [params]="{ q: 'moon' }" [total]="total()">
+    <ab-selection-bar url="/rows" [selection]="selection" [params]="params()" [total]="total()">
       <button type="button" data-testid="act">Act</button>
     </ab-selection-bar>
     @for (row of page(); track row.id) {
@@ -23,6 +23,7 @@ import { SelectionBar } from './selection-bar.ts';
 class ListUnderTest {
   readonly page = signal(['a', 'b', 'c'].map(id => ({ id })));
   readonly total = signal(5);
+  readonly params = signal<Record<string, string>>({ q: 'moon' });
   readonly selection = rowSelection({ page: this.page, filters: () => ({}), max: 4 });
 }
 
@@ -99,6 +100,27 @@ describe('the bar over a table', () => {
     expect(ticks()).toEqual([false, true, true]);
     await click(all('select-none')[0]);
     expect(count()).toBe('');
+  });
+
+  it.each([
+    ['an answer', (request: TestRequest) => request.flush({ items: [{ id: 'y' }], nextCursor: 'more' })],
+    ['a failure', (request: TestRequest) => request.flush({}, { status: 400, statusText: 'no' })],
+  ])('adds nothing of a filter that was left while it read, nor asks on, after %s', async (_what, end) => {
+    const { all, click, count, list, server, settle } = await open();
+    await click(all('select-row')[1]);
+    await click(all('select-all')[0]);
+    server.expectOne(one => one.url === '/rows').flush({ items: [{ id: 'x' }], nextCursor: 'next' });
+    await settle();
+    list.params.set({ q: 'mars' });
+    await settle();
+    end(server.expectOne(one => one.params.get('cursor') === 'next'));
+    await settle();
+    server.verify();
+    expect([count(), all('problem').length, (all('select-all')[0] as unknown as HTMLButtonElement).disabled]).toEqual([
+      '1 selected',
+      0,
+      false,
+    ]);
   });
 
   it('says when the rest cannot be read, and keeps what was selected', async () => {

@@ -120,6 +120,8 @@ export class SelectionBar<T extends SelectableRow> {
   protected readonly most = computed(() => Math.min(this.total(), this.selection().max));
   protected readonly isLoading = signal(false);
   protected readonly problem = signal<unknown>(null);
+  /** What is listed, so that parameters that say the same again are no change. */
+  private readonly list = computed(() => JSON.stringify([this.url(), this.params()]));
   private readonly http = inject(HttpClient);
 
   protected togglePage(event: Event): void {
@@ -129,6 +131,9 @@ export class SelectionBar<T extends SelectableRow> {
 
   /** Selects every row that matches, as many as an act takes at once. */
   protected async selectAll(): Promise<void> {
+    const asked = this.list();
+    // Of another filter nothing is selected that nobody sees.
+    const isLeft = (): boolean => this.list() !== asked;
     this.isLoading.set(true);
     this.problem.set(null);
     try {
@@ -138,6 +143,7 @@ export class SelectionBar<T extends SelectableRow> {
         const params: Record<string, string> = { ...this.params(), limit: String(ROWS_AT_ONCE) };
         if (cursor !== '') params['cursor'] = cursor;
         const page: CursorPage<T> = await firstValueFrom(this.http.get<CursorPage<T>>(this.url(), { params }));
+        if (isLeft()) return;
         rows.push(...page.items);
         cursor = page.nextCursor;
       }
@@ -145,7 +151,7 @@ export class SelectionBar<T extends SelectableRow> {
       this.selection().clear();
       this.selection().add(rows);
     } catch (error) {
-      this.problem.set(error);
+      if (!isLeft()) this.problem.set(error);
     } finally {
       this.isLoading.set(false);
     }

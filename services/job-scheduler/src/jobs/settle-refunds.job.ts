@@ -9,7 +9,7 @@ const AT_ONCE = 50;
 
 /** Gives money back through the gateway, each refund under its own key, and writes down that it arrived. */
 export function settleRefunds(
-  refunds: RefundsRepository,
+  refunds: Pick<RefundsRepository, 'pending' | 'markSettled'>,
   gateway: PaymentGateway,
   { alerts, log }: { alerts: AlertsRepository; log: Logger },
 ): ScheduledJob {
@@ -40,12 +40,13 @@ export function settleRefunds(
     const outcome = await gateway.refund({ key: `refund:${refundId}`, chargeKey, amountCents });
     switch (outcome.kind) {
       case 'succeeded':
+        // The alert first: once settled, no run sees the refund again, and the alert of one cut off in between would stay open.
+        if (refused.has(about)) await alerts.recover(about);
         if (await refunds.markSettled(refundId))
           log.info(
             { event: 'refund-settled', refundId, bookingId, amountCents },
             `A refund of booking ${bookingId} was paid out.`,
           );
-        if (refused.has(about)) await alerts.recover(about);
         break;
       case 'refused':
         log.error(

@@ -1,5 +1,16 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  afterNextRender,
+  computed,
+  inject,
+  input,
+  output,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { FormField, FormRoot, form } from '@angular/forms/signals';
 import { salesCloseAt } from '@astro/domain';
 import type { AgencyLaunch, KeptSeats } from '@astro/supplier-web--admin-api';
@@ -19,7 +30,7 @@ import { freeSeats, haveVipsSeats, keptRules } from './kept-seats-words.ts';
       <fieldset>
         <legend>For whom?</legend>
         <label>
-          <input type="radio" value="blocked" data-testid="keep-blocked" [formField]="f.kind" />
+          <input #first type="radio" value="blocked" data-testid="keep-blocked" [formField]="f.kind" />
           <span>Nobody: <span class="ab-soft">block them for crew, maintenance, press</span></span>
         </label>
         <label>
@@ -110,6 +121,7 @@ export class KeepSeatsForm {
   private readonly http = inject(HttpClient);
   private readonly attempt = attemptKey();
   private readonly model = signal(EMPTY_KEEP);
+  private readonly first = viewChild.required<ElementRef<HTMLElement>>('first');
 
   protected readonly f = form(
     this.model,
@@ -120,6 +132,11 @@ export class KeepSeatsForm {
   protected readonly salesClose = computed(() =>
     salesCloseAt(new Date(this.launch().departsAt), this.launch().salesCloseHours),
   );
+
+  constructor() {
+    // The button that opened it is gone.
+    afterNextRender(() => this.first().nativeElement.focus());
+  }
 
   /** Whoever chooses VIPs is spared the date, unless they gave one. */
   protected proposeEnd(): void {

@@ -35,6 +35,13 @@ export const overText = ({ status, endedBy, seatsFree }: KeptSeats): string => {
   }
 };
 
+/** What ending them has done: on general sale is what is left then, unless they were over before. */
+export const endedText = (kept: KeptSeats): string => {
+  if (kept.status !== 'ended') return `${overText(kept)}.`;
+  const left = seatsLeftOf(kept);
+  return left === 0 ? 'Ended.' : `${countText(left, 'seat')} ${left === 1 ? 'is' : 'are'} on general sale.`;
+};
+
 /** Whether VIPs have seats kept for them now. */
 export const haveVipsSeats = (items: readonly KeptSeats[], now: Date): boolean =>
   keptRules(items).some(one => one.kind === 'vips' && keptNow([{ ...one, taken: 0 }], now).forVips > 0);

@@ -95,6 +95,48 @@ describe('seats that are kept back, on the launch page', () => {
     expect(again.request.body).toEqual({ kind: 'vips', seats: 2, until: VIPS.until });
   });
 
+  it('are ended and kept again as the answer says, when a VIP has taken one meanwhile', async () => {
+    const page = await open([VIPS]);
+    await page.press('kept-end');
+    await page.answer(`${KEPT}/k-2/end`, { ...VIPS, taken: 2, status: 'ended' }, 'POST');
+    const [toast] = TestBed.inject(Toasts).list();
+    expect(toast?.text).toBe('1 seat is on general sale.');
+    await page.answer(KEPT, { items: [] });
+    await page.answer(LAUNCH, aLaunch());
+    toast?.undo?.();
+    await page.settle();
+    expect((await page.answer(KEPT, { ...VIPS, id: 'k-3' }, 'POST', 201)).request.body).toMatchObject({ seats: 1 });
+  });
+
+  it('whose time was over a moment before are said to be so, with nothing to undo', async () => {
+    const page = await open([VIPS]);
+    await page.press('kept-end');
+    await page.answer(`${KEPT}/k-2/end`, { ...VIPS, status: 'expired', endedAt: VIPS.until }, 'POST');
+    const [toast] = TestBed.inject(Toasts).list();
+    expect([toast?.text, toast?.undo]).toEqual(['Their time was over.', undefined]);
+  });
+
+  it('keep whoever uses keys where they were: in the form, then at its button, then at the heading', async () => {
+    const page = await open([CREW]);
+    document.body.append(page.harness.fixture.nativeElement);
+    const focused = () => document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.id;
+    page.find('keep-open')?.focus();
+    await page.press('keep-open');
+    expect(focused()).toBe('keep-blocked');
+    await page.press('keep-cancel');
+    expect(focused()).toBe('keep-open');
+    await page.press('keep-open');
+    await page.fill('keep-reason', 'Press');
+    await page.press('keep-send');
+    await page.answer(KEPT, { ...CREW, id: 'k-3', seats: 1 }, 'POST', 201);
+    expect(focused()).toBe('keep-open');
+    await page.answer(KEPT, { items: [CREW] });
+    await page.answer(LAUNCH, aLaunch());
+    page.find('kept-end')?.focus();
+    await page.press('kept-end');
+    expect(focused()).toBe('kept-heading');
+  });
+
   it('that the shop refused are said with what was free; an ended launch keeps nothing', async () => {
     const refused = { ...CREW, status: 'refused' as const, endedBy: 'AstroBookings', seatsFree: 1 };
     const { text, find } = await open(

@@ -2,19 +2,23 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import {
   ChangeDetectionStrategy,
   Component,
+  type ElementRef,
+  Injector,
+  afterNextRender,
   computed,
   inject,
   input,
   linkedSignal,
   output,
   signal,
+  viewChild,
 } from '@angular/core';
 import { isFinalStatus } from '@astro/domain';
 import type { AgencyLaunch, KeepSeats, KeptSeats, KeptSeatsList } from '@astro/supplier-web--admin-api';
 import { countText, idempotencyKey, Instant, ProblemBox, Skeleton, Toasts, withIdempotencyKey } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
 import { KeepSeatsForm } from './keep-seats-form.ts';
-import { keptText, overText, seatsLeftOf } from './kept-seats-words.ts';
+import { endedText, keptText, overText, seatsLeftOf } from './kept-seats-words.ts';
 
 /** A refused wish is shown with what runs for so long; later it is history. */
 const REFUSED_SHOWN_MS = 7 * 86_400_000;
@@ -27,9 +31,9 @@ const REFUSED_SHOWN_MS = 7 * 86_400_000;
   template: `
     <section class="ab-card ab-stack" aria-labelledby="kept-heading">
       <div class="head">
-        <h2 id="kept-heading">Seats kept back</h2>
+        <h2 #title id="kept-heading" tabindex="-1">Seats kept back</h2>
         @if (isOpen() && !isAdding() && items() !== undefined) {
-          <button type="button" class="ab-button" data-testid="keep-open" (click)="isAdding.set(true)">
+          <button #opener type="button" class="ab-button" data-testid="keep-open" (click)="isAdding.set(true)">
             Keep seats back
           </button>
         }
@@ -38,12 +42,7 @@ const REFUSED_SHOWN_MS = 7 * 86_400_000;
         <ab-problem [error]="error" [retryable]="true" (retry)="loaded.reload()" />
       } @else if (items(); as items) {
         @if (isAdding()) {
-          <ab-keep-seats-form
-            [launch]="launch()"
-            [items]="items"
-            (kept)="added($event)"
-            (closed)="isAdding.set(false)"
-          />
+          <ab-keep-seats-form [launch]="launch()" [items]="items" (kept)="added($event)" (closed)="closeForm()" />
         }
         <ab-problem [error]="problem()" />
         <ul aria-live="polite">
@@ -183,22 +182,31 @@ export class KeptSeatsSection {
   protected readonly over = overText;
   private readonly http = inject(HttpClient);
   private readonly toasts = inject(Toasts);
+  private readonly injector = inject(Injector);
+  private readonly title = viewChild.required<ElementRef<HTMLElement>>('title');
+  private readonly opener = viewChild<ElementRef<HTMLElement>>('opener');
+
+  /** Whoever uses keys goes on at the button that stands there again. */
+  protected closeForm(): void {
+    this.isAdding.set(false);
+    afterNextRender(() => (this.opener() ?? this.title()).nativeElement.focus(), { injector: this.injector });
+  }
 
   protected added(kept: KeptSeats): void {
-    this.isAdding.set(false);
+    this.closeForm();
     this.toasts.show(`${countText(kept.seats, 'seat')} kept back.`);
     this.renew();
   }
 
-  protected async end(kept: KeptSeats): Promise<void> {
+  protected async end({ id }: KeptSeats): Promise<void> {
+    // The button is disabled now and gone afterwards.
+    this.title().nativeElement.focus();
     await this.busy(async () => {
-      await firstValueFrom(this.http.post<KeptSeats>(`${this.url()}/${encodeURIComponent(kept.id)}/end`, null));
-      this.toasts.show(
-        seatsLeftOf(kept) === 0
-          ? 'Ended.'
-          : `${countText(seatsLeftOf(kept), 'seat')} ${seatsLeftOf(kept) === 1 ? 'is' : 'are'} on general sale.`,
-        seatsLeftOf(kept) === 0 ? undefined : () => void this.keepAgain(kept),
-      );
+      // The answer counts, not the list: VIPs may have taken seats meanwhile.
+      const url = `${this.url()}/${encodeURIComponent(id)}/end`;
+      const ended = await firstValueFrom(this.http.post<KeptSeats>(url, null));
+      const isUndoable = ended.status === 'ended' && seatsLeftOf(ended) > 0;
+      this.toasts.show(endedText(ended), isUndoable ? () => void this.keepAgain(ended) : undefined);
     });
   }
 

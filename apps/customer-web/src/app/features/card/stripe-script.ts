@@ -2,7 +2,7 @@ import { InjectionToken } from '@angular/core';
 import type { Stripe } from '@stripe/stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 
-const STRIPE_ORIGIN = 'https://js.stripe.com';
+const STRIPE_HOST = 'js.stripe.com';
 /** A script that has not come by then will not come. */
 const LOAD_MS_MAX = 15_000;
 
@@ -32,8 +32,11 @@ function letScriptIn(): void {
   trustedTypes.createPolicy('default', { createScriptURL: url => (isStripes(url) ? url : null) });
 }
 
-function isStripes(url: string): boolean {
-  return URL.canParse(url) && new URL(url).origin === STRIPE_ORIGIN;
+/** Whether Stripe serves its script from there: the same addresses as the host's content security policy lets in. */
+export function isStripes(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host } = new URL(url);
+  return protocol === 'https:' && (host === STRIPE_HOST || host.endsWith(`.${STRIPE_HOST}`));
 }
 
 async function inTime<T>(work: Promise<T>): Promise<T> {

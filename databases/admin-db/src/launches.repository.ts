@@ -63,13 +63,15 @@ export class LaunchesRepository {
 
   /** The same, locked until the transaction ends: two changes of one launch come one after the other. */
   async lock(tx: Tx, agencyId: string, launchId: string): Promise<LaunchRecord | null> {
-    return (
-      (await selectLaunches(tx)
-        .where('launches.id', '=', launchId)
-        .where('launches.agencyId', '=', agencyId)
-        .forUpdate('launches')
-        .executeTakeFirst()) ?? null
-    );
+    // Read after the lock, not with it: a statement that waited gives the row as it is now, but its kept seats as they were before the wait.
+    await tx.db
+      .selectFrom('launches')
+      .select('id')
+      .where('id', '=', launchId)
+      .where('agencyId', '=', agencyId)
+      .forUpdate()
+      .execute();
+    return this.get(tx, agencyId, launchId);
   }
 
   /** A launch whose seats sold have reached the minimum once, with the event that brought them there; null for every other. */

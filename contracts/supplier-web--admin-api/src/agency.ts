@@ -63,7 +63,8 @@ export const Team = z.object({ items: z.array(TeamMember) }).meta({ id: 'Team' }
 export const InviteMember = z
   .strictObject({
     email: z.email().max(254),
-    name: z.string().trim().min(2).max(200),
+    // As long as the authentication service takes a name.
+    name: line(100, 2),
     role: z.enum(['agency-owner', 'agency-staff']),
   })
   .meta({ id: 'InviteMember' });

@@ -74,6 +74,17 @@ describe('an agency', () => {
     expect((await world.ask('GET', '/agency/home', { as: 'ownerB' })).body).toMatchObject({ missingByLaunch: [] });
   });
 
+  it.each([
+    ['of 101 characters', 'x'.repeat(101)],
+    ['that turns the direction of text', '\u202Enitram'],
+    ['of two lines', 'Nina\nBcc: all'],
+  ])('refuses a colleague’s name %s itself', async (_, name) => {
+    const body = { email: 'new@example.com', name, role: 'agency-staff' };
+    const answer = await world.ask('POST', '/agency/team/invitations', { as: 'ownerA', key: newKey(), body });
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/name' }] } });
+    expect(world.authCalls).toEqual([]);
+  });
+
   it('invites and removes colleagues through the authentication service', async () => {
     const body = { email: 'New@Example.com', name: 'Nina New', role: 'agency-staff' };
     const key = newKey();

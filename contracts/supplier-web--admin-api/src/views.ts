@@ -59,8 +59,11 @@ function isOfItsPage(
   { page, query = {} }: { page: ViewedPage; query?: Record<string, string> | undefined },
   context: z.RefinementCtx,
 ): void {
-  for (const { message, path } of QUERIES[page].safeParse(query).error?.issues ?? [])
-    context.addIssue({ code: 'custom', message, path: ['query', ...path] });
+  for (const issue of QUERIES[page].safeParse(query).error?.issues ?? []) {
+    const { message, path } = issue;
+    if (issue.code !== 'unrecognized_keys') context.addIssue({ code: 'custom', message, path: ['query', ...path] });
+    else context.addIssue({ code: issue.code, keys: issue.keys, message, path: ['query'], input: query });
+  }
 }
 
 /** A kept view of a list. */

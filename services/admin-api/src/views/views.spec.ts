@@ -116,6 +116,13 @@ describe('a saved view', () => {
     expect((await save(body)).status).toBe(400);
   });
 
+  it('says which filter is not known', async () => {
+    const { body } = await save({ ...VIEW, query: { cursor: 'x', near: 'y' } });
+    expect(body.errors).toEqual(
+      ['/query/cursor', '/query/near'].map(pointer => ({ pointer, detail: 'This field is not known.' })),
+    );
+  });
+
   it('is one of fifty at most, also when many save at once', async () => {
     const before = (await names('ownerA', 'manifest'))?.length ?? 0;
     const answers = await Promise.all(

@@ -59,6 +59,15 @@ export class MailQueueRepository {
     }
   }
 
+  /** Of the mails whose keys lie between two texts, the key that is last by the alphabet; mails long sent are forgotten. */
+  async lastKeyBetween(from: string, before: string): Promise<string | null> {
+    const mail = await this.#mails.findOne(
+      { key: { $gte: from, $lt: before } },
+      { sort: { key: -1 }, projection: { key: 1 } },
+    );
+    return mail?.key ?? null;
+  }
+
   /** Takes mails that are due, each for one owner until its lease ends; the mails of a dead owner come again. */
   async claim(options: { owner: string; limit: number; leaseMs: number }): Promise<MailDocument[]> {
     const limit = Math.min(options.limit, CLAIM_MAX);

@@ -153,5 +153,55 @@ describe('employees are told by mail, with two schedulers', () => {
       tomorrowAt(7);
       expect(await job().run()).toMatch(/^nothing new and nothing overdue on/);
     });
+
+    describe('after days on which no scheduler ran in time', () => {
+      const today = () => world.clock.now().toISOString().slice(0, 10);
+      const inWords = (day: string) =>
+        new Date(day).toLocaleDateString('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' });
+      /** What the digests of today say, once each of the two readers has one; two schedulers write it, and one again. */
+      const digestsOfToday = async () => {
+        await Promise.all([job().run(), job().run()]);
+        expect(await job().run()).toBe(`0 digests of ${today()}`);
+        const ofToday = () => mailsOf(`Subject: Invoices on ${inWords(today())}`);
+        await until(async () => ofToday().length >= 2);
+        expect(
+          ofToday()
+            .map(mail => mail.to[0])
+            .toSorted(),
+        ).toEqual(['fay@astro.example', 'finn@astro.example']);
+        return ofToday().map(({ raw }) => textOf(raw).replaceAll(/\s+/g, ' '));
+      };
+
+      it('is told of all of them, and the next day of nothing twice', async () => {
+        const quietDay = today();
+        await invoice(6, 0, 10_000);
+        tomorrowAt(12);
+        const missedDay = today();
+        await invoice(7, 0, 20_000);
+        tomorrowAt(7);
+        // The last digest was that of the day before the quiet one.
+        const since = new Date(Date.parse(quietDay) - DAY_MS).toISOString().slice(0, 10);
+        for (const text of await digestsOfToday()) {
+          expect(text).toContain(`What was invoiced since ${inWords(since)}, and what is overdue this morning.`);
+          expect(text).toContain('New: 2 invoices, $300 USD');
+          expect(text).toContain(`/invoices?from=${since}&to=${missedDay}`);
+        }
+        tomorrowAt(7);
+        expect(await job().run()).toMatch(/^nothing new and nothing overdue on/);
+      });
+
+      it('is told of yesterday alone when the days before it brought nothing', async () => {
+        await invoice(8, 0, 40_000);
+        tomorrowAt(7);
+        for (const text of await digestsOfToday()) expect(text).toContain('What was invoiced yesterday');
+      });
+
+      it('goes back seven days', async () => {
+        await invoice(9, -1, 50_000);
+        for (let day = 0; day < 9; day += 1) tomorrowAt(7);
+        await invoice(0, 7, 60_000);
+        for (const text of await digestsOfToday()) expect(text).toContain('New: 1 invoice, $600 USD');
+      });
+    });
   });
 });

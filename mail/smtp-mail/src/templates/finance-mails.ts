@@ -10,7 +10,7 @@ const Count = z.int().nonnegative();
 export const financeDigest = mailTemplate({
   data: z.object({
     today: z.iso.date(),
-    /** Issued on these days. */
+    /** Issued on these days: yesterday, or from the day of the last digest up to yesterday. */
     issued: z.object({ from: z.iso.date(), to: z.iso.date(), count: Count, amountCents: Cents }),
     overdue: z.object({ count: Count, openCents: Cents }),
     latestOverdue: z.array(
@@ -28,7 +28,7 @@ export const financeDigest = mailTemplate({
       preview: isAnyOverdue ? `${money(overdue.openCents)} are overdue.` : 'Nothing is overdue.',
       heading: `Invoices on ${dayAtPlace(today)}`,
       paragraphs: [
-        'What was invoiced yesterday, and what is overdue this morning. Days are those of the books, in UTC.',
+        `What was invoiced ${daysOf(issued)}, and what is overdue this morning. Days are those of the books, in UTC.`,
       ],
       facts: [
         { label: 'New', value: `${invoicesText(issued.count)}, ${money(issued.amountCents)}`, url: issuedList },
@@ -64,5 +64,7 @@ export const financeDigest = mailTemplate({
   },
 });
 
+const daysOf = ({ from, to }: { from: string; to: string }): string =>
+  from === to ? 'yesterday' : `since ${dayAtPlace(from)}`;
 const invoicesText = (count: number): string => (count === 1 ? '1 invoice' : `${count} invoices`);
 const daysText = (days: number): string => (days === 1 ? '1 day' : `${days} days`);

@@ -79,4 +79,38 @@ describe('the admin database', () => {
     );
     expect(results.sort()).toEqual(['aborted', 'too late']);
   });
+
+  it('shows who waited for a lock what was kept back and swapped meanwhile', async () => {
+    const second = world.open(world.urlOf('admin_api'), 'waiting api');
+    const reach = { agencyId: AGENCY_A };
+    let isLocked = (): void => undefined;
+    let mayCommit = (): void => undefined;
+    const locked = new Promise<void>(resolve => (isLocked = resolve));
+    const released = new Promise<void>(resolve => (mayCommit = resolve));
+    const first = world.api.transactions.run(reach, async tx => {
+      const launch = await world.api.launches.lock(tx, AGENCY_A, 'launch-2');
+      if (launch === null) throw new Error('there is no launch-2');
+      const made = { madeBy: 'mia', madeAt: new Date(START), endedBy: null, endedAt: null, reason: 'crew' };
+      const kept = { id: 'k-1', launchId: launch.id, agencyId: AGENCY_A, kind: 'blocked', seats: 2 } as const;
+      const actor = { id: 'mia', name: 'Mia', role: 'agency-owner' };
+      await world.api.keptSeats.add(tx, actor, launch, {
+        ...made,
+        ...kept,
+        until: null,
+        status: 'active',
+        seatsFree: null,
+      });
+      isLocked();
+      await released;
+    });
+    await locked;
+    const waiting = second.transactions.run(reach, tx => second.launches.lock(tx, AGENCY_A, 'launch-2'));
+    // It stands at the lock before the first one commits.
+    for (let isWaiting = false; !isWaiting;)
+      isWaiting = (await world.sql(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).length > 0;
+    mayCommit();
+    await first;
+    expect(await waiting).toMatchObject({ activeKept: [{ id: 'k-1', seats: 2 }] });
+    await second.close();
+  });
 });

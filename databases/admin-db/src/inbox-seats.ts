@@ -33,11 +33,16 @@ export async function applySeats(
   if (unknown !== undefined) throw new Error(`launch ${unknown.launchId} is not known here`);
   await applyTaken(tx, events);
   for (const event of events) {
-    const { refusedSeatsOnSale, refusedKept } = event.state;
-    if (refusedSeatsOnSale !== undefined) await takeBack(tx, event, refusedSeatsOnSale, repositories);
-    if (refusedKept === undefined) continue;
+    const { refusedSeatsOnSale, refusedVersion, refusedKept } = event.state;
+    if (refusedSeatsOnSale === undefined && refusedKept === undefined) continue;
     const launch = await selectLaunches(tx).where('launches.id', '=', event.state.launchId).executeTakeFirstOrThrow();
-    await repositories.keptSeats.refuse(tx, launch, refusedKept, new Date(event.occurredAt));
+    // What is not kept back goes first: the refusal of fewer seats tells how many are.
+    if (refusedKept !== undefined)
+      await repositories.keptSeats.refuse(tx, launch, refusedKept, new Date(event.occurredAt));
+    // Whatever changed the launch since has wished anew, and is answered for itself.
+    const isOfThisWish =
+      launch.seatsOnSale === refusedSeatsOnSale && (refusedVersion ?? launch.version) === launch.version;
+    if (isOfThisWish) await takeBack(tx, event, launch.seatsOnSale, repositories);
   }
 }
 
@@ -61,10 +66,8 @@ async function takeBack(
   wishedSeats: number,
   { launches, audit }: { launches: LaunchesRepository; audit: AuditRepository },
 ): Promise<void> {
-  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedRocket, refusedVersion } = state;
+  const { launchId, seatsSold, seatsHeld, seatsOnSale, refusedRocket } = state;
   const launch = await selectLaunches(tx).where('launches.id', '=', launchId).executeTakeFirstOrThrow();
-  // Whatever changed the launch since has wished anew, and is answered for itself.
-  if (launch.seatsOnSale !== wishedSeats || (refusedVersion ?? launch.version) !== launch.version) return;
   const isSwapped = refusedRocket !== undefined && launch.rocketId === refusedRocket.wishedId;
   const kept = isSwapped ? await rocketName(tx, refusedRocket.keptId) : launch.rocketName;
   const keptThen = seatsKept(launch, new Date(occurredAt));

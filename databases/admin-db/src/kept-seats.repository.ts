@@ -85,7 +85,7 @@ export class KeptSeatsRepository {
     await this.#audit.add(tx, {
       actor,
       agencyId: launch.agencyId,
-      action: to === 'refused' ? 'launch.kept-seats-refused' : `launch.kept-seats-${to}`,
+      action: `launch.kept-seats-${to}`,
       subject: { kind: 'launch', id: launch.id, name: launch.slug },
       before: { ...facts(kept), status: kept.status },
       after: { ...facts(kept), status: to, ...(seatsFree === null ? {} : { seatsFree }) },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PRICE_CENTS } from '../system/launches.ts';
-import type { Dice } from './dice.ts';
+import { Dice } from './dice.ts';
 import type { Answer, Attempt, PatientClient } from './patient-client.ts';
 
 /** People at the same moment. */
@@ -9,6 +9,14 @@ const AT_ONCE = 24;
 const TWICE = 0.2;
 const CARDS = ['tok_visa', 'tok_visa', 'tok_visa', 'tok_visa', 'tok_timeoutCharged', 'tok_chargeDeclined'] as const;
 const SEATS_AT_ONCE_MAX = 3;
+/** Refusals that a crowd meets: no seats, no more for one person, a hold that is over or used, a card that is declined, a booking that is cancelled. */
+const EXPECTED = [
+  'not-enough-seats',
+  'over-seat-limit',
+  'hold-expired',
+  'payment-declined',
+  'not-cancellable',
+] as const;
 
 /** What the travelers did and were told. */
 export interface Told {
@@ -24,17 +32,18 @@ export interface Told {
 /** Travelers who book, hold, change their minds and cancel at once, until `attempts` are made. */
 export async function crowd(context: {
   client: PatientClient;
-  dice: Dice;
+  seed: number;
   tokens: () => readonly string[];
   launchIds: readonly string[];
   attempts: number;
 }): Promise<Told> {
   const told: Told = { booked: [], cancelled: new Set(), answers: {}, faults: [] };
-  let left = context.attempts;
+  let begun = 0;
   const one = async (): Promise<void> => {
-    while (left > 0) {
-      left -= 1;
-      await new Traveler(context, told).act();
+    while (begun < context.attempts) {
+      begun += 1;
+      // Dice of its own: what the nth attempt is does not hang on who was faster.
+      await new Traveler({ ...context, dice: new Dice(`crowd ${context.seed} ${begun}`) }, told).act();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, one));
@@ -48,7 +57,10 @@ class Traveler {
   readonly #token: () => string;
   readonly #launchId: string;
 
-  constructor({ client, dice, tokens, launchIds }: Omit<Parameters<typeof crowd>[0], 'attempts'>, told: Told) {
+  constructor(
+    { client, dice, tokens, launchIds }: Omit<Parameters<typeof crowd>[0], 'attempts' | 'seed'> & { dice: Dice },
+    told: Told,
+  ) {
     const place = dice.below(tokens().length);
     this.#client = client;
     this.#dice = dice;
@@ -128,8 +140,8 @@ class Traveler {
     const key = `${name} ${answer === null ? 'no end' : answer.status}`;
     this.#told.answers[key] = (this.#told.answers[key] ?? 0) + 1;
     if (answer === null) this.#told.faults.push(`${name}: nobody said how it ended`);
-    // Lost seats, expired holds and declined cards are how it goes; everything else is not.
-    else if (answer.status >= 400 && ![402, 404, 409, 422].includes(answer.status))
+    // Lost seats, limits, expired holds and declined cards are how it goes; everything else is not.
+    else if (answer.status >= 400 && !EXPECTED.some(kind => String(answer.body['type']).endsWith(kind)))
       this.#told.faults.push(`${name}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
 }

@@ -13,6 +13,7 @@ import { Dice } from './dice.ts';
 import { brokenInvariants, untilAgreed, untilMailed } from './invariants.ts';
 import { killing, victimOf, type Kill } from './killer.ts';
 import { PatientClient } from './patient-client.ts';
+import { PLANTS } from './plants.ts';
 import { SecondApi } from './second-api.ts';
 
 const VICTIMS = ['customer-api', 'job-scheduler', 'mongo', 'postgres', 'admin-api', 'auth-service'];
@@ -25,15 +26,21 @@ const TOKENS_RENEWED_MS = 180_000;
 /** GOALS.md: after the last fault all databases agree within this time. */
 const AGREED_WITHIN_MS = 10_000;
 
-// npm run chaos -- [--seeds 1..3] [--attempts 600] [--kills 20] [--json file]
+// npm run chaos -- [--seeds 1..3] [--attempts 600] [--kills 20] [--plant seats] [--json file]
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1..3' },
     attempts: { type: 'string', default: '600' },
     kills: { type: 'string', default: '20' },
+    plant: { type: 'string' },
     json: { type: 'string' },
   },
 });
+const plant = values.plant === undefined ? undefined : PLANTS[values.plant];
+if (values.plant !== undefined && plant === undefined) {
+  console.error(`There is no "${values.plant}" to plant; there are: ${Object.keys(PLANTS).join(', ')}.`);
+  process.exit(1);
+}
 const cleanUps: (() => Promise<void> | void)[] = [];
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(130));
 try {
@@ -100,7 +107,7 @@ async function chaos(): Promise<boolean> {
     const [told, kills] = await Promise.all([
       crowd({
         client,
-        dice: new Dice(`crowd ${seed}`),
+        seed,
         tokens: () => tokens,
         launchIds,
         attempts: Number(values.attempts),
@@ -120,10 +127,14 @@ async function chaos(): Promise<boolean> {
     try {
       const agreedMs = await untilAgreed(world);
       const isMailed = await untilMailed(world);
+      if (plant !== undefined) await plant(world, launchIds[0]!, told);
       const broken = [
         ...told.faults,
         ...kills.filter(({ awayMs }) => awayMs === null).map(({ name }) => `${name} did not come back`),
         ...(agreedMs === null ? ['the databases never agreed'] : []),
+        ...(agreedMs !== null && agreedMs > AGREED_WITHIN_MS
+          ? [`the databases agreed after ${Math.round(agreedMs)} ms`]
+          : []),
         ...(isMailed ? [] : ['mails are left in the queue']),
         ...(await brokenInvariants(world, launchIds, told)),
       ];

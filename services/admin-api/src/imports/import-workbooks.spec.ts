@@ -67,6 +67,25 @@ describe('an XLSX file', () => {
     expect(await world.sql('select 1 from launch_import_parts where import_id = $1', [seen.id])).toEqual([]);
   });
 
+  it('keeps the others when one of its sheets can’t be read', async () => {
+    const row = (cells: string[]) => cells.map(value => ({ value }));
+    const wide = [row(Array.from({ length: 150 }, (_, place) => `column ${place}`))];
+    const data = [row(['Date', 'Rocket', 'Site', 'Outcome']), row(['2002-01-01', 'Falcon', 'Cape', 'Success'])];
+    const book = await writeXlsxFile([
+      { data: wide, sheet: 'Wide' },
+      { data, sheet: 'Launches' },
+    ]).toBuffer();
+    const seen = await world.upload(book, 'wide.xlsx');
+    expect(seen).toMatchObject({ status: 'mapping', sheet: 'Wide', rows: 0, refusal: { kind: 'too-many-columns' } });
+    await world.ask('PUT', `/imports/${seen.id}/sheet`, { as: 'ownerA', body: { sheet: 'Launches' } });
+    expect(await world.settled(seen.id)).toMatchObject({
+      status: 'mapping',
+      sheet: 'Launches',
+      rows: 2,
+      refusal: null,
+    });
+  });
+
   it.each([
     [
       'a zip bomb',

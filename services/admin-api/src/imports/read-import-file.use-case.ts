@@ -15,6 +15,12 @@ const ROWS_MAX = 200_000;
 /** Rows that columns and dates are guessed from. */
 const LOOKED_AT_ROWS = 500;
 
+/** The sheets of a workbook, as far as it could be opened. */
+interface Opened {
+  sheets: string[];
+  sheet: string | null;
+}
+
 /** Reads a complete file into rows, batch by batch, and guesses what its columns hold. Begun again, it starts from the first row. */
 @UseCase()
 export class ReadImportFile {
@@ -26,25 +32,42 @@ export class ReadImportFile {
 
   /** `sheet` is the one that somebody asked for; null takes the one with most in it. */
   async run(claim: ImportClaim, sheet: string | null): Promise<void> {
+    const opened: Opened = { sheets: [], sheet: null };
     try {
-      await this.#read(claim, sheet);
+      await this.#read(claim, sheet, opened);
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      const { refusal } = error;
-      await this.#save(claim, async tx => {
-        await this.rows.clear(tx, claim.id);
-        await this.imports.removeParts(tx, claim.id);
-        return {
-          status: 'refused',
-          refusal: JSON.stringify({ kind: refusal.kind, text: unreadableText(refusal) }),
-          rows: 0,
-          doneRows: 0,
-        };
-      });
+      await this.#refuse(claim, error, opened);
     }
   }
 
-  async #read(claim: ImportClaim, sheet: string | null): Promise<void> {
+  /** A file that can't be read is refused; where only one sheet of several can't, the person chooses another. */
+  #refuse(claim: ImportClaim, { refusal }: UnreadableFile, { sheets, sheet }: Opened): Promise<unknown> {
+    const why = {
+      refusal: JSON.stringify({ kind: refusal.kind, text: unreadableText(refusal) }),
+      rows: 0,
+      doneRows: 0,
+    };
+    return this.#save(claim, async tx => {
+      await this.rows.clear(tx, claim.id);
+      if (sheets.length > 1) {
+        const choices = JSON.stringify(guessed([], null));
+        return {
+          ...why,
+          status: 'mapping',
+          format: 'xlsx',
+          sheets: JSON.stringify(sheets),
+          sheet,
+          header: '[]',
+          choices,
+        };
+      }
+      await this.imports.removeParts(tx, claim.id);
+      return { ...why, status: 'refused' };
+    });
+  }
+
+  async #read(claim: ImportClaim, sheet: string | null, opened: Opened): Promise<void> {
     const { id, agencyId } = claim;
     const parts = await this.transactions.run({ agencyId }, tx => this.imports.parts(tx, id));
     const bytes = new FileBytes(parts, async part => {
@@ -57,6 +80,7 @@ export class ReadImportFile {
       return { doneRows: 0 };
     });
     const file = await openFile(bytes, sheet);
+    Object.assign(opened, { sheets: file.sheets, sheet: file.sheet });
     const looked: FileRow[] = [];
     let batch: FileRow[] = [];
     let count = 0;

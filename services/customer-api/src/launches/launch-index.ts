@@ -80,7 +80,6 @@ export class LaunchIndex {
       agency: this.#once(launch.agency),
       spaceport: this.#once(launch.spaceport),
       destination: this.#once(launch.destination),
-      statusChanges: this.#once(launch.statusChanges),
     };
   }
 

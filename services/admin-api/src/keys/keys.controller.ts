@@ -4,7 +4,7 @@ import { AgencyKeys } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { agencyOf, attemptOf, requesterOf } from '../edge/attempt.ts';
-import { KEY_REUSED, NOT_FOUND, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
+import { KEY_REUSED, NOT_FOUND, ruleProblem, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ListKeys } from './list-keys.use-case.ts';
 import { MakeKey, type MakeKeyRefusal } from './make-key.use-case.ts';
 import { ProgramAddresses } from './program-addresses.ts';
@@ -14,6 +14,8 @@ const MAKE_PROBLEMS: ProblemTable<MakeKeyRefusal> = {
   ...KEY_REUSED,
   'too-many-keys': () =>
     stateProblem('too-many-keys', 'Too many API keys', 'Revoke a key that is no longer used, then make a new one.'),
+  'end-in-the-past': ({ kind }) =>
+    ruleProblem(kind, 'This end is not possible', 'The end must lie in the future.', 'expiresAt'),
 };
 
 @ApiTags('for programs')

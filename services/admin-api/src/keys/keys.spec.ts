@@ -33,6 +33,9 @@ const OPEN: [method: string, path: string, scope: KeyScope][] = [
   ['POST', '/launches/{id}/plan', 'launches:write'],
   ['POST', '/launches/{id}/status/plan', 'launches:write'],
   ['POST', '/launches/{id}/status', 'launches:write'],
+  ['GET', '/launches/{id}/kept-seats', 'launches:read'],
+  ['POST', '/launches/{id}/kept-seats', 'launches:write'],
+  ['POST', '/launches/{id}/kept-seats/{keptId}/end', 'launches:write'],
   ['POST', '/rockets', 'launches:write'],
   ['PATCH', '/rockets/{id}', 'launches:write'],
   ['GET', '/launches/{id}/passengers', 'passengers:read'],
@@ -123,6 +126,13 @@ describe('the keys of an agency', () => {
     expect(JSON.stringify(stored)).not.toContain('the-rest');
     const other = await world.ask('POST', '/agency/keys', { as: 'ownerA', key, body: { ...WISH, name: 'Other' } });
     expect(other).toMatchObject({ status: 422, body: problem('idempotency-key-reused') });
+  });
+
+  it('do not end before they begin', async () => {
+    const body = { ...WISH, expiresAt: '0000-01-01T00:00:00Z' };
+    const answer = await world.ask('POST', '/agency/keys', { as: 'ownerA', key: newKey(), body });
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/expiresAt' }] } });
+    expect(world.authCalls).toEqual([]);
   });
 
   it('keep their id over a try that broke off, so that the retry makes no second one', async () => {

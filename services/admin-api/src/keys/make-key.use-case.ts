@@ -6,13 +6,14 @@ import {
   type Attempt,
   type KeyReused,
 } from '@astro/admin-db';
-import type { KeyScope } from '@astro/domain';
+import { isKeyExpired, type KeyScope } from '@astro/domain';
 import { UseCase } from '@astro/service-kit/nest';
 import { AuthServiceClient, type KeptApiKey } from '../auth-service/auth-service.client.ts';
+import { ClockSource } from '../clock-source.ts';
 import type { Requester } from '../requester.ts';
 
 /** Why no key is made. */
-export type MakeKeyRefusal = { kind: 'too-many-keys' } | KeyReused['refusal'];
+export type MakeKeyRefusal = { kind: 'too-many-keys' } | { kind: 'end-in-the-past' } | KeyReused['refusal'];
 type Made<T> = { ok: true; value: T } | { ok: false; refusal: MakeKeyRefusal };
 
 /**
@@ -26,6 +27,7 @@ export class MakeKey {
     private readonly audit: AuditRepository,
     private readonly idempotency: IdempotencyRepository,
     private readonly auth: AuthServiceClient,
+    private readonly clock: ClockSource,
   ) {}
 
   async run(
@@ -37,6 +39,8 @@ export class MakeKey {
     let secret: string | null = null;
     const made = await this.transactions.run({ agencyId }, tx =>
       this.idempotency.once<Made<KeptApiKey>>(tx, attempt, async () => {
+        if (wish.expiresAt !== undefined && isKeyExpired(new Date(wish.expiresAt), this.clock.now()))
+          return { ok: false, refusal: { kind: 'end-in-the-past' } };
         const id = idOf(agencyId, attempt);
         await this.audit.add(tx, {
           actor: requester,

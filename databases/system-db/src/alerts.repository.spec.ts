@@ -79,4 +79,23 @@ describe('an alert', () => {
     await db.alerts.recover('refund-refused:r2');
     expect(await db.alerts.openOf('refund-refused')).toEqual(new Set(['refund-refused:r1']));
   });
+
+  it('is found under its rule among any number of others', async () => {
+    const alert = (_id: string): AlertDocument => ({
+      _id,
+      time: clock.now(),
+      lastSeenAt: clock.now(),
+      text: 'Refused.',
+      times: 1,
+      recoveredAt: null,
+    });
+    const ids = Array.from({ length: 450 }, (_, nth) => `refund-refused:${nth}`);
+    const others = ['outbox-parked', 'refund', 'refund-refused-twice', 'sync-late'].flatMap(rule =>
+      ids.map((_, nth) => `${rule}:${nth}`),
+    );
+    await db.mongo.db.collection<AlertDocument>('alerts').insertMany([...others, ...ids, 'mail-failed'].map(alert));
+    expect(await db.alerts.openOf('refund-refused')).toEqual(new Set(ids));
+    expect(await db.alerts.openOf('mail-failed')).toEqual(new Set(['mail-failed']));
+    expect(await db.alerts.openOf('databases-differ')).toEqual(new Set());
+  });
 });

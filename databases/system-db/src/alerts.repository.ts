@@ -26,6 +26,7 @@ export interface AlertDocument {
 }
 
 const ALERTS_MAX = 200;
+const PAGE_MAX = 200;
 const DUPLICATE_KEY = 11000;
 
 /** What needs a person's eye. */
@@ -71,10 +72,22 @@ export class AlertsRepository {
     return this.#alerts.find().sort({ lastSeenAt: -1 }).limit(ALERTS_MAX).toArray();
   }
 
-  /** What open alerts of a rule are about. */
+  /** What open alerts of a rule are about; each refused refund has one, so there may be many. */
   async openOf(rule: AlertRule): Promise<Set<string>> {
-    const open = await this.#alerts.find({ recoveredAt: null }).limit(ALERTS_MAX).toArray();
-    return new Set(open.map(({ _id }) => _id).filter(about => about === rule || about.startsWith(`${rule}:`)));
+    const found = new Set<string>();
+    // The semicolon follows the colon. What else lies in between, such as a rule of a longer name, is cut here.
+    let after: { $gte: string } | { $gt: string } = { $gte: rule };
+    for (;;) {
+      const page = await this.#alerts
+        .find({ recoveredAt: null, _id: { ...after, $lt: `${rule};` } }, { projection: { _id: 1 } })
+        .sort({ _id: 1 })
+        .limit(PAGE_MAX)
+        .toArray();
+      for (const { _id } of page) if (_id === rule || _id.startsWith(`${rule}:`)) found.add(_id);
+      const last = page.at(-1);
+      if (last === undefined || page.length < PAGE_MAX) return found;
+      after = { $gt: last._id };
+    }
   }
 
   /** Alerts that began or ended without IT having been mailed of it, at most `limit`. */

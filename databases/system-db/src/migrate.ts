@@ -79,6 +79,8 @@ const INDEXES: Record<string, IndexDescription[]> = {
   alerts: [
     { key: { time: -1 }, name: 'newest' },
     { key: { isTold: 1 }, name: 'told' },
+    // Whole answers to "is it open?" and "is it as it was?": the local server uses an index only when every field of a question is in it.
+    { key: { recoveredAt: 1, _id: 1, episode: 1 }, name: 'open' },
     { key: { recoveredAt: 1 }, name: 'ttl', expireAfterSeconds: ALERT_OVER_DAYS * DAY_SECONDS },
   ],
   sync_state: [],

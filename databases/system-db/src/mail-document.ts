@@ -48,6 +48,10 @@ export interface NewMail {
   to: string;
   subject?: string;
   data: Record<string, unknown>;
+  /**
+   * Written by older versions alone: papers are drawn when a mail is sent. An invoice that such a version queued has its document nowhere
+   * else, also when it failed and IT lets it be tried again, so these files are still sent and shown.
+   */
   attachments?: MailAttachment[];
   requestId?: string;
   traceparent?: string;

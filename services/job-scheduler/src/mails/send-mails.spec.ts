@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { messageIdOf } from '@astro/smtp-mail';
 import { mailOf } from './mail-of.ts';
 import { startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
+import { pdfsOf } from '../testing/test-inbox.fixture.ts';
 
 // Three real databases on a machine that may have other things to do.
 jest.setTimeout(60_000);
@@ -47,6 +48,28 @@ describe('the sending of mails', () => {
     await until(async () =>
       world.logs.some(line => line.includes('"mail-sent"') && line.includes('"requestId":"request-of-plain-at-')),
     );
+  });
+
+  it('sends the document that an older version put into the queue with its mail', async () => {
+    const document = Buffer.from('the invoice as it was drawn then');
+    const data = {
+      agencyName: 'Orbital Ways',
+      number: 'AB-2026-000123',
+      launchName: 'Falcon to Moon',
+      basis: '1 % of the net revenue of a successful launch',
+      netCents: 125_000_000,
+      amountCents: 1_250_000,
+      issuedOn: '2026-11-24',
+      dueOn: '2026-12-24',
+    };
+    const mail = mailOf('invoice-issued', 'invoice-1:1', 'old@example.com', data);
+    const file = { filename: 'AB-2026-000123.pdf', contentType: 'application/pdf' };
+    await world.system.mailQueue.enqueue({
+      ...mail,
+      attachments: [{ ...file, contentBase64: document.toString('base64') }],
+    });
+    await until(async () => (await stateOf(mail.key))?.status === 'sent');
+    expect([...pdfsOf(arrivedAt('old@example.com')[0]!)]).toEqual([[file.filename, document]]);
   });
 
   it('tries again after a pause when the server says 451', async () => {

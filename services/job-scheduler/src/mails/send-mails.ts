@@ -125,6 +125,7 @@ export class SendMails {
       ...(mail.requestId === undefined ? {} : { requestId: mail.requestId }),
       attachments: [
         ...papers,
+        // Of a mail that an older version queued: nothing writes them any more, but nothing else has its invoice.
         ...(mail.attachments ?? []).map(({ filename, contentType, contentBase64 }) => ({
           filename,
           contentType,

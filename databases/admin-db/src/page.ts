@@ -59,7 +59,7 @@ export function rowsToRead(limit: number): number {
 function readCursor(cursor: string, type: Order['type']): { value: string | number; id: string } {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string' && fits(parsed[0], type))
+    if (Array.isArray(parsed) && parsed.length === 2 && isText(parsed[1]) && fits(parsed[0], type))
       return { value: parsed[0], id: parsed[1] };
   } catch {
     // Not base64 or not JSON: refused below like every other wrong cursor.
@@ -68,7 +68,18 @@ function readCursor(cursor: string, type: Order['type']): { value: string | numb
 }
 
 function fits(value: unknown, type: Order['type']): value is string | number {
-  if (type === 'timestamptz') return typeof value === 'string' && !Number.isNaN(Date.parse(value));
-  if (type === 'text') return typeof value === 'string' && !value.includes('\u0000');
+  if (type === 'timestamptz') return isInstant(value);
+  if (type === 'text') return isText(value);
   return typeof value === 'number' && (type === 'bigint' ? Number.isSafeInteger(value) : Number.isFinite(value));
+}
+
+/** An instant as `toPage` writes it, of a year that Postgres has: JavaScript reads much that Postgres refuses, as 30 February or `5`. */
+function isInstant(value: unknown): value is string {
+  if (typeof value !== 'string' || !/^(?!0000)\d{4}-/.test(value)) return false;
+  const time = Date.parse(value);
+  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && !value.includes('\u0000');
 }

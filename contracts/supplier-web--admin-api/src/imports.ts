@@ -60,7 +60,7 @@ export const ColumnChoice = z.strictObject({
 export const ImportChoices = z
   .strictObject({
     /** The line of the heading: it and what stands above it are no launches. Null when the first row is one already. */
-    headerLine: z.int().min(1).nullable(),
+    headerLine: z.int().min(1).max(IMPORT_FILE_BYTES_MAX, 'A file has not so many lines.').nullable(),
     columns: z.partialRecord(ImportField, ColumnChoice),
     /** Whether day or month comes first in 03/04/2027; null refuses such dates. */
     dayOrder: z.enum(['dmy', 'mdy']).nullable(),

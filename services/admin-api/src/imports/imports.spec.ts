@@ -225,11 +225,11 @@ describe('the choices for a file', () => {
     expect(seen).toMatchObject({ choices: { headerLine: 3 }, header: ['Date', 'Rocket', 'Site', 'Outcome'] });
     expect((await world.choose(seen, { headerLine: null })).counts).toMatchObject({ history: 1, faulty: 3 });
     expect((await world.choose(seen)).counts).toMatchObject({ history: 1, faulty: 0 });
-    const { body } = await world.ask('PUT', `/imports/${seen.id}/choices`, {
-      as: 'ownerA',
-      body: { ...seen.choices, headerLine: 99 },
-    });
-    expect(body.errors).toMatchObject([{ pointer: '/headerLine' }]);
+    for (const headerLine of [99, Number.MAX_SAFE_INTEGER]) {
+      const body = { ...seen.choices, headerLine };
+      const answer = await world.ask('PUT', `/imports/${seen.id}/choices`, { as: 'ownerA', body });
+      expect(answer.body.errors).toMatchObject([{ pointer: '/headerLine' }]);
+    }
   });
 
   it('need a date, a rocket and a spaceport, and a zone that exists', async () => {

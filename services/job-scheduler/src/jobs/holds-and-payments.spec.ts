@@ -86,6 +86,15 @@ describe('holds, payments and refunds that were left open', () => {
     await payments().run();
   });
 
+  /** The gateway, with other answers to refunds. */
+  const refundingBy = (refund: PaymentGateway['refund']): PaymentGateway => ({
+    charge: order => world.gateway.charge(order),
+    find: key => world.gateway.find(key),
+    confirm: (key, isApproved) => world.gateway.confirm(key, isApproved),
+    abandon: key => world.gateway.abandon(key),
+    refund,
+  });
+
   it('pays a refund out once, and raises an alert when the gateway refuses', async () => {
     const job = settleRefunds(world.customer.refunds, world.gateway, {
       alerts: world.system.alerts,
@@ -103,13 +112,7 @@ describe('holds, payments and refunds that were left open', () => {
     expect((await world.system.alerts.list()).map(alert => alert.text)).toEqual([
       `The gateway refuses a refund of booking ${odd}: There is no such charge.`,
     ]);
-    const willing: PaymentGateway = {
-      charge: order => world.gateway.charge(order),
-      find: key => world.gateway.find(key),
-      confirm: (key, isApproved) => world.gateway.confirm(key, isApproved),
-      abandon: key => world.gateway.abandon(key),
-      refund: async ({ key }) => ({ kind: 'succeeded', refundId: key }),
-    };
+    const willing = refundingBy(async ({ key }) => ({ kind: 'succeeded', refundId: key }));
     // Killed as it writes down that the money arrived: the alert must not stay open for a refund that no run sees again.
     const dies = settleRefunds(
       {
@@ -125,5 +128,24 @@ describe('holds, payments and refunds that were left open', () => {
     await expect(dies.run()).rejects.toThrow('killed');
     expect(await world.system.alerts.list()).toMatchObject([{ times: 1, recoveredAt: expect.any(Date) }]);
     expect(await job.run()).toBe('0 refunds paid out, 0 refused, 0 unknown');
+  });
+
+  it('ends the alert of a refund that is refused and paid out in one run', async () => {
+    const full = Array.from({ length: 500 }, (_, nth) => ({
+      refundId: `r${nth}`,
+      bookingId: `b${nth}`,
+      chargeKey: `b${nth}`,
+      amountCents: 100,
+      at: world.clock.now(),
+    }));
+    const batches = [full, full.slice(0, 1)];
+    const outcomes = [{ kind: 'refused' as const, reason: 'Not now.' }];
+    const job = settleRefunds(
+      { pending: async () => batches.shift() ?? [], markSettled: async () => true },
+      refundingBy(async ({ key }) => outcomes.shift() ?? { kind: 'succeeded', refundId: key }),
+      { alerts: world.system.alerts, log: world.logger('jobs') },
+    );
+    expect(await job.run()).toBe('500 refunds paid out, 1 refused, 0 unknown');
+    expect(await world.system.alerts.openOf('refund-refused')).toEqual(new Set());
   });
 });

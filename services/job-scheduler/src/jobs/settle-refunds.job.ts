@@ -17,10 +17,10 @@ export function settleRefunds(
     name: 'settle-refunds',
     everyMinutes: 1,
     async run() {
-      // A refusal may pass, for example once the account at the gateway is in order.
-      const refused = await alerts.openOf('refund-refused');
       const counts = { succeeded: 0, refused: 0, unknown: 0 };
       for (;;) {
+        // A refusal may pass, for example once the account at the gateway is in order; also one that this run has met.
+        const refused = await alerts.openOf('refund-refused');
         const pending = await refunds.pending(BATCH_MAX);
         let settled = 0;
         for (let from = 0; from < pending.length; from += AT_ONCE) {

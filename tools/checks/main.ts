@@ -38,12 +38,8 @@ const startedAt = Date.now();
 let passed = 0;
 let failed = 0;
 const lines: string[] = [];
-for (const group of sideBySide(chosen)) {
-  console.log(group.map(step => `\n> ${step.title}`).join(''));
-  await Promise.all(group.map(take));
-}
-
-async function take(step: Step): Promise<void> {
+for (const step of chosen) {
+  console.log(`\n> ${step.title}`);
   const stepStartedAt = Date.now();
   const result = await runStep(step);
   if (ending.signal.aborted) await new Promise(() => undefined); // the signal's own code ends the process
@@ -70,17 +66,6 @@ async function runStep(step: Step): Promise<StepResult> {
   } catch (error) {
     return { passed: 0, failed: 1, output: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
-}
-
-/** Steps that only read the code belong together; every other one needs the machine for itself. */
-function sideBySide(steps: readonly Step[]): Step[][] {
-  const groups: Step[][] = [];
-  for (const step of steps) {
-    const last = groups.at(-1);
-    if (step.isStatic && last?.[0]?.isStatic) last.push(step);
-    else groups.push([step]);
-  }
-  return groups;
 }
 
 function choose(only: string | undefined, skip: string | undefined): readonly Step[] {

@@ -19,7 +19,5 @@ export interface StepContext {
 export interface Step {
   name: string;
   title: string;
-  /** Reads the code and nothing else, on one core: such steps run side by side. */
-  isStatic?: true;
   run: (context: StepContext) => Promise<StepResult>;
 }

@@ -6,10 +6,9 @@ import type { Step, StepContext, StepResult } from './step.ts';
 
 /** The parts of `npm test`, in their order: what is quick to know comes first. */
 export const STEPS: readonly Step[] = [
-  { name: 'format', isStatic: true, title: 'format (prettier)', run: commands(['prettier', '--check', '.']) },
+  { name: 'format', title: 'format (prettier)', run: commands(['prettier', '--check', '.']) },
   {
     name: 'types',
-    isStatic: true,
     title: 'types and build of the Node side (tsc)',
     run: commands(
       ['tsc', '-b'],
@@ -20,10 +19,9 @@ export const STEPS: readonly Step[] = [
       ['tsc', '-p', 'tools/tsconfig.web-specs.json'],
     ),
   },
-  { name: 'lint', isStatic: true, title: 'lint (eslint)', run: commands(['eslint', '.', '--max-warnings', '0']) },
+  { name: 'lint', title: 'lint (eslint)', run: commands(['eslint', '.', '--max-warnings', '0']) },
   {
     name: 'boundaries',
-    isStatic: true,
     title: 'boundaries (dependency-cruiser) and the diagram drawn from them',
     run: commands(
       [

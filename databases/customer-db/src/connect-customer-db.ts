@@ -12,6 +12,7 @@ import { LaunchClosing } from './launch-closing.ts';
 import { LeavingRepository } from './leaving.repository.ts';
 import { LaunchPreviewsRepository } from './launch-previews.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
+import { LeftSessions } from './left-sessions.ts';
 import { migrateCustomerDb } from './migrate.ts';
 import { MovesRepository } from './moves.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
@@ -90,6 +91,12 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   const collections = customerCollections(db);
   const { clock, newId } = config;
   const now = () => clock.now();
+  if (config.appName !== undefined) {
+    const left = new LeftSessions(collections.openSessions, config.appName, now);
+    left.watch(client);
+    // Not waited for: a database that is away is found out by the first question, and a user without the right loses nothing but time.
+    void left.endOfPredecessor(client).catch(() => undefined);
+  }
   const desk = new SeatDesk(client, collections, { clock, newId, newCode: config.newCode ?? randomCode });
   const passengers = new PassengersRepository(client, collections, { clock, newId });
   const holds = new HoldsRepository(collections.holds, desk, now);

@@ -7,6 +7,7 @@ import type { FlightRecordDocument } from './documents/flight-record.document.ts
 import type { HoldDocument } from './documents/hold.document.ts';
 import type { IdempotencyDocument } from './documents/idempotency.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
+import type { OpenSessionDocument } from './left-sessions.ts';
 import type { LaunchPreviewDocument } from './documents/launch-preview.document.ts';
 import type { SeatCounterDocument } from './documents/seat-counter.document.ts';
 import type { ReminderDocument } from './documents/reminder.document.ts';
@@ -45,6 +46,7 @@ export interface CustomerCollections {
   outbox: Collection<OutboxDocument<CustomerEvent>>;
   inbox: Collection<InboxDocument>;
   seatCommits: Collection<SeatCommitDocument>;
+  openSessions: Collection<OpenSessionDocument>;
   sandboxCharges: Collection<SandboxCharge>;
   stripePayments: Collection<StripePayment>;
   /** Messages of Stripe that were dealt with, by Stripe's own id. */
@@ -70,6 +72,7 @@ export function customerCollections(db: Db): CustomerCollections {
     outbox: db.collection('outbox'),
     inbox: db.collection('inbox'),
     seatCommits: db.collection('seat_commits'),
+    openSessions: db.collection('open_sessions'),
     sandboxCharges: db.collection('sandbox_charges'),
     stripePayments: db.collection('stripe_payments'),
     stripeEvents: db.collection('stripe_events'),

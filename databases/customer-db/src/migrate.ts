@@ -146,6 +146,7 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   },
   inbox: { indexes: [] },
   seat_commits: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: COMMIT_MARK_KEPT_SECONDS }] },
+  open_sessions: { indexes: [{ key: { owner: 1 }, name: 'of-owner' }] },
   stripe_payments: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
   stripe_events: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: STRIPE_EVENT_KEPT_SECONDS }] },
   sandbox_charges: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },

@@ -11,21 +11,29 @@ const QUIET_MS_MAX = 180_000;
 const SEATS_PER_TRAVELER_MAX = 6;
 const FAULTS_SHOWN = 20;
 
-/** How long it took until nothing was under way any more and all databases agreed; null when that never came. */
+/** How long it took until all databases agreed and nothing was on its way between them; null when that never came. */
 export async function untilAgreed(world: World): Promise<number | null> {
+  const { outbox } = world.customer.collections;
   const from = performance.now();
   while (performance.now() - from < QUIET_MS_MAX) {
-    if (!(await isUnderWay(world)) && (await compare(world)).differences.length === 0) return performance.now() - from;
+    const isCarried = (await outbox.findOne({ status: { $in: ['new', 'claimed'] } })) === null;
+    if (isCarried && (await compare(world)).differences.length === 0) return performance.now() - from;
     await new Promise(done => setTimeout(done, LOOK_MS));
   }
   return null;
 }
 
-async function isUnderWay({ customer }: World): Promise<boolean> {
-  const { bookings, outbox } = customer.collections;
-  if ((await bookings.findOne({ status: 'pending' })) !== null) return true;
-  if ((await bookings.findOne({ 'refunds.state': 'pending' })) !== null) return true;
-  return (await outbox.findOne({ status: { $in: ['new', 'claimed'] } })) !== null;
+/** Waits until no payment and no refund is under way any more; what a kill interrupted is taken up by jobs that run each minute. */
+export async function untilSettled({ customer }: World): Promise<boolean> {
+  const { bookings } = customer.collections;
+  const from = performance.now();
+  while (performance.now() - from < QUIET_MS_MAX) {
+    const isPending =
+      (await bookings.findOne({ status: 'pending' })) ?? (await bookings.findOne({ 'refunds.state': 'pending' }));
+    if (isPending === null) return true;
+    await new Promise(done => setTimeout(done, LOOK_MS));
+  }
+  return false;
 }
 
 /** Waits until every mail is out; says how many were sent. */

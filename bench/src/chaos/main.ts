@@ -10,7 +10,7 @@ import { travelerTokens } from '../system/tokens.ts';
 import { openWorld } from '../system/world.ts';
 import { crowd } from './crowd.ts';
 import { Dice } from './dice.ts';
-import { brokenInvariants, untilAgreed, untilMailed } from './invariants.ts';
+import { brokenInvariants, untilAgreed, untilMailed, untilSettled } from './invariants.ts';
 import { killing, victimOf, type Kill } from './killer.ts';
 import { PatientClient } from './patient-client.ts';
 import { PLANTS } from './plants.ts';
@@ -126,6 +126,7 @@ async function chaos(): Promise<boolean> {
     const world = await openWorld(readInstance(system.home), false);
     try {
       const agreedMs = await untilAgreed(world);
+      const isSettled = await untilSettled(world);
       const isMailed = await untilMailed(world);
       if (plant !== undefined) await plant(world, launchIds[0]!, told);
       const broken = [
@@ -135,6 +136,7 @@ async function chaos(): Promise<boolean> {
         ...(agreedMs !== null && agreedMs > AGREED_WITHIN_MS
           ? [`the databases agreed after ${Math.round(agreedMs)} ms`]
           : []),
+        ...(isSettled ? [] : ['payments or refunds never ended']),
         ...(isMailed ? [] : ['mails are left in the queue']),
         ...(await brokenInvariants(world, launchIds, told)),
       ];

@@ -39,7 +39,7 @@ const { values } = parseArgs({
 const plant = values.plant === undefined ? undefined : PLANTS[values.plant];
 if (values.plant !== undefined && plant === undefined) {
   console.error(`There is no "${values.plant}" to plant; there are: ${Object.keys(PLANTS).join(', ')}.`);
-  process.exit(1);
+  process.exit(1); // A word that is none: nothing was started yet.
 }
 const cleanUps: (() => Promise<void> | void)[] = [];
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void end(130));
@@ -186,5 +186,5 @@ function seeds(text: string): number[] {
 
 async function end(code: number): Promise<never> {
   for (const cleanUp of cleanUps.splice(0)) await cleanUp();
-  process.exit(code);
+  process.exit(code); // The end of the program: what it started is stopped, open connections must not keep it alive.
 }

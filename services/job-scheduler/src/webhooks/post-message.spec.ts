@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ownCertificate } from '@astro/test-kit';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { ownCertificate } from '../testing/own-certificate.fixture.ts';
 import { postMessage, type PostOptions } from './post-message.ts';
 
 let server: Server;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ownCertificate } from '@astro/test-kit';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import { ownCertificate } from '../testing/own-certificate.fixture.ts';
 import { AGENCY, OWNER_EMAIL, startWorld, until, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';

@@ -1,17 +1,26 @@
+import { keepFormatters } from './kept-formatter.ts';
+
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** What the viewer's own zone is kept under. */
+const OWN_ZONE = '';
+const partsIn = keepFormatters(
+  timeZone =>
+    new Intl.DateTimeFormat('en-US', {
+      ...(timeZone === OWN_ZONE ? {} : { timeZone }),
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+);
 
 /** "14 Mar 2027, 09:00 EDT" in the given zone; the month as a word, so that no reader swaps it with the day. */
 export const instantText = (at: Date, timeZone: string | undefined): string => {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    ...(timeZone === undefined ? {} : { timeZone }),
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).formatToParts(at);
+  const parts = partsIn(timeZone ?? OWN_ZONE).formatToParts(at);
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find(one => one.type === type)?.value ?? '';
   const month = MONTHS[Number(part('month')) - 1] ?? '';
   return `${part('day')} ${month} ${part('year')}, ${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
@@ -33,11 +42,13 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+
 /** "in 3 months", "2 hours ago", "now". */
 export const relativeText = (at: Date, now: Date): string => {
   const difference = at.getTime() - now.getTime();
   const [unit, size] = STEPS.find(([, size]) => Math.abs(difference) >= size) ?? ['second', 0];
   if (size === 0) return 'now';
   // Toward now: 13 months are "in 1 year", never "in 2".
-  return new Intl.RelativeTimeFormat('en', { numeric: 'always' }).format(Math.trunc(difference / size), unit);
+  return relative.format(Math.trunc(difference / size), unit);
 };

@@ -1,5 +1,9 @@
 import { bootstrapApplication } from '@angular/platform-browser';
+import { keepEarlyInput } from '@astro/web-kit';
 import { App } from './app/app.ts';
 import { appConfig } from './app/app.config.ts';
 
-void bootstrapApplication(App, appConfig);
+const putBack = keepEarlyInput(document);
+void bootstrapApplication(App, appConfig)
+  .then(app => app.whenStable())
+  .then(putBack);

@@ -1,8 +1,9 @@
 import type { Logger, Metrics, TlsOptions, VerifyAccessToken } from '@astro/service-kit';
-import { type FastifyInstance, fastify as createFastify } from 'fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify as createFastify } from 'fastify';
 import { AccessTokens } from './access-tokens.ts';
 import { addBrowserReports } from './browser-reports.ts';
 import { type HostRoutes, hostRoutes } from './host-routes.ts';
+import { limitSlowRequests, secureServer } from './http2.ts';
 import { onlyOwnPages } from './only-own-pages.ts';
 import { addOwnRoutes } from './own-routes.ts';
 import type { PageGuest } from './page-guest.ts';
@@ -36,24 +37,33 @@ export interface WebHostParts {
   onReady?: (isReady: boolean) => void;
   onStop?: (work: () => Promise<void>) => void;
   nowMs?: () => number;
+  /** The longest time a browser may take to send a request. */
+  requestMsMax?: number;
 }
 
 /** Builds the host without listening. */
 export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstance> => {
   const { config, logger, metrics } = parts;
   const cookieName = config.COOKIE_NAME ?? `__Host-${parts.component}`;
+  const requestMsMax = parts.requestMsMax ?? REQUEST_MS_MAX;
   const clock = parts.nowMs === undefined ? {} : { nowMs: parts.nowMs };
   const tokens = new AccessTokens({ authUrl: config.AUTH_URL, ...clock });
-  const host = createFastify({
-    ...(parts.tls === undefined ? {} : { https: parts.tls }),
+  const options = {
     genReqId: requestIdOf,
     trustProxy: config.TRUSTED_PROXIES?.split(',').map(one => one.trim()) ?? false,
     bodyLimit: BODY_BYTES_MAX,
-    requestTimeout: REQUEST_MS_MAX,
-    forceCloseConnections: 'idle',
-    frameworkErrors: (_error, request, reply) => void sendProblem(request, reply, PROBLEMS.malformed),
-  }) as unknown as FastifyInstance;
+    requestTimeout: requestMsMax,
+    forceCloseConnections: 'idle' as const,
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      void sendProblem(request, reply, PROBLEMS.malformed),
+  };
+  const host = (
+    parts.tls === undefined
+      ? createFastify(options)
+      : createFastify({ ...options, ...secureServer(parts.tls, requestMsMax) } as object)
+  ) as FastifyInstance;
 
+  limitSlowRequests(host, requestMsMax);
   hookRequests(host, logger, metrics);
   addSecurityHeaders(host, config.PUBLIC_URL, parts.usesCamera);
   onlyOwnPages(host, config.PUBLIC_URL);

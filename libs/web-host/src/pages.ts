@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GUEST_KEY_MARKER, type PageGuest } from './page-guest.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import { idsOf } from './request-hooks.ts';
+import { scriptsLast } from './scripts-last.ts';
 import { NONCE_MARKER, newNonce, pagePolicy } from './security-headers.ts';
 import { StaticFiles, compress, encodingFor } from './static-files.ts';
 
@@ -36,7 +37,7 @@ export const addPages = async (
     const location = rendered.headers.get('location');
     if (location !== null) return reply.status(rendered.status).header('location', location).send();
     reply.status(rendered.status);
-    return sendPage(request, reply, await rendered.text(), options.guest);
+    return sendPage(request, reply, scriptsLast(await rendered.text()), options.guest);
   });
 };
 

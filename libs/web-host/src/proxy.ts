@@ -38,7 +38,7 @@ export const addProxies = async (
   const bearers = new WeakMap<FastifyRequest, string>();
   const sessionOf = (request: { headers: { cookie?: string | undefined } }): string | undefined =>
     readCookie(request.headers.cookie, cookieName);
-  // The plug-in types its replies for HTTP/2 as well; this host speaks HTTP/1.1.
+  // The plug-in types its replies for every kind of server.
   const onError = (reply: unknown, { error }: { error: Error }): void => {
     const own = reply as FastifyReply;
     logger.warn({ err: error, event: 'upstream-away' }, 'A service behind this host does not answer.');

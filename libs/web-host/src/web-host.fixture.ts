@@ -114,7 +114,7 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
     nowMs: () => nowMs,
     ...parts,
   });
-  const url = await listen(host);
+  const url = (await listen(host)).replace(/^http:/, parts.tls === undefined ? 'http:' : 'https:');
   return {
     host,
     url,

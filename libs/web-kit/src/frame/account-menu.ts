@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, viewChild } from '@angular/core';
-import { Router, RouterLink } from '@angular/router';
+import { NavigationStart, Router, RouterLink } from '@angular/router';
 import { Session } from '../session/session.ts';
 import { APP_INFO } from '../setup/app-info.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
@@ -78,7 +78,9 @@ export class AccountMenu {
 
   constructor() {
     // Choosing an entry leads elsewhere: the menu has done its work.
-    this.router.events.subscribe(() => {
+    this.router.events.subscribe(event => {
+      // A page from the server has a menu that opens before the application comes: its arrival is no choice.
+      if (!(event instanceof NavigationStart) || !this.router.navigated) return;
       const menu = this.menu().nativeElement;
       if (typeof menu.hidePopover === 'function' && menu.matches(':popover-open')) menu.hidePopover();
     });

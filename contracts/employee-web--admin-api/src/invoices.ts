@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CursorQuery, Money, pageOf, Period } from '@astro/everyone--auth-service';
+import { RangeName } from './annual-report.ts';
 
 export const InvoiceStatus = z
   .enum(['pending', 'partially-paid', 'paid', 'overdue', 'cancelled'])
@@ -54,6 +55,9 @@ export const InvoiceQuery = CursorQuery.extend({
   to: z.iso.date().optional(),
   /** Only of launches that departed or depart in this period, as the revenue report counts their fees. */
   departs: Period.optional(),
+  /** Only those of which something was open at the end of this day, as they stood then. */
+  openOn: z.iso.date().optional(),
+  range: RangeName.optional(),
 });
 export type InvoiceQuery = z.infer<typeof InvoiceQuery>;
 export const InvoicePage = pageOf(Invoice)
@@ -65,7 +69,7 @@ export const InvoicePage = pageOf(Invoice)
   .meta({ id: 'InvoicePage' });
 export type InvoicePage = z.infer<typeof InvoicePage>;
 
-/** `POST /invoices/{id}/payments`; needs an Idempotency-Key. Not more than what is open (422). */
+/** `POST /invoices/{id}/payments`; needs an Idempotency-Key. Not more than what is open, and not received in a closed month (422). */
 export const RecordPayment = z
   .strictObject({ amount: Money, receivedOn: z.iso.date(), reference: z.string().trim().max(140).default('') })
   .meta({ id: 'RecordPayment' });

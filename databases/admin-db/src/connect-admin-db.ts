@@ -1,10 +1,12 @@
 import type { Origin } from '@astro/events';
 import { sql } from 'kysely';
 import { AgenciesRepository } from './agencies.repository.ts';
+import { AnnualReportRepository } from './annual-report.repository.ts';
 import { AuditRepository } from './audit.repository.ts';
 import { BookingsRepository } from './bookings.repository.ts';
 import { CheckInsRepository } from './check-ins.repository.ts';
 import { DemoRepository } from './demo.repository.ts';
+import { EntriesRepository } from './entries.repository.ts';
 import { FlightRecordsRepository } from './flight-records.repository.ts';
 import { ForecastsRepository } from './forecasts.repository.ts';
 import { IdempotencyRepository } from './idempotency.repository.ts';
@@ -22,10 +24,12 @@ import { LaunchMessagesRepository } from './launch-messages.repository.ts';
 import { LaunchesRepository } from './launches.repository.ts';
 import { MembersRepository } from './members.repository.ts';
 import { migrateAdminDb, type Migrated } from './migrate.ts';
+import { MonthsRepository } from './months.repository.ts';
 import type { AdminDbClock, SavedAct, Surroundings } from './origin.ts';
 import { OutboxRepository } from './outbox.repository.ts';
 import { PassengersRepository } from './passengers.repository.ts';
 import { PastLaunchesRepository } from './past-launches.repository.ts';
+import { PaymentsRepository } from './payments.repository.ts';
 import { openPool } from './pool.ts';
 import { ReconcileRepository } from './reconcile.repository.ts';
 import { ReferenceRepository } from './reference.repository.ts';
@@ -80,6 +84,10 @@ export interface AdminDb {
   invoiceReminders: InvoiceRemindersRepository;
   refunds: RefundsRepository;
   reports: ReportsRepository;
+  entries: EntriesRepository;
+  months: MonthsRepository;
+  payments: PaymentsRepository;
+  annualReport: AnnualReportRepository;
   audit: AuditRepository;
   idempotency: IdempotencyRepository;
   webhookEndpoints: WebhookEndpointsRepository;
@@ -114,6 +122,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
   const flightRecords = new FlightRecordsRepository(outbox);
   const launches = new LaunchesRepository(outbox, launchPreviews, flightRecords);
   const audit = new AuditRepository(around);
+  const months = new MonthsRepository(around);
   const keptSeats = new KeptSeatsRepository(transactions, launches, audit);
   return {
     transactions,
@@ -138,11 +147,15 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     checkIns: new CheckInsRepository(),
     launchMessages: new LaunchMessagesRepository(transactions, around),
     savedViews: new SavedViewsRepository(),
-    invoices: new InvoicesRepository(transactions, around),
+    invoices: new InvoicesRepository(transactions, months, around),
     invoiceMails: new InvoiceMailsRepository(transactions, around),
     invoiceReminders: new InvoiceRemindersRepository(transactions, around),
     refunds: new RefundsRepository(),
     reports: new ReportsRepository(),
+    entries: new EntriesRepository(),
+    months,
+    payments: new PaymentsRepository(),
+    annualReport: new AnnualReportRepository(),
     audit,
     idempotency: new IdempotencyRepository(around),
     webhookEndpoints: new WebhookEndpointsRepository(around),

@@ -10,6 +10,7 @@ export {
   type AgencyRecord,
   type AgencyWithFigures,
 } from './agencies.repository.ts';
+export { AnnualReportRepository, type AheadRecord, type FeeCell } from './annual-report.repository.ts';
 export { AuditRepository, type AuditAct, type AuditEntry } from './audit.repository.ts';
 export {
   BookingsRepository,
@@ -27,6 +28,8 @@ export {
 } from './check-ins.repository.ts';
 export type { DemoInvoice } from './demo-invoices.ts';
 export { DemoRepository, type DemoAgency, type DemoHistory, type DemoLaunch } from './demo.repository.ts';
+export type { MonthBounds } from './counted-in.ts';
+export { EntriesRepository, type EntryListQuery, type EntryRecord, type EntryTotals } from './entries.repository.ts';
 export { FlightRecordsRepository } from './flight-records.repository.ts';
 export { ForecastsRepository, type StoredForecast } from './forecasts.repository.ts';
 export { IdempotencyRepository, type Attempt, type KeyReused } from './idempotency.repository.ts';
@@ -77,6 +80,13 @@ export { keptOf, seatsKept, type LaunchRecord, type LaunchStatusChangeRecord } f
 export { LaunchesRepository, type LaunchChanges } from './launches.repository.ts';
 export type { SeatsRefusal } from './tables.ts';
 export { MembersRepository, type MemberRecord } from './members.repository.ts';
+export {
+  MonthsRepository,
+  type ClosingRecord,
+  type KeptSums,
+  type MonthLeftOpen,
+  type MonthSums,
+} from './months.repository.ts';
 export { OutboxRepository } from './outbox.repository.ts';
 export {
   PassengersRepository,
@@ -91,6 +101,7 @@ export {
   type PastLaunchQuery,
   type PastLaunchRecord,
 } from './past-launches.repository.ts';
+export { PaymentsRepository, type PaymentListQuery, type PaymentOfInvoice } from './payments.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';
 export { onSaleOf, SalesRepository, type CompletedLaunch } from './sales.repository.ts';

@@ -13,19 +13,27 @@ export type InvoiceRecord = Selectable<Tables['invoices']> & {
   launchName: string;
 };
 
-const paid = sql<number>`coalesce((select sum(p.amount_cents) from payments p where p.invoice_id = invoices.id), 0)::bigint`;
-const creditNote = sql<string | null>`(select c.number from credit_notes c where c.invoice_id = invoices.id)`;
+/** What had happened by the end of a day; all of it without one. */
+const by = (day: string | undefined, column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  day === undefined ? sql`` : sql` and ${column} <= ${day}::date`;
+const paid = (day?: string): RawBuilder<number> =>
+  sql<number>`coalesce((select sum(p.amount_cents) from payments p
+    where p.invoice_id = invoices.id${by(day, sql`p.received_on`)}), 0)::bigint`;
+const creditNote = (day?: string): RawBuilder<string | null> =>
+  sql<string | null>`(select c.number from credit_notes c
+    where c.invoice_id = invoices.id${by(day, sql`(c.issued_at at time zone 'UTC')::date`)})`;
 
 const launchName = sql<string>`(select r.name || ' to ' || d.name from launches l join rockets r on r.id = l.rocket_id
   join destinations d on d.id = l.destination_id where l.id = invoices.launch_id)`;
 
-/** The query that every reading of invoices starts from; filters over its columns go around it. */
-export function selectInvoices(tx: Tx) {
+/** The query that every reading of invoices starts from; filters over its columns go around it. With a day, they are as they stood at its end. */
+export function selectInvoices(tx: Tx, day?: string) {
   return tx.db.selectFrom(
     tx.db
       .selectFrom('invoices')
       .selectAll()
-      .select([paid.as('paidCents'), creditNote.as('creditNoteNumber'), launchName.as('launchName')])
+      .select([paid(day).as('paidCents'), creditNote(day).as('creditNoteNumber'), launchName.as('launchName')])
+      .where(sql<boolean>`true${by(day, sql`(invoices.issued_at at time zone 'UTC')::date`)}`)
       .as('invoice'),
   );
 }

@@ -208,7 +208,8 @@ describe('invoices', () => {
   });
 
   it('sum in the report to the lists, to the cent', async () => {
-    const report = await all(tx => world.api.reports.agencyRevenue(tx, new Date('2026-11-01'), new Date('2026-12-01')));
+    const bounds = { from: new Date('2026-11-01'), to: new Date('2026-12-01') };
+    const report = await all(tx => world.api.reports.agencyRevenue(tx, bounds));
     const invoices = (await listed()).items.filter(item => item.creditNoteNumber === null);
     expect(report.reduce((sum, row) => sum + row.feesCents, 0)).toBe(
       invoices.reduce((sum, item) => sum + item.amountCents, 0),

@@ -11,9 +11,10 @@ import {
 } from './invoice-record.ts';
 import { takeNumber } from './invoice-series.ts';
 import { issueDueInvoices, nthSuccess, type IssuedInvoice } from './issue-invoices.ts';
+import type { MonthsRepository } from './months.repository.ts';
 import type { Surroundings } from './origin.ts';
 import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
-import type { Tables } from './tables.ts';
+import type { StoredRange, Tables } from './tables.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
 
 /** What is looked for among invoices. */
@@ -28,6 +29,9 @@ export interface InvoiceListQuery extends PageRequest {
   to?: string | undefined;
   /** Only of launches that departed from the first instant on and before the second. */
   departs?: { from: Date; to: Date } | undefined;
+  /** Only those of which something was open at the end of this day, as they stood then. */
+  openOn?: string | undefined;
+  range?: StoredRange | undefined;
 }
 /** The sums over every invoice that fits a filter; what a credit note cancelled is not open. */
 export interface InvoiceTotals {
@@ -43,9 +47,11 @@ export type CreditNoteRecord = Selectable<Tables['creditNotes']>;
 /** Invoices, payments and credit notes. Nothing here is ever changed, only added to. */
 export class InvoicesRepository {
   readonly #transactions: AdminTransactions;
+  readonly #months: MonthsRepository;
   readonly #around: Surroundings;
-  constructor(transactions: AdminTransactions, around: Surroundings) {
+  constructor(transactions: AdminTransactions, months: MonthsRepository, around: Surroundings) {
     this.#transactions = transactions;
+    this.#months = months;
     this.#around = around;
   }
 
@@ -96,7 +102,7 @@ export class InvoicesRepository {
       direction: 'desc',
     };
     const wanted = this.#filterOf(query);
-    const { total, ...totals } = await selectInvoices(tx)
+    const { total, ...totals } = await selectInvoices(tx, query.openOn)
       .select([
         sql<number>`count(*)`.as('total'),
         sql<number>`coalesce(sum(amount_cents), 0)::bigint`.as('amountCents'),
@@ -108,7 +114,7 @@ export class InvoicesRepository {
       ])
       .where(wanted)
       .executeTakeFirstOrThrow();
-    const rows = await selectInvoices(tx)
+    const rows = await selectInvoices(tx, query.openOn)
       .selectAll()
       .where(wanted)
       .where(afterCursor(order, query.cursor))
@@ -139,13 +145,18 @@ export class InvoicesRepository {
     return byInvoice;
   }
 
-  /** Records an amount received, if the rule allows it (R11). Payments of one invoice come one after the other. */
+  /** Records an amount received, if the rule allows it (R11) and its month is open. Payments of one invoice come one after the other. */
   async recordPayment(
     tx: Tx,
     payment: { invoiceId: string; amountCents: number; receivedOn: string; reference: string; recordedBy: string },
-  ): Promise<{ ok: true; invoice: InvoiceRecord } | { ok: false; refusal: PaymentRefusal | { kind: 'not-found' } }> {
+  ): Promise<
+    | { ok: true; invoice: InvoiceRecord }
+    | { ok: false; refusal: PaymentRefusal | { kind: 'not-found' } | { kind: 'month-closed'; last: string } }
+  > {
     const invoice = await this.#lock(tx, payment.invoiceId);
     if (invoice === null) return { ok: false, refusal: { kind: 'not-found' } };
+    const closing = await this.#months.closingOf(tx, payment.receivedOn);
+    if (closing !== null) return { ok: false, refusal: { kind: 'month-closed', last: closing.last } };
     const decision = decidePayment({
       amountCents: invoice.amountCents,
       paidCents: invoice.paidCents,
@@ -200,9 +211,9 @@ export class InvoicesRepository {
     return count;
   }
 
-  /** The status of an invoice now (R11). */
-  statusOf(invoice: InvoiceRecord): InvoiceStatus {
-    return statusOf(invoice, this.#around.clock.now());
+  /** The status of an invoice now, or at the end of the day that it was read for (R11). */
+  statusOf(invoice: InvoiceRecord, day?: string): InvoiceStatus {
+    return statusOf(invoice, this.#at(day));
   }
 
   /** Today, as due dates count it. */
@@ -221,11 +232,18 @@ export class InvoicesRepository {
     return locked === undefined ? null : this.get(tx, invoiceId);
   }
 
+  #at(day: string | undefined): Date {
+    return day === undefined ? this.#around.clock.now() : new Date(`${day}T00:00:00Z`);
+  }
+
   #filterOf(query: InvoiceListQuery): RawBuilder<boolean> {
     const parts = [sql<boolean>`true`];
     if (query.agencyId !== undefined) parts.push(sql<boolean>`agency_id = ${query.agencyId}`);
     if (query.launchId !== undefined) parts.push(sql<boolean>`launch_id = ${query.launchId}`);
-    if (query.status !== undefined) parts.push(hasStatus(query.status, this.#around.clock.now()));
+    if (query.status !== undefined) parts.push(hasStatus(query.status, this.#at(query.openOn)));
+    if (query.openOn !== undefined)
+      parts.push(sql<boolean>`(paid_cents < amount_cents and credit_note_number is null)`);
+    if (query.range !== undefined) parts.push(sql<boolean>`rocket_range = ${query.range}`);
     if (query.from !== undefined) parts.push(sql<boolean>`(issued_at at time zone 'UTC')::date >= ${query.from}::date`);
     if (query.to !== undefined) parts.push(sql<boolean>`(issued_at at time zone 'UTC')::date <= ${query.to}::date`);
     if (query.departs !== undefined)

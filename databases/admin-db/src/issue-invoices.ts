@@ -123,6 +123,7 @@ export async function invoiceOf(
     amountCents: launchFeeCents({ outcome, netCents: given.netCents, nthSuccessfulLaunch }),
     issuedAt,
     dueAt: dueDate(legalDate(issuedAt)),
+    rocketRange: launch.rocketRange,
   };
 }
 

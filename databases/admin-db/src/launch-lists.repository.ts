@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import { containing } from './agencies.repository.ts';
+import { isCountedIn, type MonthBounds } from './counted-in.ts';
 import { joined, selectLaunches, type LaunchRecord } from './launch-record.ts';
 import { afterCursor, rowsToRead, toPage, type Order, type Page, type PageRequest } from './page.ts';
 import type { StoredLaunchStatus } from './tables.ts';
@@ -18,8 +19,8 @@ export interface LaunchListQuery extends PageRequest {
   rocketId?: string | undefined;
   seriesId?: string | undefined;
   when?: 'upcoming' | 'past' | 'all' | undefined;
-  /** Only departures from the first instant on and before the second. */
-  departs?: { from: Date; to: Date } | undefined;
+  /** Only those that the revenue report counts in these months. */
+  counted?: MonthBounds | undefined;
   sort: LaunchSort;
   now: Date;
 }
@@ -114,10 +115,8 @@ function filterOf(query: LaunchListQuery): RawBuilder<boolean> {
   if (query.seriesId !== undefined) parts.push(sql<boolean>`launches.series_id = ${query.seriesId}`);
   if (query.when === 'upcoming') parts.push(sql<boolean>`launches.departs_at >= ${query.now}`);
   if (query.when === 'past') parts.push(sql<boolean>`launches.departs_at < ${query.now}`);
-  if (query.departs !== undefined)
-    parts.push(
-      sql<boolean>`launches.departs_at >= ${query.departs.from} and launches.departs_at < ${query.departs.to}`,
-    );
+  if (query.counted !== undefined)
+    parts.push(sql<boolean>`launches.status <> 'draft' and ${isCountedIn('launches', query.counted)}`);
   if (query.q !== undefined && query.q !== '') {
     const like = containing(query.q);
     parts.push(

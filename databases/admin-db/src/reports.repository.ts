@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { entriesIn, isCountedIn, type MonthBounds } from './counted-in.ts';
 import { revenueByLaunch, type RevenueFigures, type RevenueOfLaunch, type RevenueQuery } from './launch-revenue.ts';
 import type { Page } from './page.ts';
 import type { Tx } from './transactions.ts';
@@ -20,7 +21,7 @@ export interface AgencyRevenue {
 /** Agencies in one report; there are few space agencies. */
 const AGENCIES_MAX = 1_000;
 
-/** Figures for finance. Each is a sum over the rows that the lists of bookings and invoices show. */
+/** Figures for finance. Each is a sum over entries, and what is in a closed month stays as it is. */
 export class ReportsRepository {
   /** One page of an agency's launches of a period with what each brought in, and the sums of all of them. */
   revenueByLaunch(
@@ -30,28 +31,28 @@ export class ReportsRepository {
     return revenueByLaunch(tx, query);
   }
 
-  /** Per agency: launches that departed in the period by outcome, their bookings' money, and the fees of their invoices without the credited ones. */
-  async agencyRevenue(tx: Tx, from: Date, to: Date): Promise<AgencyRevenue[]> {
+  /** Per agency: the launches that are counted in the months by outcome, and what the entries of the months sum to. */
+  async agencyRevenue(tx: Tx, bounds: MonthBounds): Promise<AgencyRevenue[]> {
     const { rows } = await sql<AgencyRevenue>`
-      with launch as (
-        select l.agency_id, l.status,
-          (select coalesce(sum(b.paid_cents), 0) from bookings b where b.launch_id = l.id) as gross,
-          (select coalesce(sum(b.refunded_cents), 0) from bookings b where b.launch_id = l.id) as refunds,
-          (select coalesce(sum(i.amount_cents), 0) from invoices i where i.launch_id = l.id
-            and not exists (select 1 from credit_notes c where c.invoice_id = i.id)) as fees
-        from launches l where l.status <> 'draft' and l.departs_at >= ${from} and l.departs_at < ${to}
+      with entry as (
+        select agency_id, sum(paid_cents) as gross, sum(refunded_cents) as refunds, sum(fee_cents) as fees
+        from (${entriesIn(bounds)}) e group by agency_id
+      ), launch as (
+        select l.agency_id, count(*) filter (where l.status = 'successful') as successful,
+          count(*) filter (where l.status = 'failed') as failed,
+          count(*) filter (where l.status = 'aborted') as aborted,
+          count(*) filter (where l.status in ('scheduled', 'confirmed', 'delayed')) as open
+        from launches l where l.status <> 'draft' and ${isCountedIn('l', bounds)} group by l.agency_id
       )
       select a.id as agency_id, a.display_name as agency_name,
-        count(*) filter (where launch.status = 'successful') as successful,
-        count(*) filter (where launch.status = 'failed') as failed,
-        count(*) filter (where launch.status = 'aborted') as aborted,
-        count(*) filter (where launch.status in ('scheduled', 'confirmed', 'delayed')) as open,
+        coalesce(launch.successful, 0) as successful, coalesce(launch.failed, 0) as failed,
+        coalesce(launch.aborted, 0) as aborted, coalesce(launch.open, 0) as open,
         (select count(*) from launches e where e.agency_id = a.id and e.status = 'successful') as successful_ever,
-        coalesce(sum(launch.gross), 0)::bigint as gross_cents,
-        coalesce(sum(launch.refunds), 0)::bigint as refunds_cents,
-        coalesce(sum(launch.fees), 0)::bigint as fees_cents
-      from agencies a join launch on launch.agency_id = a.id
-      group by a.id order by a.display_name, a.id limit ${AGENCIES_MAX}`.execute(tx.db);
+        coalesce(entry.gross, 0)::bigint as gross_cents, coalesce(entry.refunds, 0)::bigint as refunds_cents,
+        coalesce(entry.fees, 0)::bigint as fees_cents
+      from agencies a left join launch on launch.agency_id = a.id left join entry on entry.agency_id = a.id
+      where launch.agency_id is not null or entry.agency_id is not null
+      order by a.display_name, a.id limit ${AGENCIES_MAX}`.execute(tx.db);
     return rows;
   }
 }

@@ -246,6 +246,8 @@ export interface Tables {
     issuedAt: Date;
     dueAt: string;
     overdueMarkedAt: Date | null;
+    /** That of the rocket that flew, as it was at issue. */
+    rocketRange: StoredRange;
   };
   payments: {
     id: string;
@@ -266,6 +268,27 @@ export interface Tables {
     reason: string;
     issuedBy: string;
     issuedAt: Date;
+  };
+  monthClosings: {
+    id: string;
+    /** Its first day, `yyyy-mm-01`. */
+    month: string;
+    closedAt: Date;
+    closedBy: string;
+    reopenedAt: Date | null;
+    reopenedBy: string | null;
+    reopenReason: string | null;
+  };
+  closedLaunches: { closingId: string; launchId: string; agencyId: string };
+  closedEntries: {
+    closingId: string;
+    kind: 'booking' | 'invoice';
+    sourceId: string;
+    launchId: string;
+    agencyId: string;
+    paidCents: number;
+    refundedCents: number;
+    feeCents: number;
   };
   invoiceReminders: {
     invoiceId: string;

@@ -163,6 +163,7 @@ export {
   launchFeeCents,
   RELIABLE_FROM_LAUNCH,
 } from './invoices/fee.ts';
+export { type AnnualCell, type AnnualFigures, type AnnualSums, annualSums } from './invoices/annual-figures.ts';
 export { invoiceNumber, parseInvoiceNumber } from './invoices/invoice-number.ts';
 export {
   daysOverdue,
@@ -176,6 +177,7 @@ export {
   REMINDER_DAYS_OVERDUE,
   reminderDue,
 } from './invoices/invoice-status.ts';
+export { type LaunchAhead, projectFees, PROJECTION_TEXT } from './invoices/project-fees.ts';
 export {
   type BookingEffects,
   bookingsInTheWay,
@@ -312,6 +314,18 @@ export {
   WEBHOOK_RETRY_HOURS,
 } from './programs/webhook-retries.ts';
 export { isAgencyRole, isEmployeeRole, may, type Permission, type Role, ROLES } from './roles/roles.ts';
+export {
+  type ClosedMonths,
+  type CloseRefusal,
+  decideClose,
+  decideReopen,
+  isClosedDay,
+  lastDayOf,
+  monthAfter,
+  monthOfDay,
+  nextToClose,
+  type ReopenRefusal,
+} from './time/closed-months.ts';
 export { instantsShowing } from './time/instants-showing.ts';
 export { lastInstantOf } from './time/last-instant.ts';
 export {

@@ -1,3 +1,4 @@
+export { annualReportPdf, type AnnualPaper, type AnnualPaperLine } from './annual-report-pdf.ts';
 export { calendarFile } from './calendar-file.ts';
 export { invoicePdf, type InvoicePaper } from './invoice-pdf.ts';
 export { receiptPdf } from './receipt-pdf.ts';

@@ -1,9 +1,11 @@
 import {
   AdminTransactions,
   AgenciesRepository,
+  AnnualReportRepository,
   AuditRepository,
   BookingsRepository,
   CheckInsRepository,
+  EntriesRepository,
   ForecastsRepository,
   IdempotencyRepository,
   InvoiceMailsRepository,
@@ -17,8 +19,10 @@ import {
   LaunchMessagesRepository,
   LaunchesRepository,
   MembersRepository,
+  MonthsRepository,
   PassengersRepository,
   PastLaunchesRepository,
+  PaymentsRepository,
   ReferenceRepository,
   RefundsRepository,
   ReportsRepository,
@@ -64,6 +68,8 @@ import { TakeImport } from './imports/take-import.use-case.ts';
 import { UploadImport } from './imports/upload-import.use-case.ts';
 import { InvoicesController } from './invoices/invoices.controller.ts';
 import { IssueCreditNote } from './invoices/issue-credit-note.use-case.ts';
+import { ListPayments } from './invoices/list-payments.use-case.ts';
+import { PaymentsController } from './invoices/payments.controller.ts';
 import { ReadInvoices } from './invoices/read-invoices.use-case.ts';
 import { ReceivedInvoicesController } from './invoices/received-invoices.controller.ts';
 import { RecordPayment } from './invoices/record-payment.use-case.ts';
@@ -103,10 +109,16 @@ import { PlanMessage } from './messages/plan-message.use-case.ts';
 import { ReadMessages } from './messages/read-messages.use-case.ts';
 import { SendMessage } from './messages/send-message.use-case.ts';
 import { TestMessage } from './messages/test-message.use-case.ts';
+import { CloseMonth } from './months/close-month.use-case.ts';
+import { MonthsController } from './months/months.controller.ts';
+import { ReadMonths } from './months/read-months.use-case.ts';
+import { ReopenMonth } from './months/reopen-month.use-case.ts';
 import { ListPlaces } from './reference/list-places.use-case.ts';
 import { ReferenceController } from './reference/reference.controller.ts';
 import { SavePlace } from './reference/save-place.use-case.ts';
+import { AnnualReportController } from './reports/annual-report.controller.ts';
 import { ReportAgencyRevenue } from './reports/report-agency-revenue.use-case.ts';
+import { ReportYear } from './reports/report-year.use-case.ts';
 import { ReportsController } from './reports/reports.controller.ts';
 import { ReadRevenue } from './revenue/read-revenue.use-case.ts';
 import { RevenueController } from './revenue/revenue.controller.ts';
@@ -169,7 +181,10 @@ const CONTROLLERS = [
   AgenciesController,
   BookingsController,
   InvoicesController,
+  PaymentsController,
   ReportsController,
+  AnnualReportController,
+  MonthsController,
   ImportsController,
   ImportTablesController,
 ];
@@ -222,6 +237,11 @@ const USE_CASES = [
   RemoveMember,
   RenderInvoice,
   ReportAgencyRevenue,
+  ReportYear,
+  ListPayments,
+  CloseMonth,
+  ReadMonths,
+  ReopenMonth,
   SavePlace,
   SendInvoice,
   UpdateAgency,
@@ -264,9 +284,11 @@ export class AdminApiModule {
     const given: Provider[] = [
       { provide: AdminTransactions, useValue: db.transactions },
       { provide: AgenciesRepository, useValue: db.agencies },
+      { provide: AnnualReportRepository, useValue: db.annualReport },
       { provide: AuditRepository, useValue: db.audit },
       { provide: BookingsRepository, useValue: db.bookings },
       { provide: CheckInsRepository, useValue: db.checkIns },
+      { provide: EntriesRepository, useValue: db.entries },
       { provide: ForecastsRepository, useValue: db.forecasts },
       { provide: SalesRepository, useValue: db.sales },
       { provide: IdempotencyRepository, useValue: db.idempotency },
@@ -281,8 +303,10 @@ export class AdminApiModule {
       { provide: LaunchPreviewsRepository, useValue: db.launchPreviews },
       { provide: LaunchesRepository, useValue: db.launches },
       { provide: MembersRepository, useValue: db.members },
+      { provide: MonthsRepository, useValue: db.months },
       { provide: PassengersRepository, useValue: db.passengers },
       { provide: PastLaunchesRepository, useValue: db.pastLaunches },
+      { provide: PaymentsRepository, useValue: db.payments },
       { provide: ReferenceRepository, useValue: db.reference },
       { provide: RefundsRepository, useValue: db.refunds },
       { provide: ReportsRepository, useValue: db.reports },

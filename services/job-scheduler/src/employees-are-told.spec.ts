@@ -92,9 +92,9 @@ describe('employees are told by mail, with two schedulers', () => {
       const id = `invoice-${nth}`;
       await world.publish(id, { statusChanges: [] });
       await world.sql(`insert into invoices (id, number, agency_id, launch_id, agency_name, agency_legal_name, agency_legal_address,
-        agency_tax_id, launch_slug, outcome, basis, net_cents, amount_cents, issued_at, due_at) values
+        agency_tax_id, launch_slug, outcome, basis, net_cents, amount_cents, issued_at, due_at, rocket_range) values
         ('${id}', 'AB-2020-00000${nth}', '${AGENCY}', '${id}', 'Orbital Ways', '', '', '', 'falcon', 'aborted', 'fixed fee', 0, ${amountCents},
-        '${new Date(world.clock.now().getTime() - issuedDaysAgo * DAY_MS).toISOString()}', '${new Date(world.clock.now().getTime() - (issuedDaysAgo - 30) * DAY_MS).toISOString().slice(0, 10)}')`);
+        '${new Date(world.clock.now().getTime() - issuedDaysAgo * DAY_MS).toISOString()}', '${new Date(world.clock.now().getTime() - (issuedDaysAgo - 30) * DAY_MS).toISOString().slice(0, 10)}', 'orbital')`);
     };
 
     it('is told once a day what is new and overdue; each sum opens the list that makes it', async () => {

@@ -15,6 +15,7 @@ import * as keptSeats from './0013-kept-seats.ts';
 import * as viewsAndSelections from './0014-views-and-selections.ts';
 import * as headingAndSheet from './0016-heading-and-sheet.ts';
 import * as papersAreDrawn from './0017-papers-are-drawn.ts';
+import * as closedMonths from './0018-closed-months.ts';
 
 /** Every migration by its number; one that has landed is never edited, only followed by the next. */
 export const MIGRATIONS: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0014-views-and-selections': viewsAndSelections,
   '0016-heading-and-sheet': headingAndSheet,
   '0017-papers-are-drawn': papersAreDrawn,
+  '0018-closed-months': closedMonths,
 };

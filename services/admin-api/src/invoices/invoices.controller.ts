@@ -1,4 +1,4 @@
-import { usd } from '@astro/domain';
+import { monthAfter, periodName, usd } from '@astro/domain';
 import {
   Invoice,
   InvoicePage,
@@ -46,6 +46,13 @@ const PAYMENT_PROBLEMS: ProblemTable<RecordPaymentRefusal> = {
       'received-in-the-future',
       'Not received yet',
       'The day of receipt cannot lie in the future.',
+      'receivedOn',
+    ),
+  'month-closed': ({ last }) =>
+    ruleProblem(
+      'month-closed',
+      'That month is closed',
+      `The books are closed until ${periodName(last)}. Please date the payment in ${periodName(monthAfter(last))} or later.`,
       'receivedOn',
     ),
   'invoice-cancelled': () =>

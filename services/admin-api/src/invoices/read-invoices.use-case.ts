@@ -38,7 +38,7 @@ export class ReadInvoices {
         tx,
         page.items.map(invoice => invoice.id),
       );
-      return { ...page, items: page.items.map(invoice => this.#inDetail(invoice, payments)) };
+      return { ...page, items: page.items.map(invoice => this.#inDetail(invoice, payments, wanted.openOn)) };
     });
   }
 
@@ -55,13 +55,15 @@ export class ReadInvoices {
     });
   }
 
-  #inDetail(invoice: InvoiceRecord, payments: Map<string, PaymentRecord[]>): InvoiceInDetail {
-    const status = this.invoices.statusOf(invoice);
+  /** As it stood at the end of a day, or stands now. */
+  #inDetail(invoice: InvoiceRecord, payments: Map<string, PaymentRecord[]>, day?: string): InvoiceInDetail {
+    const status = this.invoices.statusOf(invoice, day);
+    const received = payments.get(invoice.id) ?? [];
     return {
       invoice,
-      payments: payments.get(invoice.id) ?? [],
+      payments: day === undefined ? received : received.filter(({ receivedOn }) => receivedOn <= day),
       status,
-      daysOverdue: status === 'overdue' ? daysOverdue(invoice.dueAt, this.invoices.today()) : 0,
+      daysOverdue: status === 'overdue' ? daysOverdue(invoice.dueAt, day ?? this.invoices.today()) : 0,
     };
   }
 }

@@ -12,11 +12,15 @@ import type { Requester } from '../requester.ts';
 
 /** Why a payment cannot be recorded. */
 export type RecordPaymentRefusal =
-  { kind: 'not-found' } | { kind: 'received-in-the-future' } | PaymentRefusal | KeyReused['refusal'];
+  | { kind: 'not-found' }
+  | { kind: 'received-in-the-future' }
+  | { kind: 'month-closed'; last: string }
+  | PaymentRefusal
+  | KeyReused['refusal'];
 
 type Answer = { ok: true; value: { invoiceId: string } } | { ok: false; refusal: RecordPaymentRefusal };
 
-/** Records money received for an invoice: once per key, never more than is open (R11). */
+/** Records money received for an invoice: once per key, never more than is open (R11), and in no closed month (F14). */
 @UseCase()
 export class RecordPayment {
   constructor(

@@ -19,10 +19,11 @@ export class ListAllLaunches {
   ) {}
 
   run(
-    query: Omit<LaunchListQuery, 'now' | 'sort' | 'departs'> & { departs?: string | undefined },
+    query: Omit<LaunchListQuery, 'now' | 'sort' | 'counted'> & { departs?: string | undefined },
   ): Promise<Page<ListedLaunch> & { total: number; totals: { netCents: number } }> {
     const now = this.clock.now();
-    const departs = query.departs === undefined ? undefined : periodBounds(query.departs);
-    return this.transactions.run('all', tx => this.lists.list(tx, { ...query, departs, sort: '-departure', now }));
+    const { departs, ...rest } = query;
+    const counted = departs === undefined ? undefined : periodBounds(departs);
+    return this.transactions.run('all', tx => this.lists.list(tx, { ...rest, counted, sort: '-departure', now }));
   }
 }

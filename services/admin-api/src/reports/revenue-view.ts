@@ -1,9 +1,25 @@
-import type { AgencyRevenue } from '@astro/admin-db';
+import type { AgencyRevenue, EntryRecord } from '@astro/admin-db';
 import { isReliable, sumCents, usd } from '@astro/domain';
-import type { AgencyRevenueReport, AgencyRevenueRow } from '@astro/employee-web--admin-api';
+import type { AgencyRevenueReport, AgencyRevenueRow, Entry } from '@astro/employee-web--admin-api';
+import type { Cell } from '../edge/table.ts';
+import type { RevenueOfPeriod } from './report-agency-revenue.use-case.ts';
+
+/** The columns of entries in a spreadsheet. */
+export const ENTRY_COLUMNS = [
+  'month',
+  'closed',
+  'agency',
+  'launch',
+  'kind',
+  'name',
+  'gross_usd',
+  'refunds_usd',
+  'net_usd',
+  'fee_usd',
+];
 
 /** The report as finance sees it: rows, and the sum of the rows. */
-export function revenueView(period: string, from: Date, to: Date, rows: AgencyRevenue[]): AgencyRevenueReport {
+export function revenueView(period: string, { from, to, rows, closings }: RevenueOfPeriod): AgencyRevenueReport {
   const total = (pick: (row: AgencyRevenue) => number) => sumCents(rows.map(pick));
   const grossCents = total(row => row.grossCents);
   const refundsCents = total(row => row.refundsCents);
@@ -23,7 +39,42 @@ export function revenueView(period: string, from: Date, to: Date, rows: AgencyRe
       net: usd(grossCents - refundsCents),
       fees: usd(total(row => row.feesCents)),
     },
+    closed: closings.map(({ month, closedAt, closedBy }) => ({ month, closedAt: closedAt.toISOString(), closedBy })),
   };
+}
+
+/** What a booking or an invoice puts into the figures of a month, as finance sees it. */
+export function entryView({ place, paidCents, refundedCents, feeCents, ...entry }: EntryRecord): Entry {
+  return {
+    id: `${entry.month} ${place}`,
+    month: entry.month,
+    isClosed: entry.isClosed,
+    kind: entry.kind,
+    sourceId: entry.sourceId,
+    name: entry.name,
+    launchId: entry.launchId,
+    launchSlug: entry.launchSlug,
+    launchName: entry.launchName,
+    agencyId: entry.agencyId,
+    agencyName: entry.agencyName,
+    gross: usd(paidCents),
+    refunds: usd(refundedCents),
+    net: usd(paidCents - refundedCents),
+    fee: usd(feeCents),
+  };
+}
+
+/** The same as a row of a spreadsheet. */
+export function entryCells({ paidCents, refundedCents, feeCents, ...entry }: EntryRecord): Cell[] {
+  return [
+    entry.month,
+    entry.isClosed ? 'closed' : '',
+    entry.agencyName,
+    entry.launchSlug,
+    entry.kind,
+    entry.name,
+    ...[paidCents, refundedCents, paidCents - refundedCents, feeCents].map(cents => ({ cents })),
+  ];
 }
 
 function rowView(row: AgencyRevenue): AgencyRevenueRow {

@@ -143,8 +143,8 @@ describe('the fee of a period', () => {
     const invoice = (id: string, launchId: string, cents: number) =>
       world.sql(
         `insert into invoices (id, number, agency_id, launch_id, agency_name, agency_legal_name, agency_legal_address,
-          agency_tax_id, launch_slug, outcome, basis, net_cents, amount_cents, issued_at, due_at)
-         values ($1, $1, 'agency-a', $2, 'A', 'A', 'A', 'T', 's', 'successful', 'b', 0, $3, now(), '2027-03-01')`,
+          agency_tax_id, launch_slug, outcome, basis, net_cents, amount_cents, issued_at, due_at, rocket_range)
+         values ($1, $1, 'agency-a', $2, 'A', 'A', 'A', 'T', 's', 'successful', 'b', 0, $3, now(), '2027-03-01', 'orbital')`,
         [id, launchId, cents],
       );
     await invoice('AB-1', 'launch-0', 123_457);

@@ -13,6 +13,7 @@ import type { Scenario, ScenarioContext } from './scenarios/scenario.ts';
 import { unlimitedSeats } from './scenarios/unlimited-seats.ts';
 import { readInstance, runningHome } from './system/instance.ts';
 import { OwnSystem } from './system/own-system.ts';
+import { untilMailsAreSent } from './system/mails-sent.ts';
 import { root } from './system/root.ts';
 import { startSmtpSink } from './system/smtp-sink.ts';
 import { openWorld } from './system/world.ts';
@@ -60,6 +61,7 @@ async function bench(): Promise<void> {
     const world = await openWorld(readInstance(instance.home), values.quick);
     const context: ScenarioContext = { world, own, note: text => console.log(`  ${text}`) };
     try {
+      await untilMailsAreSent(world);
       const measured = await run(context);
       figures.push(...measured);
       console.log(table(measured));

@@ -1,23 +1,20 @@
 import { round, type Figure } from '../figures.ts';
+import { untilMailsAreSent } from '../system/mails-sent.ts';
 import type { ScenarioContext } from './scenario.ts';
 
 const ROWS_AT_ONCE = 500;
-const LOOK_MS = 200;
-const SENT_MS_MAX = 300_000;
 
 /** 10,000 mails in the queue: how fast the scheduler renders and sends them to a local SMTP server. */
 export async function mailQueue({ world, own, note }: ScenarioContext): Promise<Figure[]> {
   const { mailQueue: queue, mailDesk: desk } = world.system;
   const count = world.isQuick ? 500 : 10_000;
-  note('the queue gets calm first');
-  await untilCalm();
   const run = world.newId();
   const before = (await own?.sink.taken()) ?? 0;
   note(`${count} mails`);
   const from = performance.now();
   for (let first = 0; first < count; first += ROWS_AT_ONCE)
     await queue.enqueueMany(Array.from({ length: ROWS_AT_ONCE }, (_, place) => mail(run, first + place)));
-  await untilCalm();
+  await untilMailsAreSent(world);
   const seconds = (performance.now() - from) / 1000;
   const failed = (await desk.counts()).failed;
   const taken = own === null ? null : (await own.sink.taken()) - before;
@@ -32,16 +29,6 @@ export async function mailQueue({ world, own, note }: ScenarioContext): Promise<
       note: `${failed} failed, ${taken === null ? 'sent to the mailbox of the running instance' : `${taken} taken by the SMTP server`}`,
     },
   ];
-
-  async function untilCalm(): Promise<void> {
-    const endsAt = Date.now() + SENT_MS_MAX;
-    for (;;) {
-      const { pending, sending } = await desk.counts();
-      if (pending + sending === 0) return;
-      if (Date.now() > endsAt) throw new Error(`${pending + sending} mails are still waiting`);
-      await new Promise(done => setTimeout(done, LOOK_MS));
-    }
-  }
 }
 
 function mail(run: string, number: number) {

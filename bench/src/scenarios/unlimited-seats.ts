@@ -6,6 +6,7 @@ import { bookingShot } from '../system/booking-shots.ts';
 import { cpuEach, cpuTimes } from '../system/cpu-time.ts';
 import { countSeats } from '../system/count-seats.ts';
 import { publishLaunches, SEATS_MAX } from '../system/launches.ts';
+import { untilMailsAreSent } from '../system/mails-sent.ts';
 import { watchLag } from '../system/watch-lag.ts';
 import { travelerTokens } from '../system/tokens.ts';
 import type { ScenarioContext } from './scenario.ts';
@@ -56,7 +57,8 @@ export async function unlimitedSeats({ world, note }: ScenarioContext): Promise<
   const oneSeats = await countSeats(world, [launchId]);
   const oneFigure = loadFigure('W1 unlimited seats', 'bookings/s', one, '201');
 
-  note('W2, 100 launches');
+  note('W2, 100 launches, when the mails of W1 are sent');
+  await untilMailsAreSent(world);
   const hundred = await publishLaunches(world, 100, 100);
   const manyShots = await shotsOn(hundred, count);
   const beforeMany = cpuTimes(instance);

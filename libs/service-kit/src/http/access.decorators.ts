@@ -12,8 +12,10 @@ export const ALLOWED_ROLES = 'astro:allowed-roles';
 
 /** In the API description, until it is finished: a route for everybody. */
 export const FOR_EVERYBODY = 'x-for-everybody';
-/** In the API description: the scope that an API key needs. */
+/** In the API description: the scope that an API key needs; `any`: every key. */
 export const REQUIRED_SCOPE = 'x-required-scope';
+/** In the API description: the roles of the people who may use it; without it, whoever is signed in. */
+export const ROLES_LET_IN = 'x-roles';
 
 /** A route for everybody. A valid token is still read, so that `@CurrentUser()` knows a signed-in visitor. */
 export const Public = (): ReturnType<typeof applyDecorators> =>
@@ -21,7 +23,7 @@ export const Public = (): ReturnType<typeof applyDecorators> =>
 
 /** A route for these roles only; without it a route is for everybody who is signed in. */
 export const Roles = (...roles: Role[]): ReturnType<typeof applyDecorators> =>
-  applyDecorators(SetMetadata(ALLOWED_ROLES, roles), ApiBearerAuth());
+  applyDecorators(SetMetadata(ALLOWED_ROLES, roles), ApiBearerAuth(), ApiExtension(ROLES_LET_IN, roles));
 
 /** Metadata key: what a program with an API key needs for a route. */
 export const KEY_SCOPE = 'astro:key-scope';
@@ -30,7 +32,7 @@ export const ANY_SCOPE = 'any';
 
 /** Opens a route to programs whose API key has this scope; a route that says nothing is for people only. */
 export const ForKeys = (scope: string): ReturnType<typeof applyDecorators> =>
-  applyDecorators(SetMetadata(KEY_SCOPE, scope), ...(scope === ANY_SCOPE ? [] : [ApiExtension(REQUIRED_SCOPE, scope)]));
+  applyDecorators(SetMetadata(KEY_SCOPE, scope), ApiExtension(REQUIRED_SCOPE, scope));
 
 /** A request whose bearer was checked by the access guard. */
 export interface RequestWithUser extends FastifyRequest {
@@ -66,5 +68,6 @@ export const IdempotencyKey =
         name: 'Idempotency-Key',
         required: true,
         description: 'Made once per attempt; a retry with the same key has no second effect.',
+        schema: { type: 'string', minLength: 8, maxLength: 128, pattern: KEY.source },
       })(target, method, descriptor);
   };

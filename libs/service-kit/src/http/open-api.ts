@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { FOR_EVERYBODY, REQUIRED_SCOPE } from './access.decorators.ts';
+import { ANY_SCOPE, FOR_EVERYBODY, REQUIRED_SCOPE, ROLES_LET_IN } from './access.decorators.ts';
 import { problemType } from './problem.exception.ts';
 
 /** Title and description of a service's OpenAPI document. */
@@ -43,10 +43,11 @@ function sayWhoMay(operation: Operation): void {
     operation.security ??= [];
     // Nothing of it is left in the JSON.
     operation[FOR_EVERYBODY] = undefined;
+    operation[ROLES_LET_IN] = undefined;
     return;
   }
   const scope = operation[REQUIRED_SCOPE];
-  if (typeof scope === 'string') {
+  if (typeof scope === 'string' && scope !== ANY_SCOPE) {
     operation.security = [{ bearer: [scope] }];
     operation.description ??= `Open to programs with an API key of the scope \`${scope}\`.`;
     return;

@@ -1,0 +1,45 @@
+import { EVERYBODY, OWN_ROUTES, TRAVELER, type AccessTable } from './access-row.ts';
+
+/** The customer API: everybody may browse (R16), travelers book. */
+export const CUSTOMER_API_ACCESS: AccessTable = {
+  component: 'customer-api',
+  prefix: '/api/v1',
+  rows: [
+    ['GET', '/launches', EVERYBODY],
+    ['GET', '/launches/{idOrSlug}', EVERYBODY],
+    ['GET', '/launches/{idOrSlug}/events', EVERYBODY],
+    ['GET', '/launch-previews/{token}', EVERYBODY],
+    ['GET', '/me', TRAVELER],
+    ['PUT', '/me', TRAVELER],
+    ['DELETE', '/me', TRAVELER],
+    ['GET', '/me/companions', TRAVELER],
+    ['PUT', '/me/companions', TRAVELER],
+    ['GET', '/me/export', TRAVELER],
+    ['POST', '/holds', TRAVELER],
+    ['GET', '/holds', TRAVELER],
+    ['GET', '/holds/{id}', TRAVELER],
+    ['DELETE', '/holds/{id}', TRAVELER],
+    ['POST', '/bookings', TRAVELER],
+    ['GET', '/bookings', TRAVELER],
+    ['GET', '/bookings/{id}', TRAVELER],
+    ['GET', '/bookings/{id}/refund-quote', TRAVELER],
+    ['POST', '/bookings/{id}/cancellation', TRAVELER],
+    ['POST', '/bookings/{id}/payment-confirmation', TRAVELER],
+    ['GET', '/bookings/{id}/tickets.pdf', TRAVELER],
+    ['GET', '/bookings/{id}/calendar.ics', TRAVELER],
+    ['GET', '/bookings/{id}/receipt.pdf', TRAVELER],
+    ['PATCH', '/bookings/{id}/passengers/{passengerId}', TRAVELER],
+    ['GET', '/bookings/{id}/move-quote', TRAVELER],
+    ['POST', '/bookings/{id}/move', TRAVELER],
+    ['POST', '/launches/{id}/waiting-list', TRAVELER],
+    ['GET', '/launches/{id}/waiting-list', TRAVELER],
+    ['DELETE', '/launches/{id}/waiting-list', TRAVELER],
+    ['GET', '/waiting-list', TRAVELER],
+  ],
+  undescribed: [
+    ...OWN_ROUTES,
+    ['GET', '/api/v1/openapi.json', EVERYBODY],
+    // Whoever asks has to sign what they send: without it the answer is 400.
+    ['POST', '/api/v1/payments/stripe/webhook', EVERYBODY],
+  ],
+};

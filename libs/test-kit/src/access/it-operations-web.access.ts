@@ -1,0 +1,50 @@
+import { EVERYBODY, type AccessTable, type Asker } from './access-row.ts';
+
+const IT: readonly Asker[] = ['it'];
+
+/** The host of the pages of IT: its own routes; whatever else it is asked it passes on or answers with a page. */
+export const IT_OPERATIONS_WEB_ACCESS: AccessTable = {
+  component: 'it-operations-web',
+  prefix: '/api/v1',
+  rows: [
+    ['GET', '/status', IT],
+    ['GET', '/alerts', IT],
+    ['GET', '/jobs', IT],
+    ['POST', '/jobs/{name}/run', IT],
+    ['GET', '/logs', IT],
+    ['GET', '/logs/histogram', IT],
+    ['GET', '/logs/tail', IT],
+    ['GET', '/logs/components', IT],
+    ['GET', '/logs/export', IT],
+    ['GET', '/logs/{id}', IT],
+    ['GET', '/requests/{id}', IT],
+    ['GET', '/mails', IT],
+    ['GET', '/mails/counts', IT],
+    ['POST', '/mails/retry-failed', IT],
+    ['GET', '/mails/{id}', IT],
+    ['PATCH', '/mails/{id}', IT],
+    ['GET', '/mails/{id}/preview', IT],
+    ['POST', '/mails/{id}/preview', IT],
+    ['GET', '/mails/{id}/preview/html', IT],
+    ['POST', '/mails/{id}/retry', IT],
+    ['POST', '/mails/{id}/mark-sent', IT],
+    ['POST', '/mails/{id}/unmark-sent', IT],
+    ['DELETE', '/mails/{id}', IT],
+    ['GET', '/sync', IT],
+    ['POST', '/sync/parked/{id}/replay', IT],
+    ['POST', '/sync/directions/{name}/replay', IT],
+    ['GET', '/sync/runs', IT],
+    ['POST', '/sync/runs', IT],
+    ['POST', '/sync/runs/{id}/stop', IT],
+    ['GET', '/metrics', IT],
+    ['GET', '/audit', IT],
+    ['GET', '/audit/export', IT],
+  ],
+  undescribed: [
+    ['GET', '/health/live', EVERYBODY],
+    ['GET', '/health/ready', EVERYBODY],
+    ['GET', '/metrics', EVERYBODY],
+    ['POST', '/client-errors', EVERYBODY],
+    ['POST', '/csp-reports', EVERYBODY],
+  ],
+};

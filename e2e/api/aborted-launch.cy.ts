@@ -9,11 +9,15 @@ import {
   type ShopBooking,
 } from '../support/story.ts';
 
+interface Money {
+  amount: number;
+}
 interface Invoice {
   id: string;
   number: string;
-  amount: { amount: number };
-  open: { amount: number };
+  agencyId: string;
+  amount: Money;
+  open: Money;
   status: string;
 }
 
@@ -116,7 +120,30 @@ function invoiced(urls: { adminApi: string }, launchId: string): void {
         cy.request({ url: `${admin}/invoices/${invoice.id}`, headers: headersOf(finance) })
           .its('body.status')
           .should('equal', 'paid');
+        reported(admin, finance, invoice.agencyId);
       },
     );
   });
+}
+
+/** What was paid is in the annual report of its agency, on the screen and as a document. */
+function reported(admin: string, finance: string, agencyId: string): void {
+  const headers = headersOf(finance);
+  const year = new Date().toISOString().slice(0, 4);
+  cy.request<{ totals: { amount: Money } }>({
+    url: `${admin}/payments?received=${year}&agency=${agencyId}`,
+    headers,
+  }).then(({ body: payments }) => {
+    expect(payments.totals.amount.amount).to.be.at.least(100_000);
+    cy.request<{ agencies: { agencyId: string; received: Money }[] }>({
+      url: `${admin}/reports/annual?year=${year}`,
+      headers,
+    }).then(({ body: report }) => {
+      const own = report.agencies.find(row => row.agencyId === agencyId);
+      expect(own?.received.amount).to.be.at.least(payments.totals.amount.amount);
+    });
+  });
+  cy.request({ url: `${admin}/reports/annual.pdf?year=${year}`, headers, encoding: 'latin1' })
+    .its('body')
+    .should('match', /^%PDF-/);
 }

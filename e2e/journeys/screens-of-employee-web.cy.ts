@@ -18,6 +18,10 @@ describe('every screen of the office, in light and dark, 320 to 1920 px', () => 
         { path: '/invoices', open: { link: 'tbody a[href^="/invoices/"]' } },
         { path: '/invoices?q=nothing-like-this' },
         { path: '/revenue' },
+        { path: '/annual' },
+        { path: '/annual/payments' },
+        { path: '/annual/projected' },
+        { path: '/months' },
       ]);
     });
   });

@@ -63,6 +63,36 @@ export const routes: Routes = [
     loadComponent: () => import('./features/revenue/revenue-page.ts').then(m => m.RevenuePage),
   },
   {
+    path: 'revenue/entries',
+    title: 'Entries',
+    ...forFinance,
+    loadComponent: () => import('./features/revenue/entries-page.ts').then(m => m.EntriesPage),
+  },
+  {
+    path: 'annual',
+    title: 'Annual report',
+    ...forFinance,
+    loadComponent: () => import('./features/annual/annual-page.ts').then(m => m.AnnualPage),
+  },
+  {
+    path: 'annual/payments',
+    title: 'Payments',
+    ...forFinance,
+    loadComponent: () => import('./features/annual/payments-page.ts').then(m => m.PaymentsPage),
+  },
+  {
+    path: 'annual/projected',
+    title: 'Projected fees',
+    ...forFinance,
+    loadComponent: () => import('./features/annual/projected-page.ts').then(m => m.ProjectedPage),
+  },
+  {
+    path: 'months',
+    title: 'Months',
+    ...forFinance,
+    loadComponent: () => import('./features/months/months-page.ts').then(m => m.MonthsPage),
+  },
+  {
     path: 'users',
     title: 'Users',
     ...forIt,

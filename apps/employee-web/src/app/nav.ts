@@ -9,6 +9,8 @@ export const nav: readonly NavEntry[] = [
   { label: 'Bookings', link: '/bookings', icon: 'seat', roles: ['finance'] },
   { label: 'Invoices', link: '/invoices', icon: 'invoice', roles: ['finance'] },
   { label: 'Revenue', link: '/revenue', icon: 'chart', roles: ['finance'] },
+  { label: 'Annual report', link: '/annual', icon: 'record', roles: ['finance'] },
+  { label: 'Months', link: '/months', icon: 'clock', roles: ['finance'] },
   { label: 'Users', link: '/users', icon: 'person', roles: ['it'] },
   { label: 'Spaceports', link: '/spaceports', icon: 'pin', roles: ['it'] },
   { label: 'Destinations', link: '/destinations', icon: 'globe', roles: ['it'] },

@@ -57,6 +57,11 @@ const LOOKS = {
     overdue: look('Overdue', 'bad', 'triangle'),
     cancelled: look('Cancelled by credit note', 'calm', 'cross'),
   },
+  month: {
+    closed: look('Closed', 'calm', 'bar'),
+    open: look('Open', 'info', 'ring'),
+    running: look('Running', 'info', 'half'),
+  },
   agency: {
     pending: look('Waits for approval', 'warn', 'half'),
     active: look('Active', 'good', 'check'),

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { periodName } from '@astro/domain';
-import type { Invoice, InvoicePage } from '@astro/employee-web--admin-api';
+import type { Invoice, InvoicePage, RangeName } from '@astro/employee-web--admin-api';
 import {
   ChoiceFilter,
   countText,
@@ -18,9 +18,10 @@ import {
 } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
+import { rangeName } from '../../lists/range-name.ts';
 import { ageText } from './age-text.ts';
 
-const FILTERS = { q: '', status: '', agency: '', launch: '', departs: '', from: '', to: '' };
+const FILTERS = { q: '', status: '', agency: '', launch: '', departs: '', from: '', to: '', openOn: '', range: '' };
 
 /** Every invoice with status and age; the totals are those of the filter, not of the page (F7). */
 @Component({
@@ -39,12 +40,14 @@ export class InvoicesPage {
   }));
   protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchName ?? 'one launch');
   protected readonly departs = computed(() => periodName(this.state.value().departs));
+  protected readonly range = computed(() => rangeName(this.state.value().range as RangeName));
   protected readonly statuses = statusChoices('invoice');
   protected readonly countText = countText;
   protected readonly dayText = dayText;
   private readonly ticker = inject(Ticker);
 
   protected age(invoice: Invoice): string {
-    return ageText(invoice, this.ticker.now());
+    const { openOn } = this.state.value();
+    return ageText(invoice, openOn === '' ? this.ticker.now() : new Date(`${openOn}T00:00:00Z`));
   }
 }

@@ -26,6 +26,7 @@ const report = (period: string): AgencyRevenueReport => ({
   ],
   nextCursor: null,
   totals: { ...outcomes, ...money },
+  closed: [],
 });
 
 /** Answers the period and the one before it, whatever the order. */
@@ -46,8 +47,12 @@ describe('the revenue report', () => {
     expect(await answered(page)).toEqual(['2026-Q3', '2026-Q4']);
     expect(page.text('period-name')).toBe('Q4 2026');
     expect(page.text('total-net')).toBe('$4,000.00');
-    expect(page.find('row-net').getAttribute('href')).toBe('/bookings?agency=agency-1&departs=2026-Q4');
-    expect(page.find('row-fees').getAttribute('href')).toBe('/invoices?agency=agency-1&departs=2026-Q4');
+    expect(page.find('row-net').getAttribute('href')).toBe(
+      '/revenue/entries?period=2026-Q4&agency=agency-1&kind=booking',
+    );
+    expect(page.find('row-fees').getAttribute('href')).toBe(
+      '/revenue/entries?period=2026-Q4&agency=agency-1&kind=invoice',
+    );
     expect(page.find('row-launches').getAttribute('href')).toBe('/launches?agency=agency-1&departs=2026-Q4');
   });
 

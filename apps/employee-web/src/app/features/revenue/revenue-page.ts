@@ -3,7 +3,18 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, sig
 import { RouterLink } from '@angular/router';
 import { PERIOD_ZONE, monthsOfPeriod, periodName, periodOfMonths, periodPresets, previousPeriod } from '@astro/domain';
 import type { AgencyRevenueReport, AgencyRevenueRow } from '@astro/employee-web--admin-api';
-import { EmptyState, ExportButtons, Instant, Money, ProblemBox, Skeleton, Ticker, urlState } from '@astro/web-kit';
+import {
+  EmptyState,
+  ExportButtons,
+  Instant,
+  instantText,
+  Money,
+  ProblemBox,
+  Skeleton,
+  Status,
+  Ticker,
+  urlState,
+} from '@astro/web-kit';
 import { netBars } from './net-bars.ts';
 import { RevenueTotals } from './revenue-totals.ts';
 
@@ -11,7 +22,7 @@ import { RevenueTotals } from './revenue-totals.ts';
 @Component({
   selector: 'ab-revenue-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ExportButtons, Instant, Money, ProblemBox, RevenueTotals, RouterLink, Skeleton],
+  imports: [EmptyState, ExportButtons, Instant, Money, ProblemBox, RevenueTotals, RouterLink, Skeleton, Status],
   templateUrl: './revenue-page.html',
   styleUrls: ['../../lists/list-page.css', './revenue-page.css'],
 })
@@ -41,6 +52,7 @@ export class RevenuePage {
   protected readonly totalsBefore = computed(() => (this.before.hasValue() ? this.before.value().totals : undefined));
   protected readonly bars = computed(() => netBars(this.report()?.items ?? []));
   protected readonly exportParams = computed(() => ({ period: this.period() }));
+  protected readonly closedText = computed(() => closedText(this.report()));
   protected readonly periodName = periodName;
 
   protected launches({ successful, failed, aborted, open }: AgencyRevenueRow | AgencyRevenueReport['totals']): number {
@@ -61,3 +73,12 @@ export class RevenuePage {
 }
 
 const reportOf = (period: string) => ({ url: '/api/v1/reports/agency-revenue', params: { period } });
+
+/** Which months of the report are closed, and the last of them by whom. Example: "October to November 2026, November by Noor on 3 Dec 2026, 10:00 UTC". */
+const closedText = (report: AgencyRevenueReport | undefined): string => {
+  const [first, last] = [report?.closed.at(0), report?.closed.at(-1)];
+  if (first === undefined || last === undefined) return '';
+  const months = periodName(periodOfMonths(first.month, last.month) ?? last.month);
+  const which = first === last ? months : `${months}; the last one`;
+  return `${which} by ${last.closedBy}, ${instantText(new Date(last.closedAt), PERIOD_ZONE)}`;
+};

@@ -1,16 +1,16 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import type { AgencyRevenueReport } from '@astro/employee-web--admin-api';
+import type { AgencyRevenueReport, Entry } from '@astro/employee-web--admin-api';
 import { RouterLink } from '@angular/router';
 import { Money } from '@astro/web-kit';
 
 type Totals = AgencyRevenueReport['totals'];
 
 const FIGURES = [
-  { key: 'gross', label: 'Gross', list: '/bookings' },
-  { key: 'refunds', label: 'Refunds', list: '/bookings' },
-  { key: 'net', label: 'Net', list: '/bookings' },
-  { key: 'fees', label: 'Invoiced fees', list: '/invoices' },
-] as const satisfies readonly { key: keyof Totals; label: string; list: string }[];
+  { key: 'gross', label: 'Gross', kind: 'booking' },
+  { key: 'refunds', label: 'Refunds', kind: 'booking' },
+  { key: 'net', label: 'Net', kind: 'booking' },
+  { key: 'fees', label: 'Invoiced fees', kind: 'invoice' },
+] as const satisfies readonly { key: keyof Totals; label: string; kind: Entry['kind'] }[];
 
 /** The sums of the period beside those of the one before; each opens the list that sums to it (F2, F3). */
 @Component({
@@ -22,7 +22,9 @@ const FIGURES = [
       @for (figure of figures(); track figure.key) {
         <div class="ab-card">
           <dt>
-            <a [routerLink]="figure.list" [queryParams]="{ departs: departs() }">{{ figure.label }}</a>
+            <a routerLink="/revenue/entries" [queryParams]="{ period: period(), kind: figure.kind }">{{
+              figure.label
+            }}</a>
           </dt>
           <dd class="amount" [attr.data-testid]="'total-' + figure.key">
             <ab-money [value]="figure.now" cents="always" />
@@ -67,14 +69,14 @@ export class RevenueTotals {
   readonly before = input<Totals>();
   /** What the period before is called. */
   readonly beforeName = input('');
-  /** The period, as the lists are narrowed by it. */
-  readonly departs = input.required<string>();
+  /** The period, as the list of entries is narrowed by it. */
+  readonly period = input.required<string>();
 
   protected readonly figures = computed(() =>
-    FIGURES.map(({ key, label, list }) => ({
+    FIGURES.map(({ key, label, kind }) => ({
       key,
       label,
-      list,
+      kind,
       now: this.totals()[key],
       before: this.before()?.[key],
     })),

@@ -1,0 +1,30 @@
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { periodName, PROJECTION_TEXT } from '@astro/domain';
+import type { ProjectedFeeList } from '@astro/employee-web--admin-api';
+import { ChoiceFilter, countText, Instant, List, listState, Money, pagedList, Rows, Status } from '@astro/web-kit';
+import { AgencySelect } from '../../lists/agency-select.ts';
+import { LaunchName } from '../../lists/launch-name.ts';
+import { RANGE_NAMES, rangeName } from '../../lists/range-name.ts';
+
+/** The launches behind a figure "projected", each with its fee and how it comes about (F3). */
+@Component({
+  selector: 'ab-projected-page',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [AgencySelect, ChoiceFilter, Instant, LaunchName, List, Money, RouterLink, Rows, Status],
+  templateUrl: './projected-page.html',
+  styleUrl: '../../lists/list-page.css',
+})
+export class ProjectedPage {
+  protected readonly state = listState({ projected: '', agency: '', range: '' });
+  protected readonly list = pagedList<ProjectedFeeList>(() => ({
+    url: '/api/v1/reports/projected-fees',
+    params: this.state.filters(),
+    cursor: '',
+  }));
+  protected readonly period = computed(() => periodName(this.state.value().projected));
+  protected readonly projection = PROJECTION_TEXT;
+  protected readonly ranges = RANGE_NAMES;
+  protected readonly rangeName = rangeName;
+  protected readonly countText = countText;
+}

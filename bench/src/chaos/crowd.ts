@@ -21,7 +21,7 @@ const EXPECTED = [
 /** What the travelers did and were told. */
 export interface Told {
   /** Bookings that somebody was told are confirmed. */
-  booked: { bookingId: string; key: string; seats: number }[];
+  booked: { bookingId: string; launchId: string; key: string; seats: number }[];
   /** Bookings of which somebody was told that passengers are cancelled. */
   cancelled: Set<string>;
   answers: Record<string, number>;
@@ -106,7 +106,7 @@ class Traveler {
     const answer = await this.#ask({ method: 'POST', path: '/bookings', key, body });
     if (answer?.status !== 201) return null;
     const bookingId = String(answer.body['id']);
-    this.#told.booked.push({ bookingId, key, seats });
+    this.#told.booked.push({ bookingId, launchId: this.#launchId, key, seats });
     return bookingId;
   }
 

@@ -8,13 +8,16 @@ import { root } from '../system/root.ts';
 import { startSmtpSink } from '../system/smtp-sink.ts';
 import { travelerTokens } from '../system/tokens.ts';
 import { openWorld } from '../system/world.ts';
-import { crowd } from './crowd.ts';
+import type { InvariantName } from '../../../tools/verify/invariants.ts';
+import { PLANTS, type Ground } from '../../../tools/verify/plants.ts';
+import { verify } from '../../../tools/verify/verify.ts';
+import { crowd, type Told } from './crowd.ts';
 import { Dice } from './dice.ts';
-import { brokenInvariants, untilAgreed, untilMailed, untilSettled } from './invariants.ts';
+import { brokenPromises } from './kept-promises.ts';
 import { killing, victimOf, type Kill } from './killer.ts';
 import { PatientClient } from './patient-client.ts';
-import { PLANTS } from './plants.ts';
 import { SecondApi } from './second-api.ts';
+import { untilAgreed, untilMailed, untilSettled } from './until-quiet.ts';
 
 const VICTIMS = ['customer-api', 'job-scheduler', 'mongo', 'postgres', 'admin-api', 'auth-service'];
 const LAUNCHES = 10;
@@ -26,7 +29,7 @@ const TOKENS_RENEWED_MS = 180_000;
 /** GOALS.md: after the last fault all databases agree within this time. */
 const AGREED_WITHIN_MS = 10_000;
 
-// npm run chaos -- [--seeds 1..3] [--attempts 600] [--kills 20] [--plant seats] [--json file]
+// npm run chaos -- [--seeds 1..3] [--attempts 600] [--kills 20] [--plant seats-counted] [--json file]
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1..3' },
@@ -36,7 +39,7 @@ const { values } = parseArgs({
     json: { type: 'string' },
   },
 });
-const plant = values.plant === undefined ? undefined : PLANTS[values.plant];
+const plant = values.plant === undefined ? undefined : PLANTS[values.plant as InvariantName];
 if (values.plant !== undefined && plant === undefined) {
   console.error(`There is no "${values.plant}" to plant; there are: ${Object.keys(PLANTS).join(', ')}.`);
   process.exit(1); // A word that is none: nothing was started yet.
@@ -128,7 +131,8 @@ async function chaos(): Promise<boolean> {
       const agreedMs = await untilAgreed(world);
       const isSettled = await untilSettled(world);
       const isMailed = await untilMailed(world);
-      if (plant !== undefined) await plant(world, launchIds[0]!, told);
+      if (plant !== undefined) await plant(world, plantedAt(told));
+      const findings = await verify(world, () => new Date());
       const broken = [
         ...told.faults,
         ...kills.filter(({ awayMs }) => awayMs === null).map(({ name }) => `${name} did not come back`),
@@ -138,7 +142,10 @@ async function chaos(): Promise<boolean> {
           : []),
         ...(isSettled ? [] : ['payments or refunds never ended']),
         ...(isMailed ? [] : ['mails are left in the queue']),
-        ...(await brokenInvariants(world, launchIds, told)),
+        ...findings.flatMap(({ invariant, first }) =>
+          first.map(({ id, problem }) => `${invariant}: ${id}: ${problem}`),
+        ),
+        ...(await brokenPromises(world, launchIds, told)),
       ];
       const mails = (await sink.taken()) - mailsBefore;
       return {
@@ -155,6 +162,13 @@ async function chaos(): Promise<boolean> {
       await world.close();
     }
   }
+}
+
+/** A booking that was confirmed to somebody and not cancelled. */
+function plantedAt(told: Told): Ground {
+  const found = told.booked.find(({ bookingId }) => !told.cancelled.has(bookingId));
+  if (found === undefined) throw new Error('nobody has booked anything');
+  return found;
 }
 
 function tell(run: {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { bookingCodeFrom } from '@astro/domain';
-import { MongoClient } from 'mongodb';
+import { MongoClient, type ClientSession } from 'mongodb';
 import { BookingsRepository } from './bookings.repository.ts';
 import { ChallengesRepository } from './challenges.repository.ts';
 import { customerCollections, type CustomerCollections } from './customer-collections.ts';
@@ -73,6 +73,8 @@ export interface CustomerDb {
   /** The collections themselves: for checks and tests; programs use the repositories. */
   collections: CustomerCollections;
 }
+  /** Reads of the collections that all see the same moment, for checks of what changes together. */
+  atOneMoment<T>(read: (session: ClientSession) => Promise<T>): Promise<T>;
 
 /** Opens the customer database. */
 export async function connectCustomerDb(config: CustomerDbConfig): Promise<CustomerDb> {
@@ -139,6 +141,10 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   };
 }
 
+    atOneMoment: read =>
+      client.withSession(session =>
+        session.withTransaction(() => read(session), { readConcern: { level: 'snapshot' } }),
+      ),
 function randomCode(): string {
   for (;;) {
     const code = bookingCodeFrom(randomBytes(16));

@@ -1,9 +1,7 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { keepEarlyInput } from '@astro/web-kit';
+import { firstPage, keepEarlyInput } from '@astro/web-kit';
 import { App } from './app/app.ts';
 import { appConfig } from './app/app.config.ts';
 
 const putBack = keepEarlyInput(document);
-void bootstrapApplication(App, appConfig)
-  .then(app => app.whenStable())
-  .then(putBack);
+void bootstrapApplication(App, appConfig).then(firstPage).then(putBack);

@@ -2,6 +2,8 @@
 export { APP_INFO, type AppInfo, type Role } from './setup/app-info.ts';
 export { provideWebKit } from './setup/provide-web-kit.ts';
 export { keepEarlyInput } from './setup/early-input.ts';
+export { firstPage } from './setup/first-page.ts';
+export { isReplayed } from './setup/replayed.ts';
 export { KIT_TEXTS } from './texts/kit-texts.ts';
 export { type KitTexts, textsEn } from './texts/texts.en.ts';
 // Frame
@@ -21,6 +23,7 @@ export { atField } from './http/at-field.ts';
 export { type AttemptKey, attemptKey } from './http/attempt-key.ts';
 export { TableDownload, type TableFormat } from './http/table-download.ts';
 export { ApiStatus } from './http/api-status.ts';
+export { lastValue } from './http/last-value.ts';
 export { ServerClock } from './http/server-clock.ts';
 export { PLAIN_REQUEST } from './http/kit.interceptor.ts';
 // Feedback

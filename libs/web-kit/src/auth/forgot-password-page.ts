@@ -31,7 +31,7 @@ import { AuthCard } from './auth-card.ts';
         </form>
       }
       <p class="ab-small">
-        <a routerLink="/sign-in">{{ t.signIn }}</a>
+        <a routerLink="/sign-in" queryParamsHandling="preserve">{{ t.signIn }}</a>
       </p>
     </ab-auth-card>
   `,

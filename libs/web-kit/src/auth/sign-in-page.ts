@@ -45,7 +45,7 @@ import { AuthCard } from './auth-card.ts';
         </button>
       </form>
       <p class="ab-row ab-small">
-        <a routerLink="/forgot-password">{{ t.auth.forgotLink }}</a>
+        <a routerLink="/forgot-password" queryParamsHandling="preserve">{{ t.auth.forgotLink }}</a>
         @if (app.registration) {
           <span>
             {{ t.auth.noAccount }}

@@ -1,6 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, output, signal } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { Icon } from '../frame/icon.ts';
+import { ApiStatus } from '../http/api-status.ts';
 import { formatProblem } from '../http/format-problem.ts';
+import { isAway } from '../http/problem-error.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
 
 /** An error for people: a sentence, a way on, and the request id to copy (C5). Shows nothing while there is no error. */
@@ -78,8 +90,10 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
 export class ProblemBox {
   /** Whatever was caught; null or undefined shows nothing. */
   readonly error = input.required<unknown>();
-  /** Whether a button offers to try again. */
+  /** Whether a button offers to try again; what could not be read because the server was away is tried again by itself. */
   readonly retryable = input(false);
+  /** What failed changes something: only its person repeats it. */
+  readonly byHand = input(false);
   /** The person wants another try. */
   readonly retry = output<void>();
 
@@ -89,6 +103,20 @@ export class ProblemBox {
     const error = this.error();
     return error === null || error === undefined ? null : formatProblem(error, this.t);
   });
+
+  constructor() {
+    const { recovered } = inject(ApiStatus);
+    let last = recovered();
+    effect(() => {
+      const now = recovered();
+      if (now === last) return;
+      last = now;
+      // Nobody has to press anything once the server is back (C11).
+      untracked(() => {
+        if (this.retryable() && !this.byHand() && isAway(this.error())) this.retry.emit();
+      });
+    });
+  }
 
   protected async copy(id: string): Promise<void> {
     await navigator.clipboard.writeText(id);

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, type ElementRef, inject, viewChild } from '@angular/core';
 import { NavigationStart, Router, RouterLink } from '@angular/router';
+import { Toasts } from '../feedback/toasts.ts';
 import { Session } from '../session/session.ts';
 import { APP_INFO } from '../setup/app-info.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
@@ -12,8 +13,15 @@ import { ThemeSwitch } from './theme-switch.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Icon, RouterLink, ThemeSwitch],
   template: `
-    @if (session.known() && !session.user()) {
-      <a class="ab-button ab-button--quiet" routerLink="/sign-in" data-testid="sign-in-link">{{ t.signIn }}</a>
+    @if (!session.user()) {
+      <!-- Until we know who it is it keeps its room, so that nothing in the bar moves for a visitor. -->
+      <a
+        class="ab-button ab-button--quiet"
+        routerLink="/sign-in"
+        data-testid="sign-in-link"
+        [class.unknown]="!session.known()"
+        >{{ t.signIn }}</a
+      >
     }
     <button
       type="button"
@@ -47,6 +55,10 @@ import { ThemeSwitch } from './theme-switch.ts';
       gap: 0.25rem;
     }
 
+    .unknown {
+      visibility: hidden;
+    }
+
     .menu {
       position: fixed;
       inset: 3.75rem 0.75rem auto auto;
@@ -74,6 +86,7 @@ export class AccountMenu {
   protected readonly t = inject(KIT_TEXTS);
   private readonly router = inject(Router);
   private readonly app = inject(APP_INFO);
+  private readonly toasts = inject(Toasts);
   private readonly menu = viewChild.required<ElementRef<HTMLElement>>('menu');
 
   constructor() {
@@ -87,7 +100,12 @@ export class AccountMenu {
   }
 
   protected async signOut(): Promise<void> {
-    await this.session.signOut();
+    try {
+      await this.session.signOut();
+    } catch {
+      this.toasts.show(this.t.signOutFailed);
+      return;
+    }
     await this.router.navigateByUrl(this.app.kind === 'shop' ? '/' : '/sign-in');
   }
 }

@@ -10,6 +10,7 @@ export class PageFocus {
   private readonly document = inject(DOCUMENT);
   private readonly injector = inject(Injector);
   private path: string | undefined;
+  private replaced: MutationObserver | undefined;
 
   constructor() {
     inject(Router)
@@ -28,11 +29,20 @@ export class PageFocus {
   }
 
   private focusHeading(): void {
-    const target =
-      this.document.querySelector<HTMLElement>('main h1') ?? this.document.querySelector<HTMLElement>('main');
-    if (target === null) return;
+    const main = this.document.querySelector<HTMLElement>('main');
+    const target = main?.querySelector<HTMLElement>('h1') ?? main;
+    this.replaced?.disconnect();
+    if (main === null || target === null) return;
     target.tabIndex = -1;
     target.focus({ preventScroll: true });
+    // A page that still loads has another heading a moment later; the focus goes with it unless it has gone elsewhere.
+    this.replaced = new MutationObserver(() => {
+      if (target.isConnected) return;
+      this.replaced?.disconnect();
+      const { activeElement, body } = this.document;
+      if (activeElement === null || activeElement === body) this.focusHeading();
+    });
+    this.replaced.observe(main, { childList: true, subtree: true });
   }
 }
 

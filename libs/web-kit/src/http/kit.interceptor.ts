@@ -13,7 +13,7 @@ import { type Observable, catchError, from, retry, switchMap, tap, throwError, t
 import { SessionEnd } from '../session/session-end.ts';
 import { ActionId } from './action-id.ts';
 import { ApiStatus } from './api-status.ts';
-import { ProblemError, toProblemError } from './problem-error.ts';
+import { ProblemError, isAway, toProblemError } from './problem-error.ts';
 import { ServerClock } from './server-clock.ts';
 
 /** Set on requests that ask about the session itself: a 401 is an answer there, and nothing is retried. */
@@ -21,7 +21,6 @@ export const PLAIN_REQUEST = new HttpContextToken(() => false);
 
 /** Waits between tries of a read while the server is away; then the page shows the problem. */
 const RETRY_MS = [1000, 2000, 4000, 8000, 8000, 15000, 15000] as const;
-const AWAY = new Set([0, 502, 503, 504]);
 
 /** Request ids, typed problems, automatic retry of reads, and signing in again in the middle of work: for every request. */
 export const kitInterceptor: HttpInterceptorFn = (request, next) => {
@@ -31,10 +30,17 @@ export const kitInterceptor: HttpInterceptorFn = (request, next) => {
 
   const sessionEnd = inject(SessionEnd);
   const named = request.clone({ setHeaders: { 'X-Request-Id': inject(ActionId).forRequest() } });
-  const watched = observed(named, next, inject(ApiStatus), inject(ServerClock));
-  if (plain) return watched;
+  const status = inject(ApiStatus);
+  const watched = observed(named, next, status, inject(ServerClock));
+  const gaveUp = tap<HttpEvent<unknown>>({
+    error: (error: unknown) => {
+      if (isAway(error)) status.gaveUp();
+    },
+  });
+  if (plain) return watched.pipe(gaveUp);
 
   return retried(named, watched).pipe(
+    gaveUp,
     catchError((error: unknown) =>
       error instanceof ProblemError && error.status === 401 && sessionEnd.concerns()
         ? from(sessionEnd.signInAgain()).pipe(switchMap(isBack => (isBack ? watched : throwError(() => error))))
@@ -65,7 +71,7 @@ const observed = (
       },
       error: (error: unknown) => {
         if (!(error instanceof ProblemError)) return;
-        if (AWAY.has(error.status)) status.failed();
+        if (isAway(error)) status.failed();
         else status.answered();
       },
     }),
@@ -82,8 +88,6 @@ const retried = (
         retry({
           count: RETRY_MS.length,
           delay: (error: unknown, attempt) =>
-            error instanceof ProblemError && AWAY.has(error.status)
-              ? timer(RETRY_MS[attempt - 1] ?? 15000)
-              : throwError(() => error),
+            isAway(error) ? timer(RETRY_MS[attempt - 1] ?? 15000) : throwError(() => error),
         }),
       );

@@ -27,6 +27,11 @@ export class ProblemError extends Error {
   }
 }
 
+const AWAY = new Set([0, 502, 503, 504]);
+
+/** Whether nobody answered but the host, or nobody at all: nothing was wrong with what was asked. */
+export const isAway = (error: unknown): boolean => error instanceof ProblemError && AWAY.has(error.status);
+
 /** The problem that an HTTP failure carries, also when its body is none. */
 export const toProblemError = (failure: HttpErrorResponse): ProblemError => {
   const body = asRecord(failure.error);

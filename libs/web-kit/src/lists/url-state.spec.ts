@@ -37,4 +37,16 @@ describe('the state of a list in the address', () => {
     expect(router.url).toBe('/launches?utm=1');
     expect(page.state.isDefault()).toBe(true);
   });
+
+  it('makes a second change on top of a first that is still on its way', async () => {
+    const { page, harness, router } = await open('/launches');
+    page.state.set({ q: 'mars' });
+    page.state.set({ sort: 'price' });
+    await harness.fixture.whenStable();
+    expect(router.url).toBe('/launches?q=mars&sort=price');
+    page.state.clear();
+    page.state.set({ page: 2 });
+    await harness.fixture.whenStable();
+    expect(router.url).toBe('/launches?page=2');
+  });
 });

@@ -31,14 +31,20 @@ export const urlState = <const T extends UrlValues>(defaults: T): UrlState<T> =>
   const params = toSignal(route.queryParamMap, { initialValue: route.snapshot.queryParamMap });
   const value = computed(() => read(defaults, params()));
   const query = computed(() => differing(defaults, value()));
-  const go = (queryParams: Params, replaceUrl: boolean): void => {
+  // Where the address is on its way to: a second change before it is there is made on top of the first.
+  let ahead: Widened<T> | undefined;
+  const go = (next: Widened<T>, queryParams: Params, replaceUrl: boolean): void => {
+    ahead = next;
     // A filter changes the page in place: whoever has scrolled stays where they are.
-    void router.navigate([], {
+    const arriving = router.navigate([], {
       relativeTo: route,
       queryParams,
       queryParamsHandling: 'merge',
       replaceUrl,
       scroll: 'manual',
+    });
+    void arriving.finally(() => {
+      if (ahead === next) ahead = undefined;
     });
   };
   return {
@@ -46,12 +52,17 @@ export const urlState = <const T extends UrlValues>(defaults: T): UrlState<T> =>
     query,
     isDefault: computed(() => Object.keys(query()).length === 0),
     set: (changes, how) => {
-      const next = { ...value(), ...changes };
+      const next = { ...(ahead ?? value()), ...changes };
       const kept = differing(defaults, next);
       // null takes a parameter out of the address; parameters of others stay.
-      go(Object.fromEntries(Object.keys(defaults).map(name => [name, kept[name] ?? null])), how?.replace ?? false);
+      go(
+        next,
+        Object.fromEntries(Object.keys(defaults).map(name => [name, kept[name] ?? null])),
+        how?.replace ?? false,
+      );
     },
-    clear: () => go(Object.fromEntries(Object.keys(defaults).map(name => [name, null])), false),
+    clear: () =>
+      go({ ...defaults } as Widened<T>, Object.fromEntries(Object.keys(defaults).map(name => [name, null])), false),
   };
 };
 

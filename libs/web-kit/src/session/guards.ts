@@ -7,7 +7,7 @@ import { Session } from './session.ts';
 export const signedIn: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const router = inject(Router);
-  const user = await session.ready();
+  const user = await session.sure();
   if (user === null) return router.createUrlTree(['/sign-in'], { queryParams: { returnUrl: state.url } });
   return session.fits() || router.createUrlTree(['/forbidden']);
 };
@@ -18,7 +18,7 @@ export const hasRole =
   async (_route, state) => {
     const session = inject(Session);
     const router = inject(Router);
-    const user = await session.ready();
+    const user = await session.sure();
     if (user === null) return router.createUrlTree(['/sign-in'], { queryParams: { returnUrl: state.url } });
     return roles.includes(user.role) || router.createUrlTree(['/forbidden']);
   };

@@ -1,10 +1,13 @@
 import { isPlatformBrowser } from '@angular/common';
 import { HttpClient, HttpContext } from '@angular/common/http';
-import { Injectable, PLATFORM_ID, computed, inject, signal } from '@angular/core';
-import { firstValueFrom } from 'rxjs';
+import { Injectable, Injector, PLATFORM_ID, computed, inject, signal } from '@angular/core';
+import { toObservable } from '@angular/core/rxjs-interop';
+import { filter, firstValueFrom } from 'rxjs';
+import { ApiStatus } from '../http/api-status.ts';
 import { PLAIN_REQUEST } from '../http/kit.interceptor.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { APP_INFO, type Role } from '../setup/app-info.ts';
+import { OtherTabs } from './other-tabs.ts';
 
 /** The person who uses the application. */
 export interface SessionUser {
@@ -27,9 +30,12 @@ export interface Credentials {
 export class Session {
   private readonly http = inject(HttpClient);
   private readonly app = inject(APP_INFO);
+  private readonly status = inject(ApiStatus);
+  private readonly injector = inject(Injector);
   private readonly isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private readonly current = signal<SessionUser | null>(null);
   private readonly isKnown = signal(false);
+  private readonly tabs = inject(OtherTabs);
   private asked: Promise<SessionUser | null> | undefined;
 
   /** The signed-in person, or null. */
@@ -42,10 +48,29 @@ export class Session {
     return user !== null && this.app.roles.includes(user.role);
   });
 
+  constructor() {
+    this.tabs.listen(userId => {
+      const shown = this.current();
+      // What stands here, and is typed here, is another person's: nothing of it may be sent in the name of the new one.
+      if (shown !== null && shown.id !== userId) this.tabs.startAgain();
+      else if (shown === null) void this.refresh();
+    });
+  }
+
   /** Who is signed in, asked once. */
   ready(): Promise<SessionUser | null> {
     this.asked ??= this.refresh();
     return this.asked;
+  }
+
+  /** Who is signed in, for pages that depend on it: while the server is away nobody can say, and it is waited for. */
+  async sure(): Promise<SessionUser | null> {
+    const user = await this.ready();
+    if (this.isKnown() || this.status.state() === 'up') return user;
+    const before = this.status.recovered();
+    const isBack = toObservable(this.status.recovered, { injector: this.injector }).pipe(filter(now => now !== before));
+    await firstValueFrom(isBack);
+    return this.sure();
   }
 
   /** Asks the server who is signed in. On the server nobody is: public pages are the same for all. */
@@ -75,12 +100,17 @@ export class Session {
     this.current.set(user);
     this.isKnown.set(true);
     this.asked = Promise.resolve(user);
+    this.tabs.tell(user.id);
     return user;
   }
 
-  /** Signs out here; what the server says about it changes nothing for the person. */
+  /** Signs out; a session that has ended already is signed out, too. While the server is away nobody is, and the error is thrown. */
   async signOut(): Promise<void> {
-    await firstValueFrom(this.http.post('/auth/logout', null, { context: plain() }));
+    try {
+      await firstValueFrom(this.http.post('/auth/logout', null, { context: plain() }));
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+    }
     this.forget();
   }
 

@@ -18,6 +18,12 @@ beforeEach(() => {
     });
 });
 
+/** What a person does: the letters are there, then they are told. */
+const type = (text: string): void => {
+  search.value = text;
+  search.dispatchEvent(new Event('input'));
+};
+
 describe('what was typed before the application came', () => {
   it('is put back when the application has set the fields, and told to it', () => {
     search.value = 'moon';
@@ -28,6 +34,15 @@ describe('what was typed before the application came', () => {
     putBack();
     expect([search.value, sort.value]).toEqual(['moon', 'departure']);
     expect(told).toEqual(['input moon', 'change moon']);
+  });
+
+  it('is kept to the last letter when somebody types on while the application comes', () => {
+    search.value = 'moo';
+    const putBack = keepEarlyInput(document);
+    type('moon b');
+    search.value = '';
+    putBack();
+    expect(search.value).toBe('moon b');
   });
 
   it('gives way to what was typed since', () => {

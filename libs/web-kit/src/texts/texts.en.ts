@@ -10,6 +10,7 @@ export const textsEn = {
   account: 'Account',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  signOutFailed: 'You are still signed in: the server did not answer. Please try again.',
   register: 'Create an account',
   cancel: 'Cancel',
   close: 'Close',

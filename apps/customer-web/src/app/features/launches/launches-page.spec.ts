@@ -102,6 +102,47 @@ describe('the list of launches', () => {
     first.flush(launchPageFixture([]));
   });
 
+  it('loses nothing that was typed when something is chosen right after it', async () => {
+    const { request, find, settled, router } = await open('/launches');
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    const [words, sort] = [find('filter-q') as HTMLInputElement, find('filter-sort') as HTMLSelectElement];
+    words.value = 'moon';
+    words.dispatchEvent(new Event('input'));
+    sort.value = 'price';
+    sort.dispatchEvent(new Event('change'));
+    await new Promise(resolve => setTimeout(resolve));
+    expect(router.url).toBe('/launches?q=moon&sort=price');
+    request().flush(launchPageFixture([]));
+  });
+
+  it('opens the fold of rarer filters while one of them hides launches, and never closes it in front of somebody', async () => {
+    const { request, element, settled, router } = await open('/launches?from=2027-01-01');
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    const fold = element().querySelector('details');
+    expect(fold?.open).toBe(true);
+    const from = element().querySelector<HTMLInputElement>('input[name=from]');
+    if (from === null) throw new Error('no date');
+    from.value = '';
+    from.dispatchEvent(new Event('change'));
+    await new Promise(resolve => setTimeout(resolve));
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    expect([router.url, fold?.open]).toEqual(['/launches', true]);
+  });
+
+  it('leaves a fold that was opened before the application came as it is', async () => {
+    const { request, element, settled } = await open('/launches');
+    const fold = element().querySelector('details');
+    if (fold === null) throw new Error('no fold');
+    expect(fold.open).toBe(false);
+    fold.open = true;
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    expect(fold.open).toBe(true);
+  });
+
   it('tells nothing yet from no match', async () => {
     const { request, find, settled } = await open('/launches?sort=price');
     request().flush(launchPageFixture([]));

@@ -1,10 +1,11 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { EmptyState, ProblemBox, ProblemError, Skeleton, urlState } from '@astro/web-kit';
+import { EmptyState, ProblemBox, ProblemError, Skeleton, isReplayed, urlState } from '@astro/web-kit';
 import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from './launch-card.ts';
 import { LAUNCH_FILTERS, isNarrowed, launchQuery } from './launch-filters.ts';
 import { LAUNCHES_STEP, launchList } from './launch-list.ts';
+import { OpenWhen } from './open-when.ts';
 
 /** How long typing rests before it is searched for. */
 const TYPING_RESTS_MS = 250;
@@ -15,7 +16,7 @@ const RARE_FILTERS = ['destination', 'spaceport', 'agency', 'from', 'to', 'maxPr
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, LaunchCard, ProblemBox, RouterLink, Skeleton],
+  imports: [EmptyState, LaunchCard, OpenWhen, ProblemBox, RouterLink, Skeleton],
   templateUrl: './launches-page.html',
   styleUrl: './launches-page.css',
 })
@@ -35,6 +36,8 @@ export class LaunchesPage {
     return `/launches?${new URLSearchParams({ ...this.filter.query(), show }).toString()}`;
   });
   private typing: ReturnType<typeof setTimeout> | undefined;
+  /** What was typed or chosen and is not in the address yet. */
+  private noted: Partial<Record<keyof typeof LAUNCH_FILTERS, string>> = {};
 
   constructor() {
     const answer = inject(ServerAnswer);
@@ -46,26 +49,33 @@ export class LaunchesPage {
   }
 
   protected choose(name: keyof typeof LAUNCH_FILTERS, event: Event): void {
-    clearTimeout(this.typing);
-    this.change(name, event, false);
+    this.note(name, event);
+    this.change(false);
   }
 
   protected type(name: keyof typeof LAUNCH_FILTERS, event: Event): void {
-    clearTimeout(this.typing);
-    this.typing = setTimeout(() => this.change(name, event, true), TYPING_RESTS_MS);
+    this.note(name, event);
+    this.typing = setTimeout(() => this.change(true), TYPING_RESTS_MS);
   }
 
-  private change(name: keyof typeof LAUNCH_FILTERS, event: Event, replace: boolean): void {
+  private note(name: keyof typeof LAUNCH_FILTERS, event: Event): void {
+    clearTimeout(this.typing);
     const { value } = event.target as HTMLInputElement | HTMLSelectElement;
-    this.filter.set({ [name]: value.trim(), show: LAUNCHES_STEP }, { replace });
+    this.noted = { ...this.noted, [name]: value.trim() };
+  }
+
+  private change(replace: boolean): void {
+    this.filter.set({ ...this.noted, show: LAUNCHES_STEP }, { replace });
+    this.noted = {};
   }
 
   /** Without JavaScript the browser sends the form itself; with it the address already holds everything. */
   protected send(event: Event): void {
-    event.preventDefault();
+    if (!isReplayed(event)) event.preventDefault();
   }
 
   protected async showMore(event: Event): Promise<void> {
+    if (isReplayed(event)) return;
     event.preventDefault();
     if (await this.list.more()) this.filter.set({ show: this.list.launches().length }, { replace: true });
   }

@@ -61,7 +61,7 @@ import type { ScanResult } from './check-in.store.ts';
           }
         }
         @case ('failed') {
-          <ab-problem [error]="failed()" [retryable]="true" (retry)="retry.emit()" />
+          <ab-problem [error]="failed()" [retryable]="true" [byHand]="true" (retry)="retry.emit()" />
         }
         @default {
           <p class="ab-soft empty">Scan a ticket, or type the booking code.</p>

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, inject, output, viewChild } from '@angular/core';
-import { Money } from '@astro/web-kit';
+import { Money, dayText } from '@astro/web-kit';
 import { CardEntry } from '../card/card-entry.ts';
 import { CheckoutStore } from './checkout.store.ts';
 import { PaySeatsStore } from './pay-seats.store.ts';
@@ -22,7 +22,9 @@ import { PaySeatsStore } from './pay-seats.store.ts';
         <ul class="plain">
           @for (passenger of checkout.model().passengers; track $index) {
             <li>
-              <strong>{{ passenger.fullName }}</strong>&ngsp;<span class="ab-soft">born {{ passenger.birthDate }}</span>
+              <strong>{{ passenger.fullName }}</strong>&ngsp;<span class="ab-soft"
+                >born {{ dayText(passenger.birthDate) }}</span
+              >
             </li>
           }
         </ul>
@@ -68,6 +70,7 @@ export class PaymentStep {
 
   protected readonly checkout = inject(CheckoutStore);
   protected readonly payment = inject(PaySeatsStore);
+  protected readonly dayText = dayText;
   private readonly card = viewChild.required(CardEntry);
   protected readonly isBusy = computed(() => this.checkout.isBusy() || this.card().isAsking());
   protected readonly canPay = computed(

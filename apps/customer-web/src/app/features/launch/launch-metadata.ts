@@ -2,6 +2,8 @@ import { isPlatformBrowser } from '@angular/common';
 import { DOCUMENT, Injectable, PLATFORM_ID, inject } from '@angular/core';
 import { Meta, Title } from '@angular/platform-browser';
 import type { Launch } from '@astro/customer-web--customer-api';
+import { localDate } from '@astro/domain';
+import { dayText } from '@astro/web-kit';
 import { structuredLaunch } from './structured-launch.ts';
 
 const OPEN_GRAPH = ['og:title', 'og:description', 'og:url', 'og:type'] as const;
@@ -20,7 +22,9 @@ export class LaunchMetadata {
     const name = `${launch.rocket.name} to ${launch.destination.name}`;
     const description = `${name} from ${launch.spaceport.name} with ${launch.agency.name}. Book your seat.`;
     const url = new URL(`/launches/${launch.slug}`, this.document.location.origin).href;
-    this.title.setTitle(`${name}, ${launch.departsAt.slice(0, 10)} - AstroBookings`);
+    // The spaceport's day, as on the page and in its address.
+    const day = dayText(localDate(new Date(launch.departsAt), launch.spaceport.timeZone));
+    this.title.setTitle(`${name}, ${day} - AstroBookings`);
     this.siteDescription ??= this.meta.getTag('name="description"')?.content ?? '';
     this.meta.updateTag({ name: 'description', content: description });
     const values = { 'og:title': name, 'og:description': description, 'og:url': url, 'og:type': 'website' };

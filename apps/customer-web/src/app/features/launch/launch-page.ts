@@ -23,6 +23,7 @@ import {
   RangeDrawing,
   Skeleton,
   Status,
+  lastValue,
 } from '@astro/web-kit';
 import { WaitingCard } from '../waiting/waiting-card.ts';
 import { ServerAnswer } from '../../server-answer.ts';
@@ -70,7 +71,7 @@ export class LaunchPage {
     if (token !== undefined) return `/api/v1/launch-previews/${encodeURIComponent(token)}`;
     return `/api/v1/launches/${encodeURIComponent(this.slug() ?? '')}`;
   });
-  private readonly answer = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
+  private readonly answer = lastValue(this.loaded, () => this.token() ?? this.slug() ?? '');
   /** The draft, when this is a preview: not on sale, nothing live. */
   protected readonly preview = computed(() => {
     const answer = this.answer();

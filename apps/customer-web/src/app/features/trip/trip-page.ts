@@ -12,7 +12,17 @@ import {
 } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Booking } from '@astro/customer-web--customer-api';
-import { Instant, Money, type MayBeDirty, ProblemBox, ProblemError, Skeleton, Status } from '@astro/web-kit';
+import {
+  Instant,
+  Money,
+  type MayBeDirty,
+  ProblemBox,
+  ProblemError,
+  Skeleton,
+  Status,
+  dayText,
+  lastValue,
+} from '@astro/web-kit';
 import { isCharged, unchargedText } from '../trips/is-charged.ts';
 import { AfterDelay } from './after-delay.ts';
 import { CancelTrip } from './cancel-trip.ts';
@@ -37,7 +47,7 @@ export class TripPage implements MayBeDirty {
   readonly booked = input<string>();
 
   protected readonly loaded = httpResource<Booking>(() => `/api/v1/bookings/${encodeURIComponent(this.id())}`);
-  protected readonly booking = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
+  protected readonly booking = lastValue(this.loaded, this.id);
   protected readonly isMissing = computed(() => {
     const error = this.loaded.error();
     return error instanceof ProblemError && error.status === 404;
@@ -62,6 +72,7 @@ export class TripPage implements MayBeDirty {
   protected readonly isCharged = isCharged;
   protected readonly unchargedText = unchargedText;
   protected readonly refundText = refundText;
+  protected readonly dayText = dayText;
   protected readonly hasMoved = hasMoved;
   private readonly editors = viewChildren(EditPassenger);
   private readonly cancelling = viewChild(CancelTrip);

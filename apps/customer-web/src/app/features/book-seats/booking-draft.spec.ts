@@ -1,5 +1,5 @@
 import { TestBed } from '@angular/core/testing';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { BookingDrafts, newBookingDraft } from './booking-draft.ts';
 import { emptyPassenger, fromProfile, resized, toPassenger } from './passenger-draft.ts';
 
@@ -19,6 +19,20 @@ describe('a draft of a checkout', () => {
   it.each(['{', '{"seats":99}', 'null', '[]'])('is none when %s stands in the storage', text => {
     sessionStorage.setItem('ab-booking:to-mars', text);
     expect(TestBed.inject(BookingDrafts).read('to-mars')).toBeNull();
+  });
+
+  it('is none where the browser keeps nothing for us, and nobody is stopped by that', () => {
+    const forbidden = jest.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
+      throw new DOMException('Access is denied for this document.', 'SecurityError');
+    });
+    try {
+      const drafts = TestBed.inject(BookingDrafts);
+      drafts.keep('to-mars', newBookingDraft());
+      drafts.forget('to-mars');
+      expect(drafts.read('to-mars')).toBeNull();
+    } finally {
+      forbidden.mockRestore();
+    }
   });
 });
 

@@ -1,7 +1,7 @@
-import { isPlatformBrowser } from '@angular/common';
-import { DOCUMENT, Injectable, PLATFORM_ID, inject } from '@angular/core';
+import { Injectable } from '@angular/core';
 import * as z from 'zod';
 import { idempotencyKey } from '@astro/web-kit';
+import { browserStorage } from './browser-storage.ts';
 
 /** What a checkout keeps through reloads and signing in; the card never is. */
 const BookingDraftShape = z.object({
@@ -48,9 +48,7 @@ const nameOf = (slug: string): string => `ab-booking:${slug}`;
 /** Keeps drafts in the tab's own storage: gone with the tab, never sent anywhere (T1, T8). */
 @Injectable({ providedIn: 'root' })
 export class BookingDrafts {
-  private readonly storage = isPlatformBrowser(inject(PLATFORM_ID))
-    ? inject(DOCUMENT).defaultView?.sessionStorage
-    : undefined;
+  private readonly storage = browserStorage('sessionStorage');
 
   /** The draft of a launch; null where there is none, or one that cannot be read. */
   read(slug: string): BookingDraft | null {

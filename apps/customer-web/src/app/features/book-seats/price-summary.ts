@@ -127,6 +127,13 @@ import { CheckoutStore } from './checkout.store.ts';
         color: var(--ab-ink-soft);
       }
     }
+
+    /* Enlarged to 400 %, or a phone on its side: it would cover half of what is read. */
+    @media (max-width: 52rem) and (max-height: 26rem) {
+      :host {
+        position: static;
+      }
+    }
   `,
 })
 export class PriceSummary {

@@ -1,5 +1,5 @@
-import { isPlatformBrowser } from '@angular/common';
-import { DOCUMENT, Injectable, PLATFORM_ID, inject } from '@angular/core';
+import { Injectable } from '@angular/core';
+import { browserStorage } from './browser-storage.ts';
 
 const NAME = 'ab-unfinished-booking';
 /** Registering takes minutes; after a day nobody means it any more. */
@@ -15,9 +15,7 @@ export interface UnfinishedBooking {
 /** Remembers, for all tabs, which seats were about to be booked. */
 @Injectable({ providedIn: 'root' })
 export class UnfinishedBookings {
-  private readonly storage = isPlatformBrowser(inject(PLATFORM_ID))
-    ? inject(DOCUMENT).defaultView?.localStorage
-    : undefined;
+  private readonly storage = browserStorage('localStorage');
 
   /** The one that waits; null when there is none, or it is too old. */
   read(): UnfinishedBooking | null {

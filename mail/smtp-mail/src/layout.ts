@@ -58,7 +58,7 @@ export const LAYOUT_MJML = `<mjml lang="en" dir="ltr">
         <mj-raw>{{#if quote}}</mj-raw>
         <mj-text><p class="label" style="margin:0 0 4px;font-size:13px;">{{quote.by}}</p><p class="quote">{{quote.text}}</p></mj-text>
         <mj-raw>{{/if}}</mj-raw>
-        <mj-button href="{{button.url}}" background-color="#d9480f" color="#ffffff" font-size="16px" font-weight="700" border-radius="8px" inner-padding="14px 24px" padding="20px 24px 12px" align="left" css-class="action">{{button.label}}</mj-button>
+        <mj-button href="{{button.url}}" background-color="#c23f08" color="#ffffff" font-size="16px" font-weight="700" border-radius="8px" inner-padding="14px 24px" padding="20px 24px 12px" align="left" css-class="action">{{button.label}}</mj-button>
         <mj-raw>{{#each notes}}</mj-raw>
         <mj-text mj-class="small" css-class="small"><p style="margin:0;">{{this}}</p></mj-text>
         <mj-raw>{{/each}}</mj-raw>

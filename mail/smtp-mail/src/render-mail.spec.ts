@@ -18,7 +18,7 @@ describe('every kind of mail', () => {
     expect(html).toContain('lang="en"');
     expect(html).not.toMatch(/undefined|\[object|\{\{|NaN/);
     expect(text).not.toMatch(/undefined|\[object|\{\{|NaN/);
-    expect(html.match(/background="?#d9480f|bgcolor="#d9480f"/g)).toHaveLength(1);
+    expect(html.match(/background="?#c23f08|bgcolor="#c23f08"/g)).toHaveLength(1);
     const shown = letters(
       convert(html, { wordwrap: false, selectors: [{ selector: 'a', options: { ignoreHref: true } }] }),
     );

@@ -217,6 +217,8 @@ export class DemoRepository {
       const destinations = new Map(
         (await tx.db.selectFrom('destinations').selectAll().execute()).map(row => [row.id, row]),
       );
+      // Made once: both databases know a change by the same id.
+      const history = new Map(launches.map(launch => [launch.id, this.#history(launch)]));
       const added: string[] = [];
       for (const launch of launches) {
         const rocket = rockets.get(launch.rocketId);
@@ -252,11 +254,10 @@ export class DemoRepository {
           .executeTakeFirst();
         if (row === undefined) continue;
         added.push(launch.id);
-        if (statusChanges.length > 0)
-          await tx.db.insertInto('launchStatusChanges').values(this.#history(launch)).execute();
+        const changes = history.get(launch.id) ?? [];
+        if (changes.length > 0) await tx.db.insertInto('launchStatusChanges').values(changes).execute();
       }
       if (added.length === 0) return;
-      const history = new Map(launches.map(launch => [launch.id, this.#history(launch)]));
       const records = await selectLaunches(tx).where('launches.id', 'in', added).execute();
       await this.#outbox.add(
         tx,

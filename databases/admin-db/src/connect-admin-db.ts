@@ -5,6 +5,7 @@ import { AnnualReportRepository } from './annual-report.repository.ts';
 import { AuditRepository } from './audit.repository.ts';
 import { BookingsRepository } from './bookings.repository.ts';
 import { CheckInsRepository } from './check-ins.repository.ts';
+import { CopiesRepository } from './copies.repository.ts';
 import { DemoRepository } from './demo.repository.ts';
 import { EntriesRepository } from './entries.repository.ts';
 import { FlightRecordsRepository } from './flight-records.repository.ts';
@@ -96,6 +97,8 @@ export interface AdminDb {
   outbox: OutboxRepository;
   inbox: InboxRepository;
   reconcile: ReconcileRepository;
+  /** What is told and kept, row by row, for comparing the databases. */
+  copies: CopiesRepository;
   demo: DemoRepository;
   /** Brings the schema up to date; needs the owner's rights. */
   migrate(): Promise<Migrated>;
@@ -163,6 +166,7 @@ export function connectAdminDb(config: AdminDbConfig): AdminDb {
     webhookOutbox: new WebhookOutboxRepository(transactions, around),
     inbox: new InboxRepository(transactions, { agencies, members, launches, keptSeats, audit }, around),
     reconcile: new ReconcileRepository(transactions),
+    copies: new CopiesRepository(transactions, launches),
     demo: new DemoRepository(transactions, agencies, members, outbox, flightRecords, config.newId),
     migrate: () => migrateAdminDb(config.url),
     async ping() {

@@ -31,9 +31,10 @@ export async function applyBookings(tx: Tx, events: BookingChanged[]): Promise<v
 
 type State = BookingChanged['state'];
 /** A row under the names of its table's columns. */
-type Row = Record<string, unknown> & { id: string };
+export type Row = Record<string, unknown> & { id: string };
 
-const BOOKING_COLUMNS = [
+/** What of a booking is copied. */
+export const BOOKING_COLUMNS = [
   'code',
   'launch_id',
   'agency_id',
@@ -51,7 +52,8 @@ const BOOKING_COLUMNS = [
   'history',
   'version',
 ];
-const PASSENGER_COLUMNS = [
+/** What of a passenger is copied. */
+export const PASSENGER_COLUMNS = [
   'booking_id',
   'launch_id',
   'agency_id',
@@ -64,9 +66,11 @@ const PASSENGER_COLUMNS = [
   'document_number',
   'cancelled_at',
 ];
-const REFUND_COLUMNS = ['booking_id', 'launch_id', 'agency_id', 'amount_cents', 'reason', 'state', 'at'];
+/** What of a refund is copied. */
+export const REFUND_COLUMNS = ['booking_id', 'launch_id', 'agency_id', 'amount_cents', 'reason', 'state', 'at'];
 
-function bookingRow({ state, aggregateVersion }: BookingChanged): Row {
+/** The row that a booking becomes here. */
+export function bookingRow({ state, aggregateVersion }: BookingChanged): Row {
   return {
     id: state.id,
     code: state.code,
@@ -88,7 +92,8 @@ function bookingRow({ state, aggregateVersion }: BookingChanged): Row {
   };
 }
 
-function passengerRow(state: State, passenger: State['passengers'][number]): Row {
+/** The row that a passenger becomes here. */
+export function passengerRow(state: State, passenger: State['passengers'][number]): Row {
   return {
     id: passenger.id,
     booking_id: state.id,
@@ -105,7 +110,8 @@ function passengerRow(state: State, passenger: State['passengers'][number]): Row
   };
 }
 
-function refundRow(state: State, refund: State['refunds'][number]): Row {
+/** The row that a refund becomes here. */
+export function refundRow(state: State, refund: State['refunds'][number]): Row {
   return {
     id: refund.id,
     booking_id: state.id,

@@ -101,6 +101,7 @@ export {
   type PastLaunchQuery,
   type PastLaunchRecord,
 } from './past-launches.repository.ts';
+export { CopiesRepository, type SeatsCopy } from './copies.repository.ts';
 export { PaymentsRepository, type PaymentListQuery, type PaymentOfInvoice } from './payments.repository.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { ReferenceRepository, type DestinationRecord, type SpaceportRecord } from './reference.repository.ts';

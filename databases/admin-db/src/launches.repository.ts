@@ -1,4 +1,5 @@
 import { isFinalStatus } from '@astro/domain';
+import type { LaunchState } from '@astro/events';
 import type { Insertable } from 'kysely';
 import type { LaunchPreviewsRepository } from './launch-previews.repository.ts';
 import { publishedState, selectLaunches, type LaunchRecord, type LaunchStatusChangeRecord } from './launch-record.ts';
@@ -36,6 +37,12 @@ export type LaunchChanges = Partial<
 const TOUCHED_MAX = 5_000;
 /** Status changes of one launch that are told to the customer database: far more than the table of statuses allows to be useful. */
 const STATUS_CHANGES_MAX = 200;
+
+/** A launch as the customer database is told of it. */
+export interface PublishedLaunch {
+  version: number;
+  state: LaunchState;
+}
 
 /** What launches refer to. */
 type Around = { rocketId: string } | { spaceportId: string } | { destinationId: string } | { agencyId: string };
@@ -158,17 +165,35 @@ export class LaunchesRepository {
     return byLaunch;
   }
 
+  /** What the customer database is told of launches, drafts aside. */
+  async published(tx: Tx, launchIds: string[]): Promise<PublishedLaunch[]> {
+    if (launchIds.length === 0) return [];
+    return this.#publishedOf(tx, await selectLaunches(tx).where('launches.id', 'in', launchIds).execute());
+  }
+
+  async #publishedOf(tx: Tx, launches: LaunchRecord[]): Promise<PublishedLaunch[]> {
+    const changes = await this.statusChanges(
+      tx,
+      launches.map(launch => launch.id),
+    );
+    return launches.flatMap(launch => {
+      const state = publishedState(launch, (changes.get(launch.id) ?? []).slice(-STATUS_CHANGES_MAX));
+      return state === null ? [] : [{ version: launch.version, state }];
+    });
+  }
+
   async #announce(tx: Tx, launchIds: string[], statusChange?: LaunchStatusChangeRecord): Promise<void> {
     if (launchIds.length === 0) return;
     const launches = await selectLaunches(tx).where('launches.id', 'in', launchIds).execute();
-    const changes = await this.statusChanges(tx, launchIds);
+    const published = await this.#publishedOf(tx, launches);
     await this.#outbox.add(
       tx,
-      launches.flatMap(launch => {
-        const state = publishedState(launch, (changes.get(launch.id) ?? []).slice(-STATUS_CHANGES_MAX));
-        if (state === null) return [];
-        return [{ type: 'launch-changed' as const, aggregateId: launch.id, aggregateVersion: launch.version, state }];
-      }),
+      published.map(({ version, state }) => ({
+        type: 'launch-changed' as const,
+        aggregateId: state.id,
+        aggregateVersion: version,
+        state,
+      })),
     );
     await this.#previews.follow(tx, launches);
     const [launch] = launches;

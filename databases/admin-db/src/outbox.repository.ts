@@ -13,10 +13,24 @@ const CLAIMS_MAX = 20;
 /** The wait after the first failure; it doubles with each one. */
 const FIRST_WAIT_MS = 500;
 const ERROR_CHARS_MAX = 2_000;
+/** Entries set aside that are named: more of them have one cause. */
+const PARKED_MAX = 100;
 
 type Without<E, K extends PropertyKey> = E extends unknown ? Omit<E, K> : never;
 /** What a repository says about a change; id, time and origin are added here. */
 export type NewAdminEvent = Without<AdminEvent, 'eventId' | 'origin' | 'occurredAt'>;
+
+/** An entry that was set aside. */
+export interface ParkedRow {
+  eventId: string;
+  type: string;
+  aggregateId: string;
+  aggregateVersion: number;
+  event: AdminEvent;
+  occurredAt: Date;
+  tries: number;
+  lastError: string | null;
+}
 
 /** The changes that are to be carried to the customer database, each written in the transaction of the change itself. */
 export class OutboxRepository {
@@ -108,6 +122,14 @@ export class OutboxRepository {
       this.#db,
     );
     return Number(result.numAffectedRows ?? 0n);
+  }
+
+  /** The entries that were set aside, the longest waiting first, at most a hundred. */
+  async listParked(): Promise<ParkedRow[]> {
+    const { rows } = await sql<ParkedRow>`
+      select event_id, type, aggregate_id, aggregate_version, event, occurred_at, tries, last_error
+      from outbox where status = 'parked' order by occurred_at, event_id limit ${PARKED_MAX}`.execute(this.#db);
+    return rows;
   }
 
   /** How much waits, how much was set aside, and since when the oldest waits. */

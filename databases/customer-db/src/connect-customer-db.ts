@@ -21,6 +21,7 @@ import { RefundsRepository } from './refunds.repository.ts';
 import { SandboxChargesRepository } from './sandbox-charges.repository.ts';
 import { StripePaymentsRepository } from './stripe-payments.repository.ts';
 import { SeatDesk } from './seat-desk/seat-desk.ts';
+import { CopiesRepository } from './sync/copies.repository.ts';
 import { Inbox } from './sync/inbox.ts';
 import { OutboxRepository } from './sync/outbox.repository.ts';
 import { TravelersRepository } from './travelers.repository.ts';
@@ -61,6 +62,8 @@ export interface CustomerDb {
   inbox: Inbox;
   launchClosing: LaunchClosing;
   reconcile: ReconcileRepository;
+  /** What is told and kept, document by document, for comparing the databases. */
+  copies: CopiesRepository;
   /** The books of the sandbox gateway: `new SandboxGateway(db.sandboxCharges, newId)`. */
   sandboxCharges: SandboxChargesRepository;
   /** The keys of the Stripe gateway, and which of its messages were dealt with. */
@@ -70,11 +73,11 @@ export interface CustomerDb {
   /** A real write and read; throws when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
+  /** Reads of the collections that all see the same moment, for checks of what changes together. */
+  atOneMoment<T>(read: (session: ClientSession) => Promise<T>): Promise<T>;
   /** The collections themselves: for checks and tests; programs use the repositories. */
   collections: CustomerCollections;
 }
-  /** Reads of the collections that all see the same moment, for checks of what changes together. */
-  atOneMoment<T>(read: (session: ClientSession) => Promise<T>): Promise<T>;
 
 /** Opens the customer database. */
 export async function connectCustomerDb(config: CustomerDbConfig): Promise<CustomerDb> {
@@ -122,6 +125,7 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
     inbox: new Inbox(client, collections, { clock, newId }),
     launchClosing: new LaunchClosing(client, collections, desk, holds, { clock, newId }),
     reconcile: new ReconcileRepository(collections),
+    copies: new CopiesRepository(collections, now),
     sandboxCharges,
     stripePayments: new StripePaymentsRepository(collections, now),
     demo: new DemoBookings(collections, desk, sandboxCharges, { clock, newId }),
@@ -137,14 +141,14 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
       await desk.close();
       await client.close();
     },
-    collections,
-  };
-}
-
     atOneMoment: read =>
       client.withSession(session =>
         session.withTransaction(() => read(session), { readConcern: { level: 'snapshot' } }),
       ),
+    collections,
+  };
+}
+
 function randomCode(): string {
   for (;;) {
     const code = bookingCodeFrom(randomBytes(16));

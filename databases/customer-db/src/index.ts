@@ -13,6 +13,8 @@ export { LEAVING_SETTLES_MS, LeavingRepository } from './leaving.repository.ts';
 export { MovesRepository, type MoveQuote } from './moves.repository.ts';
 export { RefundsRepository, type PendingRefund } from './refunds.repository.ts';
 export { LaunchClosing } from './launch-closing.ts';
+export { CopiesRepository } from './sync/copies.repository.ts';
+export type { EventStamp } from './sync/customer-events.ts';
 export { ReconcileRepository, type LaunchTotals } from './reconcile.repository.ts';
 export { DemoBookings, type DemoBooking, type DemoTraveler } from './demo-bookings.ts';
 export { SeatDesk, SeatDeskBusyError, type SeatDeskCounts } from './seat-desk/seat-desk.ts';

@@ -10,6 +10,8 @@ import { KnownSourcesRepository, type KnownSourceDocument } from './known-source
 import { LogsRepository } from './logs.repository.ts';
 import { MailDeskRepository } from './mail-desk.repository.ts';
 import type { MailDocument } from './mail-document.ts';
+import { MailEditsRepository } from './mail-edits.repository.ts';
+import { MailPreviewsRepository, type MailPreviewDocument } from './mail-previews.repository.ts';
 import { MailQueueRepository } from './mail-queue.repository.ts';
 import { MailedLinksRepository, type MailedLinkDocument } from './mailed-links.repository.ts';
 import { MetricsRepository } from './metrics.repository.ts';
@@ -19,6 +21,8 @@ import type { CredentialDocument, PersonDocument, SessionDocument } from './pers
 import { OutboxRepository } from './outbox.repository.ts';
 import { ProcessesRepository } from './processes.repository.ts';
 import { SessionsRepository } from './sessions.repository.ts';
+import type { SyncRunDocument } from './sync-run-document.ts';
+import { SyncRunsRepository } from './sync-runs.repository.ts';
 import { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
 import { TriesRepository, type TriesDocument } from './tries.repository.ts';
 
@@ -39,8 +43,14 @@ export interface SystemDb {
   mailQueue: MailQueueRepository;
   /** The same queue, as people look at it. */
   mailDesk: MailDeskRepository;
+  /** What people change of mails that were not sent yet. */
+  mailEdits: MailEditsRepository;
+  /** What mails say, rendered for people by the job-scheduler. */
+  mailPreviews: MailPreviewsRepository;
   outbox: OutboxRepository;
   syncState: SyncStateRepository;
+  /** Synchronisations that people started. */
+  syncRuns: SyncRunsRepository;
   jobs: JobsRepository;
   audit: AuditRepository;
   alerts: AlertsRepository;
@@ -80,9 +90,12 @@ export async function connectSystemDb(config: SystemDbConfig): Promise<SystemDb>
     metrics: new MetricsRepository(db.collection<MetricsDocument>('metrics')),
     processes: new ProcessesRepository(db.collection<ProcessDocument>('processes')),
     mailDesk: new MailDeskRepository(db.collection<MailDocument>('mail_queue'), now),
+    mailEdits: new MailEditsRepository(db.collection<MailDocument>('mail_queue'), now),
+    mailPreviews: new MailPreviewsRepository(db.collection<MailPreviewDocument>('mail_previews'), now),
     mailQueue: new MailQueueRepository(client, db.collection<MailDocument>('mail_queue'), now, config.newId),
     outbox: new OutboxRepository(client, db.collection<OutboxDocument<SystemEvent>>('outbox'), now),
     syncState: new SyncStateRepository(db.collection<SyncStateDocument>('sync_state'), now),
+    syncRuns: new SyncRunsRepository(db.collection<SyncRunDocument>('sync_runs'), db.collection('sync_guards'), now),
     jobs: new JobsRepository(db.collection<JobDocument>('jobs'), now),
     audit: new AuditRepository(db.collection<AuditDocument>('audit'), now, config.newId),
     alerts: new AlertsRepository(db.collection<AlertDocument>('alerts'), now),

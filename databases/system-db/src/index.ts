@@ -6,18 +6,25 @@ export { LogsRepository, type LogHistogramStep, type LogPage, type LogSearch } f
 export { MetricsRepository, type MetricPoint, type MetricsStep } from './metrics.repository.ts';
 export { ProcessesRepository, STALE_AFTER_MS, type ProcessRow } from './processes.repository.ts';
 export { MailDeskRepository } from './mail-desk.repository.ts';
+export { MailEditsRepository, type MailChange, type MailChanged } from './mail-edits.repository.ts';
+export { MailPreviewsRepository, type MailPreviewDocument } from './mail-previews.repository.ts';
 export {
   MAIL_KINDS,
+  MAILS_FOR_THEIR_READER_ALONE,
   type MailAttachment,
   type MailDocument,
+  type MailEdit,
   type MailKind,
   type MailStatus,
+  type MailWords,
   type NewMail,
 } from './mail-document.ts';
 export { MAIL_TRIES_MAX, MailQueueRepository } from './mail-queue.repository.ts';
 export type { OutboxDocument } from '@astro/mongo-kit';
 export { OutboxRepository } from './outbox.repository.ts';
-export { SyncStateRepository, type SyncStateDocument } from './sync-state.repository.ts';
+export { SyncStateRepository, type SetAsideEntry, type SyncStateDocument } from './sync-state.repository.ts';
+export { SYNC_PROBLEMS_MAX, SyncRunsRepository, type SyncRunChange, type SyncStart } from './sync-runs.repository.ts';
+export * from './sync-run-document.ts';
 export { JobsRepository, type JobDocument } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';
 export type { ClientSession } from 'mongodb';

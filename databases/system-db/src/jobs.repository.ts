@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
 
 /** How a regular job stands. */
 export interface JobDocument {
@@ -16,6 +16,11 @@ export interface JobDocument {
   process: string | null;
   /** When it runs next by its schedule; absent for jobs without one. */
   nextRunAt?: Date | null;
+  /** Every so many minutes, counted from the full hour in UTC. Absent before a newer job-scheduler has told it. */
+  everyMinutes?: number;
+  /** A person wants it to run now, and nobody has begun yet. */
+  askedAt?: Date | null;
+  askedBy?: { userId: string; name: string };
   updatedAt: Date;
 }
 
@@ -32,11 +37,21 @@ export class JobsRepository {
   }
 
   /** A job is known, with its schedule in words or as cron. */
-  async register(name: string, schedule: string | null, nextRunAt: Date | null = null): Promise<void> {
+  async register(
+    name: string,
+    schedule: string | null,
+    nextRunAt: Date | null = null,
+    everyMinutes?: number,
+  ): Promise<void> {
     await this.#jobs.updateOne(
       { _id: { $eq: name } },
       {
-        $set: { schedule, nextRunAt, updatedAt: this.#now() },
+        $set: {
+          schedule,
+          nextRunAt,
+          ...(everyMinutes === undefined ? {} : { everyMinutes }),
+          updatedAt: this.#now(),
+        },
         $setOnInsert: {
           state: 'waiting',
           lastStartedAt: null,
@@ -57,7 +72,7 @@ export class JobsRepository {
     const now = this.#now();
     await this.#jobs.updateOne(
       { _id: { $eq: name } },
-      { $set: { state: 'running', process, lastStartedAt: now, updatedAt: now }, $inc: { runs: 1 } },
+      { $set: { state: 'running', process, lastStartedAt: now, askedAt: null, updatedAt: now }, $inc: { runs: 1 } },
       { upsert: true },
     );
   }
@@ -84,6 +99,25 @@ export class JobsRepository {
       },
       { upsert: true },
     );
+  }
+
+  /** A person wants a job to run now; false when there is none of that name, or it is asked for already. */
+  async ask(name: string, by: { userId: string; name: string }, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#jobs.updateOne(
+      { _id: name, askedAt: null },
+      { $set: { askedAt: this.#now(), askedBy: by } },
+      session === undefined ? {} : { session },
+    );
+    return matchedCount === 1;
+  }
+
+  async get(name: string): Promise<JobDocument | null> {
+    return this.#jobs.findOne({ _id: { $eq: name } });
+  }
+
+  /** The names of the jobs that people want to run now. */
+  async asked(): Promise<string[]> {
+    return (await this.list()).filter(job => (job.askedAt ?? null) !== null).map(job => job._id);
   }
 
   async list(): Promise<JobDocument[]> {

@@ -2,6 +2,8 @@ import type { ClientSession, Collection, Filter } from 'mongodb';
 import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
 import type { MailDocument, MailKind, MailStatus } from './mail-document.ts';
 
+/** Mails of one press of a button: one transaction, and no flood for the mail server. */
+const RETRIED_MAX = 1_000;
 const NOT_DELETED = { deletedAt: { $exists: false } };
 
 /** What people see of the queue of mails, and what they may do to one. */
@@ -63,14 +65,46 @@ export class MailDeskRepository {
     return matchedCount === 1;
   }
 
+  /** A person lets the failed mails be tried again now, the oldest first, at most a thousand; gives how many. */
+  async retryFailed(session: ClientSession): Promise<number> {
+    const failed = await this.#mails
+      .find({ status: 'failed' }, { session, projection: { _id: 1 } })
+      .sort({ createdAt: 1 })
+      .limit(RETRIED_MAX)
+      .toArray();
+    if (failed.length === 0) return 0;
+    const { modifiedCount } = await this.#mails.updateMany(
+      { _id: { $in: failed.map(({ _id }) => _id) } },
+      { $set: { status: 'pending', nextTryAt: this.#now(), tries: 0, claimedBy: null, leaseUntil: null } },
+      { session },
+    );
+    return modifiedCount;
+  }
+
   /** A person says that the mail reached its reader by another way. */
   async markAsSent(id: string, session?: ClientSession): Promise<boolean> {
-    const { matchedCount } = await this.#mails.updateOne(
-      { _id: { $eq: id }, status: { $in: ['failed', 'pending'] } },
-      { $set: { status: 'sent', sentAt: this.#now(), claimedBy: null, leaseUntil: null } },
-      inSession(session),
-    );
-    return matchedCount === 1;
+    for (const from of ['failed', 'pending'] as const) {
+      const { matchedCount } = await this.#mails.updateOne(
+        { _id: id, status: from },
+        { $set: { status: 'sent', sentAt: this.#now(), claimedBy: null, leaseUntil: null, markedFrom: from } },
+        inSession(session),
+      );
+      if (matchedCount === 1) return true;
+    }
+    return false;
+  }
+
+  /** The person was wrong: the mail stands again where it stood; one that the mail server took stays sent. */
+  async unmarkAsSent(id: string, session?: ClientSession): Promise<boolean> {
+    for (const from of ['failed', 'pending'] as const) {
+      const { matchedCount } = await this.#mails.updateOne(
+        { _id: id, markedFrom: from, ...NOT_DELETED },
+        { $set: { status: from, sentAt: null, nextTryAt: this.#now() }, $unset: { markedFrom: '' } },
+        inSession(session),
+      );
+      if (matchedCount === 1) return true;
+    }
+    return false;
   }
 
   /**
@@ -91,7 +125,7 @@ export class MailDeskRepository {
           claimedBy: null,
           leaseUntil: null,
         },
-        $unset: { attachments: '', subject: '' },
+        $unset: { attachments: '', subject: '', text: '', edits: '', markedFrom: '' },
       },
       inSession(session),
     );

@@ -57,6 +57,29 @@ export interface NewMail {
   traceparent?: string;
 }
 
+/** Mails whose link opens an account: whoever reads one could take it over, so they go to their reader alone, whoever asks for another. */
+export const MAILS_FOR_THEIR_READER_ALONE: readonly MailKind[] = [
+  'verify-email',
+  'reset-password',
+  'employee-invitation',
+  'member-invitation',
+];
+
+/** What a person may change of a mail that was not sent yet; null is what its kind says itself. */
+export interface MailWords {
+  to: string;
+  subject: string | null;
+  text: string | null;
+}
+
+/** A change that a person made. It lies with the mail and goes with it. */
+export interface MailEdit {
+  at: Date;
+  by: { userId: string; name: string };
+  before: MailWords;
+  after: MailWords;
+}
+
 /** A mail in the queue. */
 export interface MailDocument extends NewMail {
   _id: string;
@@ -69,6 +92,14 @@ export interface MailDocument extends NewMail {
   createdAt: Date;
   sentAt: Date | null;
   messageId: string | null;
+  /** Grows with each change that a person makes; absent: 1. */
+  version?: number;
+  /** What a person wrote in place of what its kind says; links that open accounts are hidden in it until it is sent. */
+  text?: string;
+  /** The last changes that people made, oldest first. */
+  edits?: MailEdit[];
+  /** A person said that it was sent, and where it stood before. */
+  markedFrom?: 'pending' | 'failed';
   /** A person took it out of the queue: what it said is gone, its key stays. */
   deletedAt?: Date;
 }

@@ -4,11 +4,15 @@ import { OUTBOX_DONE_SECONDS } from '@astro/mongo-kit';
 const LOG_DAYS = 30;
 const METRIC_DAYS = 7;
 const SENT_MAIL_DAYS = 90;
+/** A preview holds what a mail says, outside of the mail: it is made anew when somebody looks again. */
+const MAIL_PREVIEW_SECONDS = 3_600;
 /** Used links are remembered, so that a second click gets a friendly answer. */
 const USED_LINK_DAYS = 7;
 const KNOWN_SOURCE_DAYS = 90;
 /** Longer than the mails that told of it: an alert that begins anew is then told anew. */
 const ALERT_OVER_DAYS = 180;
+/** What was repaired is asked for weeks later, when something of it looks odd; the audit keeps that it was. */
+const SYNC_RUN_DAYS = 90;
 const DAY_SECONDS = 24 * 3600;
 
 const INDEXES: Record<string, IndexDescription[]> = {
@@ -35,6 +39,10 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { key: { createdAt: -1, _id: -1 }, name: 'newest' },
     { key: { requestId: 1 }, name: 'request' },
     { key: { sentAt: 1 }, name: 'ttl', expireAfterSeconds: SENT_MAIL_DAYS * DAY_SECONDS },
+  ],
+  mail_previews: [
+    { key: { state: 1, askedAt: 1 }, name: 'asked' },
+    { key: { askedAt: 1 }, name: 'ttl', expireAfterSeconds: MAIL_PREVIEW_SECONDS },
   ],
   outbox: [
     { key: { status: 1, leaseUntil: 1, occurredAt: 1 }, name: 'free' },
@@ -84,6 +92,13 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { key: { recoveredAt: 1 }, name: 'ttl', expireAfterSeconds: ALERT_OVER_DAYS * DAY_SECONDS },
   ],
   sync_state: [],
+  sync_runs: [
+    { key: { slot: 1 }, name: 'slot' },
+    { key: { key: 1 }, name: 'attempt' },
+    { key: { startedAt: -1 }, name: 'newest' },
+    { key: { finishedAt: 1 }, name: 'ttl', expireAfterSeconds: SYNC_RUN_DAYS * DAY_SECONDS },
+  ],
+  sync_guards: [],
   jobs: [],
 };
 

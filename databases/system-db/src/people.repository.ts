@@ -14,6 +14,8 @@ export type PersonChange = Partial<
   >
 >;
 
+/** People of one role in all agencies together: a hundred agencies with a hundred each. */
+const AGENCY_PEOPLE_MAX = 10_000;
 const SEARCH_CHARS_MAX = 100;
 const SEARCH_MS_MAX = 5_000;
 
@@ -105,6 +107,19 @@ export class PeopleRepository {
   /** Everybody of an agency. */
   async ofAgency(agencyId: string, session?: ClientSession): Promise<PersonDocument[]> {
     return this.#people.find({ agencyId: { $eq: agencyId } }, within(session)).toArray();
+  }
+
+  /** Everybody with a confirmed address who works for an agency, by id: a few for each of them. */
+  async ofAgencies(): Promise<PersonDocument[]> {
+    const found = await Promise.all(
+      (['agency-owner', 'agency-staff'] as const).map(role =>
+        this.#people.find({ role }).limit(AGENCY_PEOPLE_MAX).toArray(),
+      ),
+    );
+    return found
+      .flat()
+      .filter(person => person.emailVerified && person.agencyId !== null)
+      .sort((one, two) => (one._id < two._id ? -1 : 1));
   }
 
   /** How many people with confirmed address and access have a role, in an agency or at all. */

@@ -1,4 +1,4 @@
-import type { Collection } from 'mongodb';
+import type { ClientSession, Collection } from 'mongodb';
 
 /** What a comparison of two databases found. */
 export interface ComparisonDocument {
@@ -8,6 +8,21 @@ export interface ComparisonDocument {
   bookings: number;
   /** Launches that differ, in words; empty when all agree. */
   differences: string[];
+}
+
+/** A change that was set aside on its way, as IT may see it: without what it says. */
+export interface SetAsideEntry {
+  id: string;
+  type: string;
+  aggregateId: string;
+  aggregateVersion: number;
+  occurredAt: Date;
+  tries: number;
+  error: string | null;
+  component: string | null;
+  requestId: string | null;
+  /** What differs between the two databases because of it, in words; null when both agree in spite of it, or nobody can say. */
+  differs: string | null;
 }
 
 /** How one direction of the synchronisation stands. */
@@ -25,6 +40,10 @@ export interface SyncStateDocument {
   lastError: string | null;
   /** The last comparison of the databases that this direction joins; null where there is none. */
   comparison: ComparisonDocument | null;
+  /** What is set aside, the longest waiting first, at most a hundred. */
+  setAside: SetAsideEntry[];
+  /** A person wants all of it carried again, and nobody has begun yet. */
+  replayAskedAt: Date | null;
   updatedAt: Date;
 }
 
@@ -53,6 +72,16 @@ export class SyncStateRepository {
     );
   }
 
+  /** A person wants everything that is set aside on a way carried again; false when nothing is, or it is asked for already. */
+  async askReplay(direction: string, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#states.updateOne(
+      { _id: direction, parked: { $gt: 0 }, replayAskedAt: null },
+      { $set: { replayAskedAt: this.#now() } },
+      session === undefined ? {} : { session },
+    );
+    return matchedCount === 1;
+  }
+
   async list(): Promise<SyncStateDocument[]> {
     const rows = await this.#states.find().sort({ _id: 1 }).limit(20).toArray();
     return rows.map(row => ({ ...EMPTY, ...row }));
@@ -70,4 +99,6 @@ const EMPTY = {
   lastAppliedAt: null,
   lastError: null,
   comparison: null,
+  setAside: [],
+  replayAskedAt: null,
 };

@@ -57,6 +57,13 @@ describe('the program', () => {
     expect((await program.get('/health/live')).body).toBe('{"status":"ok"}');
     expect((await program.get('/metrics')).body).toContain('sync_outbox_entries{direction="customer-to-admin"');
     expect((await program.get('/api/v1/anything')).status).toBe(404);
+    // A person of IT presses "run now": the job is known once the program has begun with its jobs.
+    const runsOf = async () => (await world.system.jobs.get('mark-overdue'))?.runs ?? 0;
+    await until(async () => (await runsOf()) > 0);
+    const runsBefore = await runsOf();
+    expect(await world.system.jobs.ask('mark-overdue', { userId: 'sam', name: 'Sam Ops' })).toBe(true);
+    await until(async () => (await runsOf()) > runsBefore);
+    expect(await world.system.jobs.asked()).toEqual([]);
     const processes = await world.system.processes.list(new Date());
     expect(processes.find(row => row._id === 'not-doomed')).toMatchObject({
       component: 'job-scheduler',

@@ -25,11 +25,14 @@ import { InvoiceLetters } from './mails/invoice-letters.ts';
 import { LaunchMessageLetters } from './mails/launch-message-letters.ts';
 import { MailWriter } from './mails/mail-writer.ts';
 import { PapersOfMail } from './mails/papers-of-mail.ts';
+import { PreviewMails } from './mails/preview-mails.ts';
 import { SendMails } from './mails/send-mails.ts';
 import { ViableLaunches } from './mails/viable-launches.ts';
 import type { Databases } from './open-databases.ts';
 import { Outages } from './running/outages.ts';
 import { WakefulLoop } from './running/wakeful-loop.ts';
+import { comparedSets } from './sync/by-hand/compared-sets.ts';
+import { SyncByHand } from './sync/by-hand/sync-by-hand.ts';
 import { adminToCustomer, customerToAdmin, systemToAdmin, type SyncDirection } from './sync/directions.ts';
 import { OutboxCarrier } from './sync/outbox-carrier.ts';
 import { SendWebhooks } from './webhooks/send-webhooks.ts';
@@ -38,6 +41,8 @@ import { SyncWatch, type AnyCarrier } from './sync/sync-watch.ts';
 
 /** Changes wake the carriers; this covers a change stream or a LISTEN that was lost. */
 const CARRY_POLL_MS = 500;
+/** A person of IT waits for what a mail says. */
+const PREVIEW_POLL_MS = 500;
 /** The auth-service queues mails without a word to us. */
 const MAIL_POLL_MS = 500;
 /** Finance sends an invoice again, and agencies write messages, without a word to us. */
@@ -45,6 +50,8 @@ const LETTER_POLL_MS = 2_000;
 /** News of bookings wake the webhooks; changes that the admin API makes and tries that come due are found by looking. */
 const WEBHOOK_POLL_MS = 1_000;
 const WATCH_POLL_MS = 5_000;
+/** A person has pressed a button and looks at the page. */
+const BY_HAND_POLL_MS = 1_000;
 /** Alerts begin and end in several places; they are few, and a person reads of them. */
 const ALERT_POLL_MS = 2_000;
 /** Holds end in the middle of a minute, payments are left open there, a launch that is over waits for the last of them, and travelers leave. */
@@ -94,6 +101,17 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     isRushed: () => carriers.some(carrier => carrier.isRushed()),
   });
   const mailLoop = new WakefulLoop({ name: 'the mails', pollMs: MAIL_POLL_MS, outages, work: () => sendMails.run() });
+
+  const previews = new PreviewMails(system, parts.webs);
+  const previewLoop = new WakefulLoop({
+    name: 'the previews of mails',
+    pollMs: PREVIEW_POLL_MS,
+    outages,
+    work: async () => {
+      await previews.run();
+      return false;
+    },
+  });
 
   const letters = new InvoiceLetters(admin.invoiceMails, customer.launches, system.mailQueue, { readersOf, owner });
   const letterLoop = new WakefulLoop({
@@ -232,7 +250,8 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
       work: () => carrier.carry(),
     }),
   }));
-  const watch = new SyncWatch(carriers, system, { clock, log, metrics });
+  const sets = comparedSets(databases, clock);
+  const watch = new SyncWatch(carriers, system, { clock, log, metrics, sets });
   const watchLoop = new WakefulLoop({
     name: 'the watch over synchronisation',
     pollMs: WATCH_POLL_MS,
@@ -243,13 +262,31 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     },
   });
 
+  const byHand = new SyncByHand(system, sets, {
+    owner,
+    clock,
+    log,
+    onEnded: () => board.call('compare-databases'),
+  });
+  const byHandLoop = new WakefulLoop({
+    name: 'the synchronisation by hand',
+    pollMs: BY_HAND_POLL_MS,
+    outages,
+    work: async () => {
+      await byHand.run();
+      return false;
+    },
+  });
+
   const loops = [
     ...carryLoops.map(({ loop }) => loop),
     mailLoop,
+    previewLoop,
     letterLoop,
     messageLoop,
     alertLoop,
     watchLoop,
+    byHandLoop,
     webhookLoop,
   ];
   for (const loop of loops) loop.start();
@@ -265,6 +302,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   return {
     async stop() {
       clearInterval(clocked);
+      byHand.stop();
       await Promise.all([
         ...watches.map(unwatch => unwatch()),
         ...loops.map(loop => loop.stop()),

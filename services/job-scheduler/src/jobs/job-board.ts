@@ -15,6 +15,8 @@ const KEPT_SECONDS = 3_600;
 const STOP_MS_MAX = 4_000;
 const AGAIN_MS = 5_000;
 const START_POLL_MS = 60_000;
+/** People press "run now" without a word to us. */
+const ASKED_POLL_MS = 1_000;
 
 /**
  * Runs the jobs on pg-boss: by the clock, one run of each at a time whatever number of processes there is, and at once when called for.
@@ -26,6 +28,7 @@ export class JobBoard {
   readonly #tools: { adminUrl: string; processName: string; clock: Clock; log: Logger; outages: Outages };
   readonly #starting: WakefulLoop;
   readonly #calling: WakefulLoop;
+  readonly #asking: WakefulLoop;
   readonly #called = new Set<JobName>();
   readonly #timers = new Set<NodeJS.Timeout>();
   #boss: PgBoss | null = null;
@@ -57,12 +60,22 @@ export class JobBoard {
         return false;
       },
     });
+    this.#asking = new WakefulLoop({
+      name: 'the jobs that people ask for',
+      pollMs: ASKED_POLL_MS,
+      outages,
+      work: async () => {
+        await this.#callAsked();
+        return false;
+      },
+    });
   }
 
   /** Begins, and goes on trying while the database is away. */
   start(): void {
     this.#starting.start();
     this.#calling.start();
+    this.#asking.start();
   }
 
   /** Something happened that a job should not leave lying until its hour. */
@@ -74,7 +87,7 @@ export class JobBoard {
   /** Waits for the runs in hand, a few seconds at most: what is cut off is done again. */
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearTimeout(timer);
-    await Promise.all([this.#starting.stop(), this.#calling.stop()]);
+    await Promise.all([this.#starting.stop(), this.#calling.stop(), this.#asking.stop()]);
     await this.#boss?.stop({ graceful: true, timeout: STOP_MS_MAX, close: true }).catch((error: unknown) => {
       this.#tools.log.warn({ err: error, event: 'jobs-cut' }, 'The jobs could not be ended in order.');
     });
@@ -123,7 +136,7 @@ export class JobBoard {
     await boss.schedule(job.name, cronOf(job), {}, { tz: 'UTC' });
     await boss.work(job.name, { pollingIntervalSeconds: 10 }, () => this.#run(job));
     await this.#states
-      .register(job.name, scheduleText(job), nextRunAfter(job, this.#tools.clock.now()))
+      .register(job.name, scheduleText(job), nextRunAfter(job, this.#tools.clock.now()), job.everyMinutes)
       .catch((error: unknown) => void this.#tools.outages.met('the state of the jobs', error));
   }
 
@@ -154,6 +167,14 @@ export class JobBoard {
       await tell(this.#states.finished(job.name, { ...end(), error: text }));
       this.#callLater(job.name);
       throw error;
+    }
+  }
+
+  /** Whoever runs it next takes the wish away: asked for by several processes or several times, it runs once. */
+  async #callAsked(): Promise<void> {
+    for (const asked of await this.#states.asked()) {
+      const job = [...this.#jobs.values()].find(({ name }) => name === asked);
+      if (job !== undefined) this.call(job.name);
     }
   }
 

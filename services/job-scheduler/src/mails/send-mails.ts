@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { isUnavailable, requestContext, type Logger } from '@astro/service-kit';
-import { isMailKind, renderQueuedMail, type MailSender, type SendOutcome, type WebAddresses } from '@astro/smtp-mail';
+import type { MailSender, RenderedMail, SendOutcome, WebAddresses } from '@astro/smtp-mail';
 import type { MailDocument, MailQueueRepository, MailStatus } from '@astro/system-db';
 import { eachOf } from '../running/each-of.ts';
+import { mailWords } from './mail-words.ts';
 import type { PapersOfMail } from './papers-of-mail.ts';
 
 /** Mails of one claim: each is claimed by a query of its own, and those in hand wait for others when this process is killed. */
@@ -106,11 +107,10 @@ export class SendMails {
   }
 
   async #outcomeOf(mail: MailDocument): Promise<SendOutcome> {
-    let words: { subject: string; html: string; text: string };
+    let words: RenderedMail;
     let papers: Awaited<ReturnType<PapersOfMail['of']>>;
     try {
-      if (!isMailKind(mail.kind)) throw new Error(`${String(mail.kind)} is no kind of mail`);
-      words = await renderQueuedMail(mail.kind, mail.data, this.#webs);
+      words = await mailWords(mail, this.#webs);
       papers = await this.#papers.of(mail);
     } catch (error) {
       if (isUnavailable(error)) return { kind: 'later', error: error instanceof Error ? error.message : String(error) };
@@ -121,7 +121,6 @@ export class SendMails {
       key: mail.key,
       to: mail.to,
       ...words,
-      ...(mail.subject === undefined ? {} : { subject: mail.subject }),
       ...(mail.requestId === undefined ? {} : { requestId: mail.requestId }),
       attachments: [
         ...papers,

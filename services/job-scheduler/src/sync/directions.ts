@@ -5,6 +5,18 @@ import type { Databases } from '../open-databases.ts';
 /** The names of the directions, as IT sees them. */
 export type DirectionName = 'admin-to-customer' | 'customer-to-admin' | 'system-to-admin';
 
+/** An entry that was set aside; `event` may be no event at all. */
+export interface ParkedEntry {
+  id: string;
+  type: string;
+  aggregateId: string;
+  aggregateVersion: number;
+  event: unknown;
+  occurredAt: Date;
+  tries: number;
+  lastError: string | null;
+}
+
 /** One way that changes take: out of one database's outbox, into another's inbox. */
 export interface SyncDirection<E extends AstroEvent = AstroEvent> {
   name: DirectionName;
@@ -18,6 +30,10 @@ export interface SyncDirection<E extends AstroEvent = AstroEvent> {
   markFailed(eventId: string, error: string): Promise<'parked' | 'new' | 'retry'>;
   release(eventIds: string[]): Promise<void>;
   stats(): Promise<OutboxStats>;
+  /** What was set aside, the longest waiting first, at most a hundred. */
+  listParked(): Promise<ParkedEntry[]>;
+  /** Puts everything that was set aside back in line; gives how many there were. */
+  replayParked(): Promise<number>;
   /** Calls `onWake` when something was written; gives how to stop. Polling covers what it misses. */
   watch(onWake: () => void): () => Promise<void>;
   /** Events that may be applied at the same time; more than the target's connections would only wait. */
@@ -35,6 +51,8 @@ export function adminToCustomer({ admin, customer }: Databases): SyncDirection<A
     markFailed: (id, error) => outbox.markFailed(id, error),
     release: ids => outbox.release(ids),
     stats: () => outbox.stats(),
+    listParked: async () => (await outbox.listParked()).map(({ eventId, ...entry }) => ({ ...entry, id: eventId })),
+    replayParked: () => outbox.retryParked(),
     watch: onWake => {
       const watching = outbox.watch(onWake);
       return () => watching.stop();
@@ -56,6 +74,7 @@ export function customerToAdmin({ admin, customer }: Databases): SyncDirection<C
     markFailed: (id, error) => outbox.markFailed(id, error),
     release: ids => outbox.release(ids),
     stats: () => outbox.stats(),
+    ...setAsideIn(outbox),
     watch: onWake => outbox.watch(onWake),
     atOnce: 8,
   };
@@ -72,7 +91,26 @@ export function systemToAdmin({ admin, system }: Databases): SyncDirection<Syste
     markFailed: (id, error) => outbox.markFailed(id, error),
     release: ids => outbox.release(ids),
     stats: () => outbox.stats(),
+    ...setAsideIn(outbox),
     watch: onWake => outbox.watch(onWake),
     atOnce: 4,
+  };
+}
+
+function setAsideIn(outbox: Pick<Databases['system']['outbox'], 'listParked' | 'replayParked'>) {
+  return {
+    listParked: async () => (await outbox.listParked()).map(({ _id, ...entry }) => ({ ...entry, id: _id })),
+    async replayParked() {
+      const replayed = new Set<string>();
+      // A hundred at a time. What nobody can read is set aside again at once: each goes once.
+      for (;;) {
+        const fresh = (await outbox.listParked()).filter(({ _id }) => !replayed.has(_id));
+        if (fresh.length === 0) return replayed.size;
+        for (const { _id } of fresh) {
+          await outbox.replayParked(_id);
+          replayed.add(_id);
+        }
+      }
+    },
   };
 }

@@ -22,6 +22,7 @@ describe('synchronisation under faults', () => {
   let world: SchedulerWorld;
   let line: BreakableLine;
   let metrics: Metrics;
+  let watch: SyncWatch;
   beforeAll(async () => {
     world = await startWorld();
     line = await breakableLine(world.urls.admin);
@@ -31,6 +32,8 @@ describe('synchronisation under faults', () => {
     for (const id of LAUNCHES) await world.onSale(id);
     await world.drained();
     await scheduler.stop();
+    const tools = { clock: world.clock, log: world.logger('watch'), metrics, sets: [] };
+    watch = new SyncWatch(carriers(1), world.system, tools);
   });
   afterAll(async () => {
     await metrics.stop();
@@ -192,7 +195,28 @@ describe('synchronisation under faults', () => {
       ),
     );
     expect(world.logs.some(line => line.includes('sync-parked') && line.includes('poisonous-request'))).toBe(true);
-    await outbox().deleteMany({ status: 'parked' });
+    // IT reads what it is and what differs because of it, never what it says; and lets all of it go again.
+    const way = async () => (await world.system.syncState.list()).find(({ _id }) => _id === 'customer-to-admin');
+    await watch.look();
+    expect((await way())?.setAside).toHaveLength(2);
+    expect((await way())?.setAside.find(({ id }) => id === unknown._id)).toEqual({
+      id: unknown._id,
+      type: 'launch-seats-changed',
+      aggregateId: 'nowhere',
+      aggregateVersion: 1,
+      occurredAt: unknown.occurredAt,
+      tries: 5,
+      error: 'launch nowhere is not known here',
+      component: 'customer-api',
+      requestId: 'poisonous-request',
+      differs: null,
+    });
+    expect(await world.system.syncState.askReplay('customer-to-admin')).toBe(true);
+    expect(await world.system.syncState.askReplay('customer-to-admin')).toBe(false);
+    await watch.look();
+    expect((await way())?.replayAskedAt).toBeNull();
+    expect(world.logs.some(line => line.includes('"sync-replayed"') && line.includes('"count":2'))).toBe(true);
+    await outbox().deleteMany({ aggregateId: 'nowhere' });
     await until(async () =>
       (await world.system.alerts.list()).some(
         alert => alert._id === 'outbox-parked:customer-to-admin' && alert.recoveredAt !== null,
@@ -202,7 +226,6 @@ describe('synchronisation under faults', () => {
   });
 
   it('keeps bookings waiting while the admin database is away, and drains them afterwards', async () => {
-    const watch = new SyncWatch(carriers(1), world.system, { clock: world.clock, log: world.logger('watch'), metrics });
     line.cut();
     const scheduler = await world.scheduler('cut-off', { adminUrl: line.url });
     const ids = await Promise.all(Array.from({ length: 5 }, (_, nth) => world.book('patient', `pat${nth}`, 1)));

@@ -1,6 +1,8 @@
 import type { Clock, Logger, Metrics } from '@astro/service-kit';
 import type { SystemDb } from '@astro/system-db';
+import type { ComparedSet } from './by-hand/compared-set.ts';
 import type { OutboxCarrier } from './outbox-carrier.ts';
+import { SetAside } from './set-aside.ts';
 import type { AdminEvent, CustomerEvent, SystemEvent } from '@astro/events';
 
 /** A change arrives within seconds; one that waits for longer than this is late. */
@@ -15,6 +17,7 @@ export type AnyCarrier = OutboxCarrier<AdminEvent> | OutboxCarrier<CustomerEvent
 export class SyncWatch {
   readonly #carriers: readonly AnyCarrier[];
   readonly #system: SystemDb;
+  readonly #setAside: SetAside;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #pending;
@@ -27,10 +30,11 @@ export class SyncWatch {
   constructor(
     carriers: readonly AnyCarrier[],
     system: SystemDb,
-    options: { clock: Clock; log: Logger; metrics: Metrics },
+    options: { clock: Clock; log: Logger; metrics: Metrics; sets: readonly ComparedSet[] },
   ) {
     this.#carriers = carriers;
     this.#system = system;
+    this.#setAside = new SetAside(options.sets);
     this.#clock = options.clock;
     this.#log = options.log;
     const { metrics } = options;
@@ -45,6 +49,7 @@ export class SyncWatch {
 
   /** One look. */
   async look(): Promise<void> {
+    await this.#replayAsked();
     // The mails first: they can be seen when the database of a carrier is away.
     const counts = await this.#system.mailDesk.counts();
     for (const [state, count] of Object.entries(counts)) this.#mails.set({ state }, count);
@@ -52,6 +57,18 @@ export class SyncWatch {
     // One database that is away hides only what starts from it.
     const looks = await Promise.allSettled(this.#carriers.map(carrier => this.#lookAt(carrier)));
     for (const look of looks) if (look.status === 'rejected') throw look.reason;
+  }
+
+  /** A person of IT has pressed "replay": whoever looks first does it, a second one finds nothing set aside. */
+  async #replayAsked(): Promise<void> {
+    const asked = (await this.#system.syncState.list()).filter(state => state.replayAskedAt !== null);
+    for (const { _id: name } of asked) {
+      const carrier = this.#carriers.find(({ direction }) => direction.name === name);
+      if (carrier === undefined) continue;
+      const count = await carrier.direction.replayParked();
+      await this.#system.syncState.report(name, { replayAskedAt: null });
+      this.#log.info({ event: 'sync-replayed', direction: name, count }, `${count} entries go ${name} again.`);
+    }
   }
 
   async #lookAt({ direction, lag }: AnyCarrier): Promise<void> {
@@ -70,6 +87,7 @@ export class SyncWatch {
       oldestOccurredAt,
       applied,
       skipped,
+      setAside: parked === 0 ? [] : await this.#setAside.of(direction),
       ...(lagP50Ms === null || lagP99Ms === null ? {} : { lagP50Ms, lagP99Ms }),
       ...(lastAppliedAt === null ? {} : { lastAppliedAt }),
     });

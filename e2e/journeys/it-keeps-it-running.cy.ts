@@ -36,8 +36,14 @@ describe('somebody of IT', () => {
       cy.get('[data-testid=tab-sent]').click();
       cy.location('search').should('include', 'status=sent');
       cy.get('[data-testid=mail]').first().should('contain', 'Sent');
+      cy.get('[data-testid=mail] [data-testid=open]').first().click();
+      cy.get('[data-testid=preview-frame]').should('be.visible');
       cy.visit(`${urls.itOperationsWeb}/sync`);
       cy.get('[data-testid=direction]').should('have.length', 3);
+      cy.get('[data-testid=sync-start]').click();
+      cy.get('[data-testid=sync-go]').click();
+      cy.contains('[data-testid=sync-verdict]', 'Finished');
+      cy.get('[data-testid=sync-set]').should('have.length', 5);
     });
   });
 

@@ -6,4 +6,5 @@ export * from './request-trace.ts';
 export * from './status.ts';
 export * from './metrics.ts';
 export * from './sync.ts';
+export * from './sync-runs.ts';
 export * from './audit.ts';

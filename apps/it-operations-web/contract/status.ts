@@ -83,6 +83,10 @@ export const JobRow = z.object({
   lastError: z.string().nullable(),
   /** When it runs next by its schedule; null for jobs that always run. */
   nextRunAt: z.iso.datetime().nullable(),
+  /** The next runs by its schedule, that one first. */
+  nextRuns: z.array(z.iso.datetime()),
+  /** Who wants it to run now; null when nobody does, or it has begun. */
+  askedBy: z.string().nullable(),
   runs: z.number(),
   failures: z.number(),
   process: z.string().nullable(),

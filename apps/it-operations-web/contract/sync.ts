@@ -26,12 +26,16 @@ export const SyncDirection = z.object({
   lastError: z.string().nullable(),
   comparison: Comparison.nullable(),
   updatedAt: z.iso.datetime(),
+  /** A person wants everything that is set aside carried again; it begins in a moment. */
+  isReplayAsked: z.boolean(),
 });
 /** How one direction stands. */
 export type SyncDirection = z.infer<typeof SyncDirection>;
 
 /** A change that could not be carried after five tries. */
 export const ParkedEntry = z.object({
+  /** The way on which it was set aside. */
+  direction: z.string(),
   id: z.string(),
   type: z.string(),
   aggregateId: z.string(),
@@ -42,6 +46,8 @@ export const ParkedEntry = z.object({
   /** Who made the change, in which request. */
   component: z.string().nullable(),
   requestId: z.string().nullable(),
+  /** What differs between the two databases because of it; null when they agree, or nobody can say. */
+  differs: z.string().nullable(),
 });
 /** A change that could not be carried. */
 export type ParkedEntry = z.infer<typeof ParkedEntry>;
@@ -52,7 +58,7 @@ export const SyncView = z.object({
   directions: z.array(SyncDirection),
   /** Jobs that compare the databases. */
   comparisons: z.array(JobRow),
-  /** Parked entries of the System DB's own outbox: the only one that IT may open. */
+  /** What is set aside: read from the System DB's own outbox, and told by the job scheduler of the two that IT may not open. */
   parked: z.array(ParkedEntry),
 });
 /** The synchronisation on one page. */

@@ -21,16 +21,27 @@ const READS = [
   '/mails',
   '/mails/counts',
   '/mails/some-mail',
+  '/mails/some-mail/preview',
+  '/mails/some-mail/preview/html',
   '/sync',
+  '/sync/runs',
   '/metrics?from=2027-01-10T11:00:00Z&to=2027-01-10T12:00:00Z',
   '/audit',
   '/audit/export?format=csv',
 ];
-const ACTS: [method: 'POST' | 'DELETE', url: string][] = [
+const ACTS: [method: 'POST' | 'PATCH' | 'DELETE', url: string][] = [
+  ['POST', '/mails/retry-failed'],
   ['POST', '/mails/some-mail/retry'],
   ['POST', '/mails/some-mail/mark-sent'],
+  ['POST', '/mails/some-mail/unmark-sent'],
+  ['POST', '/mails/some-mail/preview'],
+  ['PATCH', '/mails/some-mail'],
   ['DELETE', '/mails/some-mail'],
   ['POST', '/sync/parked/some-entry/replay'],
+  ['POST', '/sync/directions/some-way/replay'],
+  ['POST', '/jobs/some-job/run'],
+  ['POST', '/sync/runs'],
+  ['POST', '/sync/runs/some-run/stop'],
 ];
 const ALL = [...READS.map(url => ['GET', url] as const), ...ACTS];
 

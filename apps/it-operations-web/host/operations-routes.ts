@@ -7,9 +7,12 @@ import { answerProblems } from './edge/answer-problems.ts';
 import type { Room } from './edge/room.ts';
 import { logsRoutes } from './logs/logs.routes.ts';
 import { requestsRoutes } from './logs/requests.routes.ts';
+import { mailWordsRoutes } from './mails/mail-words.routes.ts';
 import { mailsRoutes } from './mails/mails.routes.ts';
 import { metricsRoutes } from './metrics/metrics.routes.ts';
+import { runJobRoutes } from './status/run-job.routes.ts';
 import { statusRoutes } from './status/status.routes.ts';
+import { syncRunsRoutes } from './sync/sync-runs.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
 
 /** Opens the System DB and adds the routes that the pages of IT read from. */
@@ -36,10 +39,13 @@ export const addOperationsRoutes = async (fastify: FastifyInstance, room: Room):
       answerProblems(scope, room.host);
       for (const routes of [
         statusRoutes,
+        runJobRoutes,
         logsRoutes,
         requestsRoutes,
         mailsRoutes,
+        mailWordsRoutes,
         syncRoutes,
+        syncRunsRoutes,
         metricsRoutes,
         auditRoutes,
       ])

@@ -13,6 +13,7 @@ const PUBLIC_URL = 'https://localhost:4230';
 /** The people that the auth-service of the tests knows, by their session. */
 const PEOPLE: Record<string, CurrentUser['role']> = {
   it: 'it',
+  mate: 'it',
   finance: 'finance',
   traveler: 'traveler',
   owner: 'agency-owner',
@@ -27,7 +28,13 @@ export interface OperationsWorld {
   /** Asks as somebody; null is a visitor. */
   ask(
     url: string,
-    options?: { as?: string | null; method?: 'GET' | 'POST' | 'DELETE'; origin?: string },
+    options?: {
+      as?: string | null;
+      method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+      origin?: string;
+      body?: object;
+      key?: string;
+    },
   ): Promise<{ status: number; headers: Record<string, unknown>; body: string; json: () => Record<string, unknown> }>;
   /** Writes log lines; what is not given is filled in. */
   log(...lines: Partial<LogDocument>[]): Promise<void>;
@@ -75,12 +82,18 @@ export const startWorld = async (): Promise<OperationsWorld> => {
     clock,
     logLines,
     ask: async (url, options = {}) => {
-      const { as = 'it', method = 'GET', origin = PUBLIC_URL } = options;
+      const { as = 'it', method = 'GET', origin = PUBLIC_URL, body, key } = options;
       const headers = {
         ...(as === null ? {} : { cookie: `__Host-it-operations-web=${as}` }),
         ...(method === 'GET' ? {} : { origin }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
       };
-      const answer = await host.inject({ method, url: `/api/v1${url}`, headers });
+      const answer = await host.inject({
+        method,
+        url: `/api/v1${url}`,
+        headers,
+        ...(body === undefined ? {} : { payload: body }),
+      });
       return {
         status: answer.statusCode,
         headers: answer.headers,

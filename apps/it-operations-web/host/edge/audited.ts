@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { CurrentUser } from '@astro/service-kit';
 import type { ClientSession } from '@astro/system-db';
 import type { Room } from './room.ts';
 
@@ -27,9 +28,15 @@ export const writeDown = async (room: Room, request: FastifyRequest, act: Act): 
   await room.db.audit.append(await signed(room, request, act));
 };
 
-const signed = async (room: Room, request: FastifyRequest, act: Act) => {
+/** The person who acts; the door has let nobody else in. */
+export const personOf = async (room: Room, request: FastifyRequest): Promise<CurrentUser> => {
   const user = await room.host.userOf(request);
   if (user === null) throw new Error('A privileged act without a person.');
+  return user;
+};
+
+const signed = async (room: Room, request: FastifyRequest, act: Act) => {
+  const user = await personOf(room, request);
   return {
     ...act,
     by: { userId: user.userId, role: user.role, component: 'it-operations-web' },

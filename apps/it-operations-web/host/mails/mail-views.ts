@@ -1,4 +1,4 @@
-import type { MailDocument } from '@astro/system-db';
+import { MAILS_FOR_THEIR_READER_ALONE, type MailDocument } from '@astro/system-db';
 import type { MailDetail, MailRow } from '#contract';
 import { withoutSecrets } from '../logs/log-line.ts';
 
@@ -21,6 +21,11 @@ export const mailRowOf = (mail: MailDocument): MailRow => ({
 /** A mail with what it is written from. Its links carry secrets that open accounts, so they are hidden from IT, too. */
 export const mailDetailOf = (mail: MailDocument): MailDetail => ({
   ...mailRowOf(mail),
+  version: mail.version ?? 1,
+  isTextEdited: mail.text !== undefined,
+  isForItsReaderAlone: MAILS_FOR_THEIR_READER_ALONE.includes(mail.kind),
+  isMarkedAsSent: mail.markedFrom !== undefined,
+  edits: (mail.edits ?? []).map(edit => ({ ...edit, at: edit.at.toISOString() })).reverse(),
   messageId: mail.messageId,
   claimedBy: mail.claimedBy,
   data: withoutSecrets(mail.data),

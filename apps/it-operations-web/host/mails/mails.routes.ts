@@ -1,6 +1,6 @@
 import { MAIL_KINDS, type MailKind } from '@astro/system-db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type MailCounts, type MailDetail, type MailPage, MailQuery } from '#contract';
+import { type MailCounts, type MailDetail, type MailPage, MailQuery, type MailsRetried } from '#contract';
 import { NotThereError } from '../edge/answer-problems.ts';
 import { audited } from '../edge/audited.ts';
 import { InvalidRequestError, parseRequest } from '../edge/parse-request.ts';
@@ -9,7 +9,7 @@ import { mailDetailOf, mailRowOf } from './mail-views.ts';
 
 type OneMail = FastifyRequest<{ Params: { id: string } }>;
 
-/** The e-mail queue: what waits, what failed, and the three things that IT may do about it. */
+/** The e-mail queue: what waits, what failed, and what IT may do about it. */
 export const mailsRoutes: AddRoutes = (scope, room) => {
   const { mailDesk } = room.db;
 
@@ -24,6 +24,13 @@ export const mailsRoutes: AddRoutes = (scope, room) => {
     return { counts, oldestPendingAt: oldest?.toISOString() ?? null, kinds: [...MAIL_KINDS] };
   });
 
+  scope.post('/mails/retry-failed', async (request): Promise<MailsRetried> => {
+    const details = { mails: 0 };
+    const act = { act: 'mails-retried', on: { kind: 'mail', id: 'failed' }, details };
+    await audited(room, request, act, async session => (details.mails = await mailDesk.retryFailed(session)) > 0);
+    return { mails: details.mails };
+  });
+
   scope.get<{ Params: { id: string } }>('/mails/:id', async (request): Promise<MailDetail> => mailOf(room, request));
 
   scope.post<{ Params: { id: string } }>('/mails/:id/retry', (request, reply) =>
@@ -34,8 +41,15 @@ export const mailsRoutes: AddRoutes = (scope, room) => {
     act(room, request, reply, 'mail-marked-sent', (id, session) => mailDesk.markAsSent(id, session)),
   );
 
+  scope.post<{ Params: { id: string } }>('/mails/:id/unmark-sent', (request, reply) =>
+    act(room, request, reply, 'mail-unmarked-sent', (id, session) => mailDesk.unmarkAsSent(id, session)),
+  );
+
   scope.delete<{ Params: { id: string } }>('/mails/:id', (request, reply) =>
-    act(room, request, reply, 'mail-deleted', (id, session) => mailDesk.delete(id, session)),
+    act(room, request, reply, 'mail-deleted', async (id, session) => {
+      await room.db.mailPreviews.wipe(id, session);
+      return mailDesk.delete(id, session);
+    }),
   );
 };
 
@@ -64,7 +78,7 @@ const act = async (
     status: 409,
     kind: 'mail-state',
     title: 'The mail is not in that state any more',
-    detail: 'It is being sent or was sent meanwhile. Nothing was changed.',
+    detail: 'It is being sent, was sent, or was changed meanwhile. Nothing was changed.',
   });
 };
 

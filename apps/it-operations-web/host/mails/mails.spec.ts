@@ -88,6 +88,17 @@ describe('the mail queue', () => {
     ]);
   });
 
+  it('tries all failed mails again at once', async () => {
+    const ids = [await queued('uma@example.com'), await queued('vic@example.com')];
+    await claim();
+    for (const id of ids) await world.db.mailQueue.markFailed(id, 'job-scheduler', '451');
+    const failed = (await world.db.mailDesk.counts()).failed;
+    expect((await world.ask('/mails/retry-failed', { method: 'POST' })).json()).toEqual({ mails: failed });
+    expect((await world.ask('/mails/retry-failed', { method: 'POST' })).json()).toEqual({ mails: 0 });
+    for (const id of ids) expect(await world.db.mailDesk.get(id)).toMatchObject({ status: 'pending', tries: 0 });
+    expect(await actsOn('failed')).toMatchObject([{ act: 'mails-retried', details: { mails: failed } }]);
+  });
+
   it('leaves a mail alone that is being sent, and writes nothing down', async () => {
     const id = await queued('pat@example.com');
     await claim();

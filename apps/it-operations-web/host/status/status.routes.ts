@@ -1,4 +1,5 @@
 import type { JobDocument, ProcessRow } from '@astro/system-db';
+import { nextRunsOf } from './next-runs.ts';
 import type { AlertList, DatabaseStatus, JobList, JobRow, ProcessStatus, SystemStatus } from '#contract';
 import type { AddRoutes, Room } from '../edge/room.ts';
 import { type ProcessFigures, readFigures } from '../metrics/process-figures.ts';
@@ -90,6 +91,8 @@ export const jobRowOf = (job: JobDocument): JobRow => ({
   lastResult: job.lastResult,
   lastError: job.lastError,
   nextRunAt: job.nextRunAt?.toISOString() ?? null,
+  nextRuns: nextRunsOf(job),
+  askedBy: job.askedAt ? (job.askedBy?.name ?? '') : null,
   runs: job.runs,
   failures: job.failures,
   process: job.process,

@@ -149,6 +149,41 @@ describe('the synchronisation', () => {
     expect(await world.db.outbox.stats()).toMatchObject({ pending: 1, parked: 0 });
     expect((await world.db.audit.list({ onId: 'event-1' })).items).toMatchObject([{ act: 'sync-replayed' }]);
   });
+
+  it('shows what is set aside in databases that it may not open, and lets all of a way go again', async () => {
+    const way = '/sync/directions/customer-to-admin/replay';
+    await world.db.syncState.report('customer-to-admin', { parked: 0 });
+    expect((await world.ask(way, { method: 'POST' })).status).toBe(409);
+    const entry = {
+      id: 'event-2',
+      type: 'booking-changed',
+      aggregateId: 'booking-1',
+      aggregateVersion: 3,
+      occurredAt: world.clock.now(),
+      tries: 5,
+      error: 'no launch for ada@example.com',
+      component: 'customer-api',
+      requestId: 'request-2',
+      differs: 'status, seats differ',
+    };
+    await world.db.syncState.report('customer-to-admin', { parked: 1, setAside: [entry] });
+    const view = (await world.ask('/sync')).json() as unknown as SyncView;
+    expect(view.parked).toMatchObject([
+      {
+        direction: 'customer-to-admin',
+        id: 'event-2',
+        differs: 'status, seats differ',
+        error: 'no launch for ***@example.com',
+      },
+    ]);
+    for (let presses = 0; presses < 2; presses += 1)
+      expect((await world.ask(way, { method: 'POST' })).status).toBe(202);
+    expect((await world.ask('/sync')).json()).toMatchObject({ directions: [{ isReplayAsked: true }] });
+    expect((await world.db.audit.list({ onId: 'customer-to-admin' })).items).toMatchObject([
+      { act: 'sync-replayed', details: { parked: 1 } },
+    ]);
+    expect((await world.ask('/sync/directions/nowhere/replay', { method: 'POST' })).status).toBe(404);
+  });
 });
 
 describe('the audit', () => {

@@ -1,7 +1,19 @@
-import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { EmptyState, Instant, ProblemBox, Skeleton, Status, urlState } from '@astro/web-kit';
+import {
+  Confirmations,
+  EmptyState,
+  Instant,
+  ProblemBox,
+  Skeleton,
+  Status,
+  Toasts,
+  instantText,
+  urlState,
+} from '@astro/web-kit';
 import type { JobList, JobRow } from '#contract';
+import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
 import { durationText } from '../trace/trace-order.ts';
@@ -9,7 +21,7 @@ import { durationText } from '../trace/trace-order.ts';
 const REFRESH_MS = 5_000;
 const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claimed', done: 'done', failed: 'failed' };
 
-/** The regular jobs: last and next run, result, error (O7). */
+/** The regular jobs: last and next runs, result, error, and running one now (O7, O9). */
 @Component({
   selector: 'ab-jobs-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -20,6 +32,11 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
         <h1>Jobs</h1>
         <ab-refresh-bar [source]="jobs" />
       </div>
+      <p class="ab-soft">
+        Each job runs once at a time, in all processes together. What calls for one that runs already makes one more run
+        after it; calls that come together are one.
+      </p>
+      <ab-problem [error]="problem()" />
       <label class="ab-row">
         <input
           #failed
@@ -48,6 +65,7 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                   <th scope="col" class="ab-end">Runs</th>
                   <th scope="col" class="ab-end">Failed</th>
                   <th scope="col">Result</th>
+                  <th scope="col"><span class="ab-hidden">Actions</span></th>
                 </tr>
               </thead>
               <tbody>
@@ -68,11 +86,38 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                     <td class="ab-end ab-figures nowrap">
                       {{ job.lastDurationMs === null ? '–' : durationText(job.lastDurationMs) }}
                     </td>
-                    <td><ab-instant [at]="job.nextRunAt" /></td>
+                    <td>
+                      <ab-instant [at]="job.nextRunAt" />
+                      @if (job.nextRuns.length > 1) {
+                        <details class="ab-small" data-testid="next-runs">
+                          <summary>The next {{ job.nextRuns.length }}</summary>
+                          <ol>
+                            @for (at of job.nextRuns; track at) {
+                              <li class="ab-figures nowrap">{{ inUtc(at) }}</li>
+                            }
+                          </ol>
+                        </details>
+                      }
+                    </td>
                     <td class="ab-end ab-figures">{{ job.runs }}</td>
                     <td class="ab-end ab-figures">{{ job.failures }}</td>
                     <td class="result" [class.bad]="job.lastError !== null">
                       {{ job.lastError ?? job.lastResult ?? '–' }}
+                    </td>
+                    <td>
+                      @if (job.askedBy !== null) {
+                        <span class="ab-small ab-soft" data-testid="asked">Asked for by {{ job.askedBy }}</span>
+                      } @else {
+                        <button
+                          type="button"
+                          class="ab-button ab-button--small nowrap"
+                          data-testid="run-now"
+                          [disabled]="busyWith() !== null"
+                          (click)="runNow(job)"
+                        >
+                          Run now<span class="ab-hidden"> {{ job.name }}</span>
+                        </button>
+                      }
                     </td>
                   </tr>
                 }
@@ -107,6 +152,16 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
       color: var(--ab-bad);
     }
 
+    summary {
+      cursor: pointer;
+    }
+
+    ol {
+      margin: 0.25rem 0 0;
+      padding: 0;
+      list-style: none;
+    }
+
     th[scope='row'] {
       font-weight: 560;
       white-space: nowrap;
@@ -121,4 +176,31 @@ export class JobsPage {
   );
   protected readonly looks = LOOKS;
   protected readonly durationText = durationText;
+  protected readonly problem = signal<unknown>(null);
+  protected readonly busyWith = signal<string | null>(null);
+  /** Schedules are kept in UTC, and shown so. */
+  protected readonly inUtc = (at: string): string => instantText(new Date(at), 'UTC');
+  private readonly http = inject(HttpClient);
+  private readonly confirmations = inject(Confirmations);
+  private readonly toasts = inject(Toasts);
+
+  protected async runNow(job: JobRow): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: `Run ${job.name} now?`,
+      text: 'The next free job scheduler runs it, besides its schedule. It does nothing that its next run would not do.',
+      confirmLabel: 'Run now',
+    });
+    if (!isSure || this.busyWith() !== null) return;
+    this.busyWith.set(job.name);
+    this.problem.set(null);
+    try {
+      await firstValueFrom(this.http.post(`/api/v1/jobs/${encodeURIComponent(job.name)}/run`, null));
+      this.toasts.show(`${job.name} runs in a moment.`);
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.busyWith.set(null);
+      this.jobs.reload();
+    }
+  }
 }

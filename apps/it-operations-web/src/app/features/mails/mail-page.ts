@@ -2,14 +2,16 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Confirmations, Instant, ProblemBox, Skeleton, Status, Toasts } from '@astro/web-kit';
-import type { MailDetail } from '#contract';
+import type { MailDetail, MailEdit, MailPreview as Preview } from '#contract';
 import { type Observable, firstValueFrom } from 'rxjs';
+import { EditMail } from './edit-mail.ts';
+import { MailPreview } from './mail-preview.ts';
 
-/** One mail: what it is written from, what happened to it, and the three things IT may do (O17). */
+/** One mail: what it says, what happened to it, and what IT may do about it (O17). */
 @Component({
   selector: 'ab-mail-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Instant, ProblemBox, RouterLink, Skeleton, Status],
+  imports: [EditMail, Instant, MailPreview, ProblemBox, RouterLink, Skeleton, Status],
   templateUrl: './mail-page.html',
   styles: `
     pre {
@@ -36,6 +38,12 @@ export class MailPage {
 
   protected readonly loaded = httpResource<MailDetail>(() => this.url());
   protected readonly mail = computed(() => (this.loaded.hasValue() ? this.loaded.value() : undefined));
+  protected readonly words = signal<Preview | null>(null);
+  /** Words of the mail as it stands: what was rendered before a change is no draft for the next one. */
+  protected readonly wordsNow = computed(() => {
+    const words = this.words();
+    return words?.version === this.mail()?.version ? words : null;
+  });
   protected readonly data = computed(() => JSON.stringify(this.mail()?.data, null, 2));
   protected readonly canAct = computed(() => ['pending', 'failed'].includes(this.mail()?.status ?? ''));
   protected readonly problem = signal<unknown>(null);
@@ -63,7 +71,35 @@ export class MailPage {
       confirmLabel: 'Mark as sent',
     });
     if (isSure && (await this.run(this.http.post(`${this.url()}/mark-sent`, null))))
-      this.toasts.show('The mail counts as sent.');
+      this.toasts.show('The mail counts as sent.', () => void this.unmark());
+  }
+
+  /** Takes "mark as sent" back. */
+  protected async unmark(): Promise<void> {
+    if (await this.run(this.http.post(`${this.url()}/unmark-sent`, null)))
+      this.toasts.show('The mail stands again where it stood.');
+  }
+
+  /** Puts back what it said before a change. */
+  protected async putBack(mail: MailDetail, edit: MailEdit): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: 'Put back what it said before?',
+      text: 'Reader, subject and text are again as they were before this change.',
+      confirmLabel: 'Put back',
+    });
+    const body = { version: mail.version, ...edit.before };
+    if (isSure && (await this.run(this.http.patch(this.url(), body))))
+      this.toasts.show('The mail says again what it said.');
+  }
+
+  /** What a change changed, in words. */
+  protected changedText({ before, after }: MailEdit): string {
+    const changed = [
+      ...(before.to === after.to ? [] : [`reader ${before.to} to ${after.to}`]),
+      ...(before.subject === after.subject ? [] : [`subject ${quoted(before.subject)} to ${quoted(after.subject)}`]),
+      ...(before.text === after.text ? [] : [after.text === null ? 'text, back to its own words' : 'text']),
+    ];
+    return changed.length === 0 ? 'nothing' : changed.join('; ');
   }
 
   protected async delete(mail: MailDetail): Promise<void> {
@@ -98,3 +134,5 @@ export class MailPage {
     }
   }
 }
+
+const quoted = (text: string | null): string => (text === null ? 'of its kind' : `“${text}”`);

@@ -1,8 +1,22 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject } from '@angular/core';
+import { HttpClient } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { EmptyState, Instant, ProblemBox, Skeleton, Status, cursorList, statusLook, urlState } from '@astro/web-kit';
-import type { MailCounts, MailRow, MailStatus } from '#contract';
+import {
+  Confirmations,
+  EmptyState,
+  Instant,
+  ProblemBox,
+  Skeleton,
+  Status,
+  Toasts,
+  countText,
+  cursorList,
+  statusLook,
+  urlState,
+} from '@astro/web-kit';
+import type { MailCounts, MailRow, MailsRetried, MailStatus } from '#contract';
 import { MAIL_STATUSES } from '#contract/limits';
+import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
 
@@ -30,6 +44,15 @@ export class MailsPage {
     }));
   });
   protected readonly kinds = computed(() => this.counts.value()?.kinds ?? []);
+  /** The button shows where the failed ones are looked at. */
+  protected readonly failed = computed(() =>
+    this.state.value().status === 'failed' ? (this.counts.value()?.counts.failed ?? 0) : 0,
+  );
+  protected readonly problem = signal<unknown>(null);
+  protected readonly isBusy = signal(false);
+  private readonly http = inject(HttpClient);
+  private readonly confirmations = inject(Confirmations);
+  private readonly toasts = inject(Toasts);
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -38,6 +61,27 @@ export class MailsPage {
 
   protected choose(status: MailStatus): void {
     this.state.set({ status: this.state.value().status === status ? '' : status });
+  }
+
+  protected async retryFailed(): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: 'Try all failed mails again?',
+      text: `${countText(this.failed(), 'mail', 'mails')} of all kinds and readers go back into the queue, with a fresh count of tries.`,
+      confirmLabel: 'Try all again',
+    });
+    if (!isSure || this.isBusy()) return;
+    this.isBusy.set(true);
+    this.problem.set(null);
+    try {
+      const { mails } = await firstValueFrom(this.http.post<MailsRetried>('/api/v1/mails/retry-failed', null));
+      this.toasts.show(`${countText(mails, 'mail is', 'mails are')} back in the queue.`);
+    } catch (error) {
+      this.problem.set(error);
+    } finally {
+      this.isBusy.set(false);
+      this.counts.reload();
+      this.list.reload();
+    }
   }
 
   protected type(to: string): void {

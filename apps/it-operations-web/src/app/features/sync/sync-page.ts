@@ -6,6 +6,7 @@ import type { Comparison, ParkedEntry, SyncDirection, SyncView } from '#contract
 import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
+import { SyncByHand } from './sync-by-hand.ts';
 import { durationText } from '../trace/trace-order.ts';
 
 const REFRESH_MS = 5_000;
@@ -19,7 +20,7 @@ const NAMES: Record<string, string> = {
 @Component({
   selector: 'ab-sync-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton],
+  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton, SyncByHand],
   templateUrl: './sync-page.html',
   styleUrl: './sync-page.css',
 })
@@ -37,8 +38,25 @@ export class SyncPage {
     return differences.length === 1 ? 'One launch differs.' : `${differences.length} launches differ.`;
   }
 
+  /** Its entries can be let go one by one: this tool reads that database itself. */
+  protected readonly ownWay = 'system-to-admin';
+
   protected nameOf(direction: SyncDirection): string {
-    return NAMES[direction.name] ?? direction.name;
+    return this.wayOf(direction.name);
+  }
+
+  protected wayOf(name: string): string {
+    return NAMES[name] ?? name;
+  }
+
+  protected async replayAll(direction: SyncDirection): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: 'Carry all of these again?',
+      text: `${direction.parked} set aside on the way ${this.nameOf(direction)} go back into the queue with a fresh count of tries. What the target has already is left as it is.`,
+      confirmLabel: 'Replay all',
+    });
+    if (isSure)
+      await this.post(`directions/${encodeURIComponent(direction.name)}`, 'They go back into the queue in a moment.');
   }
 
   protected async replay(entry: ParkedEntry): Promise<void> {
@@ -47,12 +65,16 @@ export class SyncPage {
       text: `${entry.type} ${entry.aggregateId} goes back into the queue with a fresh count of tries. What its target has already is left as it is.`,
       confirmLabel: 'Replay',
     });
-    if (!isSure || this.busyWith() !== null) return;
-    this.busyWith.set(entry.id);
+    if (isSure) await this.post(`parked/${encodeURIComponent(entry.id)}`, 'The entry is back in the queue.');
+  }
+
+  private async post(what: string, done: string): Promise<void> {
+    if (this.busyWith() !== null) return;
+    this.busyWith.set(what);
     this.problem.set(null);
     try {
-      await firstValueFrom(this.http.post(`/api/v1/sync/parked/${encodeURIComponent(entry.id)}/replay`, null));
-      this.toasts.show('The entry is back in the queue.');
+      await firstValueFrom(this.http.post(`/api/v1/sync/${what}/replay`, null));
+      this.toasts.show(done);
     } catch (error) {
       this.problem.set(error);
     } finally {

@@ -14,6 +14,19 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
     </div>
   `,
   styles: `
+    /* Below the bar, wherever on the page somebody is. */
+    :host {
+      position: sticky;
+      top: 3.5rem;
+      z-index: 15;
+    }
+
+    @media (max-height: 26rem) {
+      :host {
+        top: 0;
+      }
+    }
+
     .banner {
       padding: 0.5rem 1rem;
       background: var(--ab-warn-ground);

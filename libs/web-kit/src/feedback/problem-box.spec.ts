@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, signal } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { ApiStatus } from '../http/api-status.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { ProblemBox } from './problem-box.ts';
@@ -34,6 +34,41 @@ const open = async () => {
   };
   return { page: fixture.componentInstance, comeBack };
 };
+
+describe('what went wrong with something that was pressed', () => {
+  const shown = async (template: string, error: unknown) => {
+    const seen: string[] = [];
+    const scroll = jest.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function (this: Element) {
+      seen.push(this.tagName);
+    });
+    @Component({
+      selector: 'ab-pressed',
+      changeDetection: ChangeDetectionStrategy.OnPush,
+      imports: [ProblemBox],
+      template,
+    })
+    class Pressed {
+      readonly error = signal<unknown>(null);
+    }
+    const fixture = TestBed.createComponent(Pressed);
+    await fixture.whenStable();
+    expect(seen).toEqual([]);
+    fixture.componentInstance.error.set(error);
+    await fixture.whenStable();
+    scroll.mockRestore();
+    return seen;
+  };
+  const problem = new ProblemError(402, 'Declined', 'The card was declined.', 'payment-declined', undefined);
+
+  it('comes into sight in a form, and where the page wants it', async () => {
+    expect(await shown('<form><ab-problem [error]="error()" /></form>', problem)).toEqual(['AB-PROBLEM']);
+    expect(await shown('<ab-problem [error]="error()" [intoSight]="true" />', problem)).toEqual(['AB-PROBLEM']);
+  });
+
+  it('moves nobody who only reads', async () => {
+    expect(await shown('<ab-problem [error]="error()" />', problem)).toEqual([]);
+  });
+});
 
 describe('a page that could not be read', () => {
   it('is read again by itself when the server is back, each time', async () => {

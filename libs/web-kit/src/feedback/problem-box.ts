@@ -1,6 +1,8 @@
 import {
   ChangeDetectionStrategy,
   Component,
+  ElementRef,
+  afterRenderEffect,
   computed,
   effect,
   inject,
@@ -50,6 +52,15 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
     </div>
   `,
   styles: `
+    :host {
+      display: block;
+    }
+
+    /* Readers know the place before there is something to read; a grid leaves no gap for it. */
+    :host:has(> :empty) {
+      position: absolute;
+    }
+
     .box {
       display: flex;
       flex-wrap: wrap;
@@ -94,6 +105,8 @@ export class ProblemBox {
   readonly retryable = input(false);
   /** What failed changes something: only its person repeats it. */
   readonly byHand = input(false);
+  /** It comes into sight when it appears: what was pressed may be far below it. In a form it always does. */
+  readonly intoSight = input(false);
   /** The person wants another try. */
   readonly retry = output<void>();
 
@@ -105,6 +118,13 @@ export class ProblemBox {
   });
 
   constructor() {
+    const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
+    afterRenderEffect({
+      read: () => {
+        if (this.readable() === null) return;
+        if (this.intoSight() || host.closest('form') !== null) host.scrollIntoView({ block: 'nearest' });
+      },
+    });
     const { recovered } = inject(ApiStatus);
     let last = recovered();
     effect(() => {

@@ -11,7 +11,7 @@ import { PaySeatsStore } from './pay-seats.store.ts';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Money, ProblemBox, RouterLink],
   template: `
-    <ab-problem [class.some]="payment.declined() !== null" [error]="payment.declined()">
+    <ab-problem [class.some]="payment.declined() !== null" [error]="payment.declined()" [intoSight]="true">
       @if (checkout.hold() !== null) {
         <p data-testid="try-other-card">Your seats are kept again: choose another card, or try the same one later.</p>
       }
@@ -19,6 +19,7 @@ import { PaySeatsStore } from './pay-seats.store.ts';
     <ab-problem
       [class.some]="checkout.problem() !== null"
       [error]="checkout.problem()"
+      [intoSight]="true"
       [attr.data-setback]="checkout.setback()?.kind"
     >
       @switch (checkout.setback()?.kind) {

@@ -55,7 +55,12 @@ import { EmptyState, Instant, Money, ProblemBox, Skeleton, Status, cursorList, u
                   </p>
                 </div>
                 @if (isCharged(booking)) {
-                  <ab-money [value]="booking.totalPrice" />
+                  <div>
+                    <ab-money [value]="booking.totalPrice" />
+                    @if (booking.totalRefunded.amount > 0) {
+                      <p class="ab-small ab-soft"><ab-money [value]="booking.totalRefunded" /> given back</p>
+                    }
+                  </div>
                 } @else {
                   <span class="ab-small ab-soft">{{ unchargedText(booking) }}</span>
                 }

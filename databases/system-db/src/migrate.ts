@@ -38,6 +38,7 @@ const INDEXES: Record<string, IndexDescription[]> = {
     { key: { status: 1, createdAt: -1, _id: -1 }, name: 'state_newest' },
     { key: { createdAt: -1, _id: -1 }, name: 'newest' },
     { key: { requestId: 1 }, name: 'request' },
+    { key: { deletedAt: 1 }, name: 'deleted' },
     { key: { sentAt: 1 }, name: 'ttl', expireAfterSeconds: SENT_MAIL_DAYS * DAY_SECONDS },
   ],
   mail_previews: [

@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { PlainError } from '../plain-error.ts';
+import { findPython } from '../python.ts';
 
 const run = promisify(execFile);
 /** The version that was measured; the native server inside it needs Python 3.10 to 3.13 to be installed. */
 const SECANTUS_VERSION = '0.6.0b17';
 const INSTALL_MS_MAX = 180_000;
-const PYTHONS = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python'];
 
 /** The folder where installed servers are kept for all checkouts of this user. */
 export const cacheFolder = (env: NodeJS.ProcessEnv = process.env): string =>
@@ -37,6 +37,10 @@ export async function secantusBinary(env: NodeJS.ProcessEnv = process.env): Prom
 
 async function install(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
   const python = await findPython(env);
+  if (python === null)
+    throw new PlainError(
+      'No MongoDB and no Python 3.10 to 3.13 was found: install one of them, or give CUSTOMER_DB_URL and SYSTEM_DB_URL.',
+    );
   const fresh = `${folder}.${process.pid}`;
   await rm(fresh, { recursive: true, force: true });
   try {
@@ -60,25 +64,6 @@ async function install(folder: string, env: NodeJS.ProcessEnv): Promise<void> {
       `SecantusDB ${SECANTUS_VERSION} could not be installed with ${python} (${lastLine(error)}). Install python3-venv and pip, or give CUSTOMER_DB_URL and SYSTEM_DB_URL of a MongoDB.`,
     );
   }
-}
-
-async function findPython(env: NodeJS.ProcessEnv): Promise<string> {
-  for (const python of PYTHONS) {
-    try {
-      const { stdout } = await run(
-        python,
-        ['-c', 'import sys; print(sys.version_info[1] if sys.version_info[0] == 3 else 0)'],
-        { env },
-      );
-      const minor = Number(stdout.trim());
-      if (minor >= 10 && minor <= 13) return python;
-    } catch {
-      // Not there under this name: the next one is tried.
-    }
-  }
-  throw new PlainError(
-    'No MongoDB and no Python 3.10 to 3.13 was found: install one of them, or give CUSTOMER_DB_URL and SYSTEM_DB_URL.',
-  );
 }
 
 const LOCK_STALE_MS = 2 * INSTALL_MS_MAX;

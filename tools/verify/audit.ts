@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
+import { MongoServerError } from 'mongodb';
 import type { Databases } from './databases.ts';
 import type { Findings } from './findings.ts';
 
 const LISTED_MAX = 100;
+const NAMESPACE_NOT_FOUND = 26;
 /** Enough to see what the programs write now; all lines of a month would be hundreds of millions. */
 const LOG_LINES = 5_000;
 /** What no line may hold: access tokens, keys of Stripe, secrets of webhooks, passwords as a field, whole e-mail addresses of people. */
@@ -95,7 +97,11 @@ export async function verifyGuards({ customer, admin, system }: Databases, findi
   ];
   for (const [database, collection, key] of uniques) {
     findings.checked('guards');
-    const indexes = await collection.indexes();
+    // Of a collection that is not there at all the server says so by an error.
+    const indexes = await collection.indexes().catch((error: unknown) => {
+      if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return [];
+      throw error;
+    });
     if (!indexes.some(index => index.unique === true && Object.keys(index.key).join() === key))
       findings.broken('guards', `${database} ${collection.collectionName}`, `has no unique key ${key}`);
   }

@@ -125,6 +125,16 @@ describe('npm run verify', () => {
     }
   });
 
+  it('misses the walls of a database that was restored without its migrations', async () => {
+    const { stripePayments } = world.customer.collections;
+    await stripePayments.drop();
+    try {
+      expect((await broken()).map(finding => finding.invariant)).toEqual(['guards']);
+    } finally {
+      await world.customer.migrate();
+    }
+  });
+
   it('takes nothing for wrong that is on its way', async () => {
     const { bookings, outbox } = world.customer.collections;
     const { bookingId } = ground;

@@ -42,26 +42,28 @@ export const entriesIn = ({ from, to }: MonthBounds): RawBuilder<unknown> => sql
     and c.month < (${to}::timestamptz at time zone 'UTC')::date
   union all ${openEntries(sql`greatest(l.departs_at, ${openFrom}) >= ${from} and greatest(l.departs_at, ${openFrom}) < ${to}`)}`;
 
-/** What bookings and invoices of launches have that no closed month has, where `wanted` holds of the launch `l`. */
+/**
+ * What bookings and invoices of launches have that no closed month has, where `wanted` holds of the launch `l`: what they have, less what
+ * is kept, summed in one pass. A report of the first open month asks every booking of the past, and joins of that size are planned badly.
+ */
 export const openEntries = (wanted: RawBuilder<unknown>): RawBuilder<unknown> => sql`
   select to_char(greatest(l.departs_at, ${openFrom}) at time zone 'UTC', 'YYYY-MM') as month, false as is_closed, o.*
-  from launches l cross join lateral (
-    select 'booking' as kind, b.id as source_id, b.launch_id, b.agency_id,
-      b.paid_cents - coalesce(d.paid_cents, 0)::bigint as paid_cents,
-      b.refunded_cents - coalesce(d.refunded_cents, 0)::bigint as refunded_cents, 0::bigint as fee_cents
-    from bookings b left join lateral (${done(sql`'booking'`, sql`b.id`)}) d on true
-    where b.launch_id = l.id
-    union all
-    select 'invoice', i.id, i.launch_id, i.agency_id, 0, 0,
-      (case when exists (select 1 from credit_notes n where n.invoice_id = i.id) then 0 else i.amount_cents end)
-        - coalesce(d.fee_cents, 0)::bigint
-    from invoices i left join lateral (${done(sql`'invoice'`, sql`i.id`)}) d on true
-    where i.launch_id = l.id) o
-  where l.status <> 'draft' and ${wanted} and (o.paid_cents <> 0 or o.refunded_cents <> 0 or o.fee_cents <> 0)`;
-
-function done(kind: RawBuilder<unknown>, sourceId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    select sum(e.paid_cents) as paid_cents, sum(e.refunded_cents) as refunded_cents, sum(e.fee_cents) as fee_cents
-    from closed_entries e join month_closings c on c.id = e.closing_id
-    where e.kind = ${kind} and e.source_id = ${sourceId} and c.reopened_at is null`;
-}
+  from (
+    select kind, source_id, launch_id, agency_id, sum(paid_cents)::bigint as paid_cents,
+      sum(refunded_cents)::bigint as refunded_cents, sum(fee_cents)::bigint as fee_cents
+    from (
+      select 'booking' as kind, b.id as source_id, b.launch_id, b.agency_id, b.paid_cents, b.refunded_cents, 0::bigint as fee_cents
+      from bookings b
+      union all
+      select 'invoice', i.id, i.launch_id, i.agency_id, 0, 0,
+        case when exists (select 1 from credit_notes n where n.invoice_id = i.id) then 0 else i.amount_cents end
+      from invoices i
+      union all
+      -- A launch with kept entries is final: its bookings do not move to another one.
+      select e.kind, e.source_id, e.launch_id, e.agency_id, -e.paid_cents, -e.refunded_cents, -e.fee_cents
+      from closed_entries e join month_closings c on c.id = e.closing_id and c.reopened_at is null
+    ) e
+    where launch_id in (select l.id from launches l where l.status <> 'draft' and ${wanted})
+    group by kind, source_id, launch_id, agency_id
+    having sum(paid_cents) <> 0 or sum(refunded_cents) <> 0 or sum(fee_cents) <> 0
+  ) o join launches l on l.id = o.launch_id`;

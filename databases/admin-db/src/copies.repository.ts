@@ -13,8 +13,8 @@ import type { LaunchesRepository, PublishedLaunch } from './launches.repository.
 import type { MemberRecord } from './members.repository.ts';
 import type { AdminTransactions, Tx } from './transactions.ts';
 
-/** Rows of one look: a page of a comparison. */
-const PAGE = 200;
+/** Ids that lie between two of another database: more than a few pages of them only when something is very wrong, and some tell enough. */
+const BETWEEN_MAX = 500;
 
 /** The seat counts that the admin database believes in. */
 export interface SeatsCopy {
@@ -44,12 +44,12 @@ export class CopiesRepository {
   }
 
   /** The next agencies after an id, as they are told. */
-  agencies(after: string | null): Promise<AgencyChanged['state'][]> {
+  agencies(after: string | null, limit: number): Promise<AgencyChanged['state'][]> {
     return this.#read(tx =>
       agencyStates(tx)
         .where('id', '>', after ?? '')
         .orderBy('id')
-        .limit(PAGE)
+        .limit(limit)
         .execute(),
     );
   }
@@ -61,10 +61,10 @@ export class CopiesRepository {
   }
 
   /** The ids of the next launches after an id, drafts aside. */
-  launchIds(after: string | null): Promise<string[]> {
+  launchIds(after: string | null, limit: number): Promise<string[]> {
     return this.#read(async tx => {
       const { rows } = await sql<{ id: string }>`
-        select id from launches where status <> 'draft' and id > ${after ?? ''} order by id limit ${PAGE}`.execute(
+        select id from launches where status <> 'draft' and id > ${after ?? ''} order by id limit ${limit}`.execute(
         tx.db,
       );
       return rows.map(row => row.id);
@@ -146,7 +146,6 @@ function agencyStates(tx: Tx) {
   return tx.db.selectFrom('agencies').select(['id', 'slug', 'displayName', 'description', 'contactEmail', 'status']);
 }
 
-/** More than a page of the other database can lie between two of its ids only when something is very wrong: some of them tell enough. */
 async function idsBetween(
   tx: Tx,
   source: RawBuilder<unknown>,
@@ -155,7 +154,7 @@ async function idsBetween(
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from (${source}) s where id > ${after ?? ''} and (${upTo}::text is null or id <= ${upTo})
-    order by id limit ${2 * PAGE}`.execute(tx.db);
+    order by id limit ${BETWEEN_MAX}`.execute(tx.db);
   return rows.map(row => row.id);
 }
 

@@ -4,8 +4,6 @@ import type { BookingDocument } from '../documents/booking.document.ts';
 import { bookingChanged, launchSeatsChanged, type EventStamp } from './customer-events.ts';
 import { takeOver } from './take-over-launch.ts';
 
-/** Documents of one look: a page of a comparison. */
-const PAGE = 200;
 /** Bookings that were never paid are told to nobody. */
 const TOLD: readonly BookingDocument['status'][] = ['confirmed', 'cancelled', 'refunded', 'flown'];
 
@@ -53,11 +51,11 @@ export class CopiesRepository {
   }
 
   /** Ids of the next launches here after an id. */
-  async launchIds(after: string | null): Promise<string[]> {
+  async launchIds(after: string | null, limit: number): Promise<string[]> {
     const rows = await this.#collections.launches
       .find(after === null ? {} : { _id: { $gt: after } }, { projection: { _id: 1 } })
       .sort({ _id: 1 })
-      .limit(PAGE)
+      .limit(limit)
       .toArray();
     return rows.map(row => row._id);
   }
@@ -71,15 +69,16 @@ export class CopiesRepository {
   /** The next bookings after an id, as they are told; `seen` counts those that are not told, too. */
   async bookings(
     after: string | null,
+    limit: number,
     stamp: () => EventStamp,
   ): Promise<{ told: BookingChanged[]; seen: number; last: string | null }> {
     const rows = await this.#collections.bookings
       .find(after === null ? {} : { _id: { $gt: after } })
       .sort({ _id: 1 })
-      .limit(PAGE)
+      .limit(limit)
       .toArray();
     const told = rows.filter(isTold).map(booking => bookingChanged(booking, stamp()));
-    return { told, seen: rows.length, last: rows.length < PAGE ? null : (rows.at(-1)?._id ?? null) };
+    return { told, seen: rows.length, last: rows.length < limit ? null : (rows.at(-1)?._id ?? null) };
   }
 
   /** Some bookings, as they are told. */

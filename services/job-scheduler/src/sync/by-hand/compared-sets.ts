@@ -6,8 +6,8 @@ import type { PersonDocument } from '@astro/system-db';
 import type { Databases } from '../../open-databases.ts';
 import { differText, type ComparedPage, type ComparedSet } from './compared-set.ts';
 
-/** A page of what is read as a whole. */
-const PAGE = 200;
+/** What is compared at once: few enough for percents that move, enough for few questions. */
+const PAGE = 50;
 /** The customer database takes over a launch that is told again within moments; beyond this something else is wrong. */
 const TAKE_OVER_LOOKS_MAX = 40;
 const TAKE_OVER_LOOK_MS = 100;
@@ -28,7 +28,7 @@ function agencies({ admin, customer }: Databases): ComparedSet {
   return {
     name: 'agencies',
     total: async () => (await admin.copies.counts()).agencies,
-    page: async after => pageOf((await admin.copies.agencies(after)).map(({ id }) => id)),
+    page: async after => pageOf((await admin.copies.agencies(after, PAGE)).map(({ id }) => id)),
     async differing(ids) {
       const wanted = await admin.copies.agenciesOf(ids);
       const here = await customer.copies.agenciesOf(ids);
@@ -53,7 +53,7 @@ function launches({ admin, customer }: Databases): ComparedSet {
   return {
     name: 'launches',
     total: async () => (await admin.copies.counts()).launches,
-    page: async after => pageOf(await admin.copies.launchIds(after)),
+    page: async after => pageOf(await admin.copies.launchIds(after, PAGE)),
     async differing(ids) {
       const differing = await customer.copies.differingLaunches(await admin.copies.launchesOf(ids));
       return found([...differing]);
@@ -78,7 +78,7 @@ function seats({ admin, customer }: Databases, clock: Clock): ComparedSet {
     name: 'seats',
     total: async () => (await customer.copies.counts()).launches,
     async page(after) {
-      const ids = await customer.copies.launchIds(after);
+      const ids = await customer.copies.launchIds(after, PAGE);
       const known = await admin.copies.seatsOf(ids);
       return {
         ...pageOf(ids.filter(id => known.has(id))),
@@ -124,7 +124,7 @@ function bookings({ admin, customer }: Databases, clock: Clock): ComparedSet {
     name: 'bookings',
     total: async () => (await customer.copies.counts()).bookings,
     async page(after) {
-      const { told, seen, last } = await customer.copies.bookings(after, stamp);
+      const { told, seen, last } = await customer.copies.bookings(after, PAGE, stamp);
       const ids = told.map(event => event.aggregateId);
       const there = await admin.copies.bookingIdsBetween(after, last);
       return { ids, seen, orphans: without(there, ids), next: last };

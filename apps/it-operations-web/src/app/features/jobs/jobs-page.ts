@@ -60,10 +60,8 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                   <th scope="col">State</th>
                   <th scope="col">Schedule</th>
                   <th scope="col">Last run</th>
-                  <th scope="col" class="ab-end">Took</th>
                   <th scope="col">Next run</th>
                   <th scope="col" class="ab-end">Runs</th>
-                  <th scope="col" class="ab-end">Failed</th>
                   <th scope="col">Result</th>
                   <th scope="col"><span class="ab-hidden">Actions</span></th>
                 </tr>
@@ -82,9 +80,11 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                       <ab-status [kind]="job.state === 'failed' ? 'mail' : 'outbox'" [value]="looks[job.state]" />
                     </td>
                     <td class="ab-figures nowrap">{{ job.schedule ?? 'always' }}</td>
-                    <td><ab-instant [at]="job.lastFinishedAt ?? job.lastStartedAt" /></td>
-                    <td class="ab-end ab-figures nowrap">
-                      {{ job.lastDurationMs === null ? '–' : durationText(job.lastDurationMs) }}
+                    <td>
+                      <ab-instant [at]="job.lastFinishedAt ?? job.lastStartedAt" />
+                      @if (job.lastDurationMs !== null) {
+                        <span class="ab-small ab-soft nowrap took">took {{ durationText(job.lastDurationMs) }}</span>
+                      }
                     </td>
                     <td>
                       <ab-instant [at]="job.nextRunAt" />
@@ -99,8 +99,12 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                         </details>
                       }
                     </td>
-                    <td class="ab-end ab-figures">{{ job.runs }}</td>
-                    <td class="ab-end ab-figures">{{ job.failures }}</td>
+                    <td class="ab-end ab-figures">
+                      {{ job.runs }}
+                      @if (job.failures > 0) {
+                        <span class="bad nowrap">{{ job.failures }} failed</span>
+                      }
+                    </td>
                     <td class="result" [class.bad]="job.lastError !== null">
                       {{ job.lastError ?? job.lastResult ?? '–' }}
                     </td>
@@ -140,7 +144,7 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
   `,
   styles: `
     .result {
-      min-width: 14rem;
+      min-width: 11rem;
       overflow-wrap: anywhere;
     }
 
@@ -150,6 +154,10 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
 
     .bad {
       color: var(--ab-bad);
+    }
+
+    .took {
+      display: block;
     }
 
     summary {

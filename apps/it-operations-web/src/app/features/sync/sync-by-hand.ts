@@ -112,8 +112,10 @@ export class SyncByHand {
     return run.sets.length === SYNC_SETS.length ? 'everything' : run.sets.map(one => SETS[one.set].label).join(', ');
   }
 
-  protected tookText(run: SyncRun): string {
-    return run.finishedAt === null ? '' : durationText(Date.parse(run.finishedAt) - Date.parse(run.startedAt));
+  /** Who works on it, or how long it took. */
+  protected whoWorks({ finishedAt, startedAt, process }: SyncRun): string {
+    if (finishedAt !== null) return `, it took ${durationText(Date.parse(finishedAt) - Date.parse(startedAt))}.`;
+    return process === null ? ', it waits for a job scheduler.' : `, ${process} works on it.`;
   }
 
   private async run(request: () => ReturnType<HttpClient['post']>): Promise<boolean> {

@@ -20,7 +20,7 @@ const opens = async (path: string, role: Role): Promise<boolean> => {
   const session = {
     user,
     fits: computed(() => appInfo.roles.includes(user().role)),
-    ready: () => Promise.resolve(user()),
+    sure: () => Promise.resolve(user()),
   };
   TestBed.resetTestingModule();
   TestBed.configureTestingModule({ providers: [provideRouter([]), { provide: Session, useValue: session }] });

@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
-import { RouterLink } from '@angular/router';
-import { Money, Status } from '@astro/web-kit';
+import { type Params, RouterLink } from '@angular/router';
+import type { AnnualFigures } from '@astro/employee-web--admin-api';
+import { Money } from '@astro/web-kit';
 import type { AnnualRow } from './annual-rows.ts';
 
 /** A year's figures line by line beside those of the year before; each opens the list that sums to it (F3). */
 @Component({
   selector: 'ab-annual-table',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [Money, RouterLink, Status],
+  imports: [Money, RouterLink],
   template: `
     <div class="ab-table-frame" tabindex="0" role="region" [attr.aria-label]="label()">
       <table class="ab-table ab-table--stack">
@@ -27,52 +28,22 @@ import type { AnnualRow } from './annual-rows.ts';
               <th scope="row">
                 {{ row.name }}
                 @if (row.isClosed) {
-                  <div><ab-status kind="month" value="closed" /></div>
+                  <span class="ab-soft">· closed</span>
                 }
               </th>
-              <td class="ab-end" data-label="Received">
-                <a routerLink="/annual/payments" [queryParams]="row.opens.received"
-                  ><ab-money [value]="row.figures.received" cents="always" /><span class="ab-hidden"
-                    >: the payments</span
-                  ></a
-                >
-              </td>
-              <td class="ab-end" [attr.data-label]="pendingLabel()">
-                @if (row.opens.pending; as open) {
-                  <a routerLink="/invoices" [queryParams]="open"
-                    ><ab-money [value]="row.figures.pending" cents="always" /><span class="ab-hidden"
-                      >: the invoices</span
-                    ></a
-                  >
-                } @else {
-                  –
-                }
-              </td>
-              <td class="ab-end" data-label="Projected">
-                <a routerLink="/annual/projected" [queryParams]="row.opens.projected"
-                  ><ab-money [value]="row.figures.projected" cents="always" /><span class="ab-hidden"
-                    >: the launches</span
-                  ></a
-                >
-              </td>
-              <td class="ab-end" [attr.data-label]="'Received ' + before()">
-                <a routerLink="/annual/payments" [queryParams]="row.opens.receivedBefore"
-                  ><ab-money [value]="row.before.received" cents="always" /><span class="ab-hidden"
-                    >: the payments</span
-                  ></a
-                >
-              </td>
-              <td class="ab-end" [attr.data-label]="pendingLabel() + ' ' + before()">
-                @if (row.opens.pendingBefore; as open) {
-                  <a routerLink="/invoices" [queryParams]="open"
-                    ><ab-money [value]="row.before.pending" cents="always" /><span class="ab-hidden"
-                      >: the invoices</span
-                    ></a
-                  >
-                } @else {
-                  –
-                }
-              </td>
+              @for (cell of cellsOf(row); track cell.label) {
+                <td class="ab-end" [attr.data-label]="cell.label">
+                  @if (cell.value?.amount !== 0 && cell.open !== null) {
+                    <a [routerLink]="cell.list" [queryParams]="cell.open"
+                      ><ab-money [value]="cell.value" cents="always" /><span class="ab-hidden"
+                        >: {{ cell.rows }}</span
+                      ></a
+                    >
+                  } @else {
+                    <ab-money class="ab-soft" [value]="cell.value" cents="always" />
+                  }
+                </td>
+              }
             </tr>
           }
         </tbody>
@@ -104,6 +75,10 @@ import type { AnnualRow } from './annual-rows.ts';
       break-inside: avoid;
     }
 
+    th .ab-soft {
+      font-weight: 420;
+    }
+
     /* The columns of the tables of a page stand under each other. */
     @media (min-width: 60rem) {
       table {
@@ -124,4 +99,28 @@ export class AnnualTable {
   readonly pendingLabel = input('Pending');
   readonly pendingTotalLabel = input('Pending');
   readonly testId = input.required<string>();
+
+  /** The figures of a line in the order of the columns; nothing opens where there is nothing. */
+  protected cellsOf({ figures, before, opens }: AnnualRow): Cell[] {
+    const [pending, year] = [this.pendingLabel(), this.before()];
+    return [
+      { label: 'Received', value: figures.received, ...PAYMENTS, open: opens.received },
+      { label: pending, value: figures.pending, ...INVOICES, open: opens.pending },
+      { label: 'Projected', value: figures.projected, ...LAUNCHES, open: opens.projected },
+      { label: `Received ${year}`, value: before.received, ...PAYMENTS, open: opens.receivedBefore },
+      { label: `${pending} ${year}`, value: before.pending, ...INVOICES, open: opens.pendingBefore },
+    ];
+  }
+}
+
+const PAYMENTS = { list: '/annual/payments', rows: 'the payments' };
+const INVOICES = { list: '/invoices', rows: 'the invoices' };
+const LAUNCHES = { list: '/annual/projected', rows: 'the launches' };
+
+interface Cell {
+  label: string;
+  value: AnnualFigures['pending'];
+  list: string;
+  rows: string;
+  open: Params | null;
 }

@@ -31,7 +31,7 @@ export interface BarNames {
   template: `
     <figure class="ab-card">
       <figcaption>
-        <h3>{{ heading() }}</h3>
+        <h2>{{ heading() }}</h2>
       </figcaption>
       <div class="plot" role="img" [attr.aria-label]="words()">
         <p class="scale ab-small ab-soft ab-figures" aria-hidden="true">

@@ -14,6 +14,11 @@ import { RANGE_NAMES, rangeName } from '../../lists/range-name.ts';
   imports: [AgencySelect, ChoiceFilter, Instant, LaunchName, List, Money, RouterLink, Rows, Status],
   templateUrl: './projected-page.html',
   styleUrl: '../../lists/list-page.css',
+  styles: `
+    .launch {
+      font-weight: 420;
+    }
+  `,
 })
 export class ProjectedPage {
   protected readonly state = listState({ projected: '', agency: '', range: '' });

@@ -2,13 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PERIOD_ZONE, periodName, periodPresets } from '@astro/domain';
-import type {
-  AgencyPage,
-  AgencyRevenueReport,
-  BookingRowPage,
-  BookMonthList,
-  InvoicePage,
-} from '@astro/employee-web--admin-api';
+import type { AgencyPage, AgencyRevenueReport, BookingRowPage, InvoicePage } from '@astro/employee-web--admin-api';
 import { AgencyMark, Instant, Money, ProblemBox, Skeleton, Status, Ticker, countText, dayText } from '@astro/web-kit';
 import { ageText } from '../invoices/age-text.ts';
 import { FigureCard } from './figure-card.ts';
@@ -45,23 +39,7 @@ export class FinanceHome {
     url: '/api/v1/bookings',
     params: { limit: ROWS_SHOWN },
   }));
-  protected readonly months = httpResource<BookMonthList>(() => ({
-    url: '/api/v1/months',
-    params: { year: this.month.slice(0, 4) },
-  }));
-  protected readonly toClose = computed(() => {
-    const month = this.months.hasValue() ? this.months.value().closable : undefined;
-    return month === undefined ? '' : month === null ? 'None' : periodName(month);
-  });
-  private readonly all = [
-    this.waiting,
-    this.pending,
-    this.partial,
-    this.overdue,
-    this.revenue,
-    this.months,
-    this.bookings,
-  ];
+  private readonly all = [this.waiting, this.pending, this.partial, this.overdue, this.revenue, this.bookings];
   protected readonly problem = computed(() => this.all.map(one => one.error()).find(error => error !== undefined));
   protected readonly countText = countText;
   protected readonly dayText = dayText;

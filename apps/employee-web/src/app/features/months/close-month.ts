@@ -89,7 +89,13 @@ import { firstValueFrom } from 'rxjs';
     </ab-dialog>
   `,
   styles: `
+    /* A column of figures, also on phones. */
+    .figures {
+      grid-template-columns: auto 1fr;
+    }
+
     .figures dd {
+      margin: 0;
       text-align: end;
     }
 

@@ -13,14 +13,8 @@ import { firstValueFrom } from 'rxjs';
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [Dialog, Field, FormField, FormRoot, ProblemBox],
   template: `
-    <button
-      type="button"
-      class="ab-button ab-button--small"
-      data-testid="reopen-month"
-      [attr.aria-label]="'Open ' + name() + ' again'"
-      (click)="isOpen.set(true)"
-    >
-      Open again
+    <button type="button" class="ab-button ab-button--small" data-testid="reopen-month" (click)="isOpen.set(true)">
+      Open again<span class="ab-hidden">: {{ name() }}</span>
     </button>
     <ab-dialog [open]="isOpen()" [heading]="'Open ' + name() + ' again?'" (dismissed)="isOpen.set(false)">
       <form class="ab-stack" [formRoot]="f" (submit)="send()">

@@ -178,6 +178,36 @@ describe('a synchronisation by hand', () => {
     });
   });
 
+  it('stays in the hands of one process, however long it takes to tell a page again', async () => {
+    let told = 0;
+    const others: unknown[] = [];
+    const slow: ComparedSet = {
+      name: 'launches',
+      total: () => Promise.resolve(4),
+      page: () => Promise.resolve({ ids: ['a', 'b', 'c', 'd'], seen: 4, orphans: [], next: null }),
+      differing: ids => Promise.resolve(new Map(told === 4 ? [] : ids.map(id => [id, 'differs']))),
+      tellAgain: async () => {
+        told += 1;
+        world.clock.advance(6_000);
+        others.push(await world.system.syncRuns.claim('another', 10_000));
+      },
+    };
+    const work = new SyncByHand(world.system, [slow], {
+      owner: 'spec',
+      clock: world.clock,
+      log: world.logger('by-hand'),
+      onEnded: () => undefined,
+      secondLookMs: 1,
+    });
+    const id = await start(['launches']);
+    await work.run();
+    expect(others).toEqual([null, null, null, null]);
+    expect(await world.system.syncRuns.get(id)).toMatchObject({
+      status: 'done',
+      progress: [{ compared: 4, differing: 4, repaired: 4 }],
+    });
+  });
+
   it('ends at once when a person stops it, whoever works on it', async () => {
     let hasBegun = false;
     const endless: ComparedSet = {

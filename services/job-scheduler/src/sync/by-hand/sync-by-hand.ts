@@ -89,6 +89,7 @@ class WorkOnRun {
   readonly #tools: ByHandTools;
   readonly #isStopping: () => boolean;
   readonly #origin: Origin;
+  #savedAtMs = 0;
   constructor(
     run: SyncRunDocument,
     sets: ReadonlyMap<SyncSet, ComparedSet>,
@@ -134,7 +135,11 @@ class WorkOnRun {
     const differing = await this.#differingForLong(set, page.ids);
     const told = [...new Set([...toldBefore, ...differing.keys()])];
     if (told.length > 0) await this.#save({ place: { set: set.name, after, told } });
-    for (const id of differing.keys()) await set.tellAgain(id, this.#origin);
+    for (const id of differing.keys()) {
+      await set.tellAgain(id, this.#origin);
+      // Many that are slow to tell would outlast the lease, and another process would tell them, too.
+      if (this.#tools.clock.now().getTime() - this.#savedAtMs > LEASE_MS / 4) await this.#save({});
+    }
     const left = await this.#notArrived(set, told);
     // Whoever takes it up compares this page again, and knows what of it was told.
     if (left === null) return;
@@ -200,6 +205,7 @@ class WorkOnRun {
       LEASE_MS,
     );
     if (!isMine) throw new RunLostError('the run is not ours any more');
+    this.#savedAtMs = this.#tools.clock.now().getTime();
   }
 
   async #end(): Promise<void> {

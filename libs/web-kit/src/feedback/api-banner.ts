@@ -9,7 +9,9 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
   template: `
     <div role="status">
       @if (status.state() !== 'up') {
-        <p class="banner" data-testid="api-banner">{{ status.state() === 'offline' ? t.offline : t.apiDown }}</p>
+        <p class="banner ab-banner" data-testid="api-banner">
+          {{ status.state() === 'offline' ? t.offline : t.apiDown }}
+        </p>
       }
     </div>
   `,

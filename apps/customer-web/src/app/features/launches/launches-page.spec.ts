@@ -102,6 +102,19 @@ describe('the list of launches', () => {
     first.flush(launchPageFixture([]));
   });
 
+  it('marks what is chosen so that a page from the server shows it, too', async () => {
+    const { request, element, settled, router } = await open('/launches?range=orbital&sort=price');
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    const marked = () =>
+      [...element().querySelectorAll('option[selected]')].map(option => option.getAttribute('value'));
+    expect(marked()).toEqual(['orbital', '', 'price', '', '', '']);
+    await router.navigateByUrl('/launches?sort=-price');
+    request().flush(launchPageFixture([]));
+    await settled();
+    expect(marked()).toEqual(['', '', '-price', '', '', '']);
+  });
+
   it('loses nothing that was typed when something is chosen right after it', async () => {
     const { request, find, settled, router } = await open('/launches');
     request().flush(launchPageFixture([launchFixture()]));

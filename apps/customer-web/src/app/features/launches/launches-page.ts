@@ -6,6 +6,7 @@ import { LaunchCard } from './launch-card.ts';
 import { LAUNCH_FILTERS, isNarrowed, launchQuery } from './launch-filters.ts';
 import { LAUNCHES_STEP, launchList } from './launch-list.ts';
 import { OpenWhen } from './open-when.ts';
+import { Selected } from './selected.ts';
 
 /** How long typing rests before it is searched for. */
 const TYPING_RESTS_MS = 250;
@@ -16,7 +17,7 @@ const RARE_FILTERS = ['destination', 'spaceport', 'agency', 'from', 'to', 'maxPr
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, LaunchCard, OpenWhen, ProblemBox, RouterLink, Skeleton],
+  imports: [EmptyState, LaunchCard, OpenWhen, ProblemBox, RouterLink, Selected, Skeleton],
   templateUrl: './launches-page.html',
   styleUrl: './launches-page.css',
 })

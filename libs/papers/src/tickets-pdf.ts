@@ -5,6 +5,7 @@ import { collected, newPaper, PDF_COLORS } from './pdf-paper.ts';
 
 const MARGIN = 56;
 const QR_POINTS = 150;
+const LABEL_POINTS = 64;
 /** Modules of white around the code, as the standard (ISO/IEC 18004) wants them. */
 const QUIET_ZONE = 4;
 const { ink: INK, faint: FAINT } = PDF_COLORS;
@@ -52,7 +53,7 @@ function drawTicket(
     .font('bold')
     .fontSize(16)
     .fillColor(INK)
-    .text(passenger.fullName, MARGIN, MARGIN + 62, { width, height: 42, ellipsis: true });
+    .text(passenger.fullName, MARGIN, MARGIN + 62, { width, height: 84, ellipsis: true });
   const { spaceport, rocket, destination, agency } = launch;
   const lines: [string, string][] = [
     ['Launch', `${rocket.name} ${rocket.model} by ${agency.name}`],
@@ -61,25 +62,29 @@ function drawTicket(
     ['Departs', `${localTime(launch.departsAt, spaceport.timeZone)} (local time)`],
     ['', `${localTime(launch.departsAt, 'UTC')} UTC`],
   ];
-  let y = MARGIN + 112;
+  // Below the code, where there is the whole page: long names of vehicles, weekdays and months need it.
+  const room = document.page.width - 2 * MARGIN;
+  let y = MARGIN + QR_POINTS + 8;
   for (const [label, value] of lines) {
     document
       .font('regular')
       .fontSize(9)
       .fillColor(FAINT)
-      .text(label, MARGIN, y + 1, { width: 60 });
+      .text(label, MARGIN, y + 1, { width: LABEL_POINTS - 4 });
     document
       .font('regular')
       .fontSize(11)
       .fillColor(INK)
-      .text(value, MARGIN + 64, y, { width: width - 64, height: 16, ellipsis: true });
+      .text(value, MARGIN + LABEL_POINTS, y, { width: room - LABEL_POINTS, height: 16, ellipsis: true });
     y += 22;
   }
   document
     .font('regular')
     .fontSize(8)
     .fillColor(FAINT)
-    .text('Bring an identity document. Boarding closes two hours before the launch.', MARGIN, y + 14, { width });
+    .text('Bring an identity document. Boarding closes two hours before the launch.', MARGIN, y + 14, {
+      width: room,
+    });
 }
 
 /** Draws a QR code with its quiet zone as shapes: sharp at any size, and much cheaper than a picture. */

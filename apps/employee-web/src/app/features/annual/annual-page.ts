@@ -9,6 +9,7 @@ import {
   EmptyState,
   ExportButtons,
   Icon,
+  Instant,
   Money,
   moneyText,
   ProblemBox,
@@ -34,6 +35,7 @@ const YEARS_BACK = 4;
     EmptyState,
     ExportButtons,
     Icon,
+    Instant,
     Money,
     MonthBars,
     ProblemBox,
@@ -45,7 +47,9 @@ const YEARS_BACK = 4;
 })
 export class AnnualPage {
   protected readonly state = urlState({ year: '' });
-  private readonly thisYear = localDate(inject(Ticker).now(), PERIOD_ZONE).slice(0, 4);
+  private readonly ticker = inject(Ticker);
+  protected readonly now = this.ticker.now;
+  private readonly thisYear = localDate(this.ticker.now(), PERIOD_ZONE).slice(0, 4);
   protected readonly year = computed(() => this.state.value().year || this.thisYear);
   protected readonly params = computed(() => ({ year: this.year() }));
   protected readonly years = computed(() =>

@@ -109,7 +109,9 @@ export const bookingCancelledTraveler = mailTemplate({
     heading: seatsKept === 0 ? 'Your booking is cancelled' : `${seatsText(passengers.length)} cancelled`,
     paragraphs: [
       `Hello ${name}, as you asked we cancelled ${seatsText(passengers.length)} of booking ${code}.`,
-      ...(seatsKept === 0 ? [] : [`${seatsText(seatsKept)} of the booking stay yours.`]),
+      ...(seatsKept === 0
+        ? []
+        : [`${seatsText(seatsKept)} of the booking ${seatsKept === 1 ? 'stays' : 'stay'} yours.`]),
     ],
     facts: [
       ...launchLines(launch),

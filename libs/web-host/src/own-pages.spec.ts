@@ -111,6 +111,13 @@ describe('pages and files', () => {
     }
   });
 
+  it('carry them for an address that cannot be read, too, as far as a problem needs them', async () => {
+    const { status, headers } = await fetch(`${scene.url}/%zz`);
+    expect(status).toBe(400);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
   it('are kept for ever when their name has a hash, compressed, and answered with 304', async () => {
     const first = await fetch(`${scene.url}/main-ABCDEFGH.js`, { headers: { 'accept-encoding': 'br' } });
     expect(first.headers.get('cache-control')).toContain('immutable');

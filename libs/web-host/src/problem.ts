@@ -47,6 +47,8 @@ export const PROBLEMS = {
 /** Answers with a problem document. */
 export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: HostProblem): FastifyReply => {
   if (problem.status === 503 || problem.status === 429) reply.header('retry-after', '2');
+  // An address that cannot be read is refused before the hook that adds such headers.
+  reply.header('x-content-type-options', 'nosniff');
   return reply
     .status(problem.status)
     .type('application/problem+json')

@@ -51,6 +51,14 @@ describe('who may do what', () => {
   });
 });
 
+describe('requests that never end', () => {
+  it('are ended after thirty seconds, whether the headers or the body are late', () => {
+    const { requestTimeout, headersTimeout } = world.app.getHttpServer() as unknown as Record<string, number>;
+    // With a longer limit for headers Node takes the two for each other, and a body has the longer one.
+    expect({ requestTimeout, headersTimeout }).toEqual({ requestTimeout: 30_000, headersTimeout: 30_000 });
+  });
+});
+
 describe('the description of the API', () => {
   it('shows a schema for every answer with a body', () => {
     const { paths } = openApiDocument(world.app, OPEN_API);

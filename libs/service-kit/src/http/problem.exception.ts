@@ -8,13 +8,17 @@ export interface ProblemError {
   detail: string;
 }
 
+/** What a problem says beside the members of RFC 9457, which it cannot replace. */
+export type ProblemExtensions = Record<string, unknown> &
+  Partial<Record<'type' | 'title' | 'status' | 'detail' | 'instance' | 'requestId' | 'errors', never>>;
+
 /** A refusal on its way out: becomes `application/problem+json` (RFC 9457). `type` is the kebab-case kind. */
 export class ProblemException extends HttpException {
   readonly kind: string;
   readonly title: string;
   readonly detail: string | undefined;
   readonly errors: ProblemError[] | undefined;
-  readonly extensions: Record<string, unknown> | undefined;
+  readonly extensions: ProblemExtensions | undefined;
   readonly headers: Record<string, string> | undefined;
 
   constructor(
@@ -24,7 +28,7 @@ export class ProblemException extends HttpException {
     detail?: string,
     more: {
       errors?: ProblemError[];
-      extensions?: Record<string, unknown>;
+      extensions?: ProblemExtensions;
       headers?: Record<string, string>;
       cause?: unknown;
     } = {},

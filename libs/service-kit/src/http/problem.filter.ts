@@ -38,6 +38,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .status(status)
     .type('application/problem+json')
     .header('cache-control', 'no-store')
+    // An address that cannot be read is refused before the hook that adds such headers.
+    .header('x-content-type-options', 'nosniff')
     .send(
       JSON.stringify({
         type: problemType(problem.kind),

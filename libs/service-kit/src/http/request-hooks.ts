@@ -30,8 +30,7 @@ export function hookRequests(fastify: FastifyInstance, logger: Logger, metrics: 
     };
     contexts.set(request, context);
     reply.header('x-request-id', request.id);
-    const isBroken = /%00/.test(request.url);
-    requestContext.run(context, () => done(isBroken ? badAddress() : undefined));
+    requestContext.run(context, () => done(refusalOf(request)));
   });
   // Reading a body leaves the context of the request; enter it again.
   fastify.addHook('preValidation', (request, _reply, done) => {
@@ -62,6 +61,19 @@ export interface RequestWithRawBody extends FastifyRequest {
 
 function keepsRawBody(request: FastifyRequest): boolean {
   return (request.routeOptions.config as { keepsRawBody?: boolean }).keepsRawBody === true;
+}
+
+/** What is refused before anything is read. Bodies that are packed are never unpacked here (F50): one that says so is not read as if it were not. */
+function refusalOf({ url, headers }: FastifyRequest): ProblemException | undefined {
+  if (/%00/.test(url)) return badAddress();
+  const packed = headers['content-encoding'];
+  if (packed === undefined || packed === 'identity') return undefined;
+  return new ProblemException(
+    415,
+    'unsupported-media-type',
+    'Unsupported media type',
+    'Please send the body as it is, without a content encoding.',
+  );
 }
 
 function badAddress(): ProblemException {

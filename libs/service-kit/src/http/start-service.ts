@@ -24,6 +24,8 @@ import { hookRequests, requestIdOf } from './request-hooks.ts';
 const BODY_BYTES_MAX = 100_000;
 /** The longest time a client may take to send a request (slow loris). */
 const REQUEST_MS_MAX = 30_000;
+/** How often requests are looked at for that. */
+const REQUEST_CHECK_MS = 10_000;
 const API_PREFIX = 'api/v1';
 const OWN_ROUTES = ['health/live', 'health/ready', 'metrics', 'openapi.json', 'docs'];
 
@@ -119,7 +121,8 @@ export async function createApp(options: ServiceOptions, metrics: Metrics): Prom
       ? noToken
       : verifyAccessToken({ jwksUrl: `${config.AUTH_URL}/.well-known/jwks.json` }));
   const adapter = new FastifyAdapter({
-    https: readTls(config),
+    // Told when the server is made: the limit for headers follows it then. Above it, Node takes the two for each other.
+    https: { ...readTls(config), requestTimeout: REQUEST_MS_MAX, connectionsCheckingInterval: REQUEST_CHECK_MS },
     genReqId: requestIdOf,
     // An address that cannot be read fails before any hook runs.
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>

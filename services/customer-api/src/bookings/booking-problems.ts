@@ -134,11 +134,11 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
       'nothing-to-confirm',
       'There is nothing to confirm',
       `The payment of this booking does not wait for a confirmation; the booking is ${refusal.status}.`,
-      { extensions: { status: refusal.status } },
+      { extensions: { bookingStatus: refusal.status } },
     ),
   'not-cancellable': refusal =>
     new ProblemException(409, 'not-cancellable', 'This booking cannot be cancelled', notCancellableText(refusal), {
-      extensions: { status: refusal.status },
+      extensions: { bookingStatus: refusal.status },
     }),
   'unknown-passengers': refusal =>
     new ProblemException(

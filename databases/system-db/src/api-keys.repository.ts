@@ -36,6 +36,11 @@ export class ApiKeysRepository {
     return this.#keys.findOne({ _id: { $eq: id }, agencyId: { $eq: agencyId } }, within(session));
   }
 
+  /** Whether a key of any agency has this id. */
+  async isTaken(id: string, session: ClientSession): Promise<boolean> {
+    return (await this.#keys.findOne({ _id: { $eq: id } }, { session, projection: { _id: 1 } })) !== null;
+  }
+
   /** The key that begins so. */
   async byStart(start: string): Promise<ApiKeyDocument | null> {
     return this.#keys.findOne({ start: { $eq: start } });

@@ -8,6 +8,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { ApiConflict } from '../edge/api-answers.ts';
 import { NOT_FOUND, valueOr, type ProblemTable } from '../edge/problems.ts';
@@ -16,6 +17,8 @@ import { AgencyKeys, type AddKeyRefusal } from './agency-keys.use-case.ts';
 import { keyView } from './key-view.ts';
 
 const ADD_PROBLEMS: ProblemTable<AddKeyRefusal> = {
+  'id-taken': () =>
+    new ProblemException(409, 'id-taken', 'This id is taken', 'Another key has this id: make a new one for each key.'),
   'too-many-keys': ({ keysMax }) =>
     new ProblemException(
       409,
@@ -28,6 +31,7 @@ const ADD_PROBLEMS: ProblemTable<AddKeyRefusal> = {
 /** The API keys of agencies: admin-api asks in the name of an owner, with the service key. */
 @ApiTags('services')
 @ApiHeader({ name: 'x-service-key', required: true })
+@ApiUnauthorizedResponse({ description: '`service-key-needed`: this door is for other services.' })
 @Public()
 @UseGuards(ServiceKeyGuard)
 @Controller('auth/service/agencies/:id/keys')
@@ -47,7 +51,7 @@ export class AgencyKeysController {
   @ApiOperation({ summary: 'Makes a key' })
   @Post()
   @ApiCreatedResponse({ standardSchema: CreatedApiKey })
-  @ApiConflict('`too-many-keys`: revoke one that is no longer used.')
+  @ApiConflict('`too-many-keys`: revoke one that is no longer used. `id-taken`: another key has this id.')
   async add(
     @Param('id', { schema: Id }) agencyId: string,
     @Body({ schema: AddApiKey }) body: AddApiKey,

@@ -60,6 +60,15 @@ describe('an API key of an agency', () => {
     expect(await world.audited('key-h')).toEqual(['api-key-made']);
   });
 
+  it('has an id that no other agency has: whoever asks for it again there is refused, and told nothing', async () => {
+    await world.person('agency-owner', { agencyId: 'agency-first' });
+    await made('agency-first', 'key-of-first');
+    const answer = await made('agency-second', 'key-of-first');
+    expect(answer).toMatchObject({ status: 409, body: { type: expect.stringContaining('id-taken') } });
+    expect(answer.text).not.toContain('Warehouse');
+    expect((await door('GET', 'agency-second/keys')).body.items).toEqual([]);
+  });
+
   it('counts also when a session comes along', async () => {
     const { cookie } = await world.signedIn('agency-owner', { agencyId: 'agency-c' });
     const { secret } = await made('agency-c', 'key-c');

@@ -16,7 +16,7 @@ export interface KeyWish {
 }
 
 /** Why no key is made. */
-export type AddKeyRefusal = { kind: 'too-many-keys'; keysMax: number };
+export type AddKeyRefusal = { kind: 'too-many-keys'; keysMax: number } | { kind: 'id-taken' };
 
 /** The API keys of an agency: made, listed and revoked in the name of its owner. */
 @UseCase()
@@ -43,6 +43,7 @@ export class AgencyKeys {
       await this.people.guard(`keys-${agencyId}`, session);
       const existing = await this.keys.get(agencyId, wish.id, session);
       if (existing !== null) return done({ key: existing, secret: null });
+      if (await this.keys.isTaken(wish.id, session)) return refused({ kind: 'id-taken' as const });
       const others = await this.keys.ofAgency(agencyId, API_KEYS_MAX, session);
       if (others.length >= API_KEYS_MAX) return refused({ kind: 'too-many-keys' as const, keysMax: API_KEYS_MAX });
       const { text, start, hash } = newApiKey();

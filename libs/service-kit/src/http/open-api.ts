@@ -26,12 +26,12 @@ export function openApiDocument(app: NestFastifyApplication, info: OpenApiInfo):
   const document = SwaggerModule.createDocument(app, config);
   const components = (document.components ??= {});
   components.schemas = { ...components.schemas, Problem: components.schemas?.['Problem'] ?? PROBLEM_SCHEMA };
-  for (const path of Object.values(document.paths)) {
+  for (const [name, path] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = path[method] as Operation | undefined;
       if (operation === undefined) continue;
       sayWhoMay(operation);
-      sayWhatMayFail(operation, method);
+      sayWhatMayFail(operation, method, name);
     }
   }
   return document;
@@ -58,7 +58,7 @@ function sayWhoMay(operation: Operation): void {
     named.length === 0 ? [{ bearer: [] }] : [...new Set(named)].map(one => JSON.parse(one) as Record<string, string[]>);
 }
 
-function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number]): void {
+function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number], path: string): void {
   const { responses } = operation;
   const isOpen = operation.security?.length === 0;
   responses['400'] ??= problemResponse(400, 'invalid-request', 'The request is not valid.');
@@ -70,6 +70,13 @@ function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number]):
   if (method !== 'get') {
     responses['413'] ??= problemResponse(413, 'body-too-large', 'The body is too large.');
     responses['415'] ??= problemResponse(415, 'unsupported-media-type', 'The body is not JSON.');
+    // What is changed by its id may have become something else, or stand in the way of it.
+    if (path.includes('{'))
+      responses['409'] ??= problemResponse(
+        409,
+        'changed-meanwhile',
+        'The state of things refuses it; nothing was done.',
+      );
   }
   if (needsKey(operation))
     responses['422'] ??= problemResponse(
@@ -77,6 +84,8 @@ function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number]):
       'idempotency-key-reused',
       'A rule refuses a field (errors say which), or the Idempotency-Key was used for another request.',
     );
+  if (operation.requestBody !== undefined)
+    responses['422'] ??= problemResponse(422, 'rule-broken', 'A rule refuses a field: the errors say which.');
   responses['503'] ??= problemResponse(
     503,
     'temporarily-unavailable',

@@ -1,9 +1,17 @@
-import { EmployeeDestination, EmployeeSpaceport, SaveDestination, SaveSpaceport } from '@astro/employee-web--admin-api';
+import {
+  EmployeeDestination,
+  EmployeeDestinationList,
+  EmployeeSpaceport,
+  EmployeeSpaceportList,
+  SaveDestination,
+  SaveSpaceport,
+} from '@astro/employee-web--admin-api';
 import { isEmployeeRole } from '@astro/domain';
 import { CurrentUser, ForKeys, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import { DestinationList, SpaceportList } from '@astro/supplier-web--admin-api';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import * as z from 'zod';
 import { attemptOf, requesterOf } from '../edge/attempt.ts';
 import { KEY_REUSED, NOT_FOUND, ruleProblem, stateProblem, valueOr, type ProblemTable } from '../edge/refusals.ts';
 import { ListPlaces } from './list-places.use-case.ts';
@@ -30,7 +38,7 @@ export class ReferenceController {
   @ApiOperation({ summary: 'Spaceports to depart from' })
   @Get('spaceports')
   @ForKeys('launches:read')
-  @ApiOkResponse({ standardSchema: SpaceportList })
+  @ApiOkResponse({ standardSchema: z.union([EmployeeSpaceportList, SpaceportList]) })
   async spaceports(@CurrentUser() user: User): Promise<SpaceportList> {
     const places = await this.listPlaces.spaceports();
     return { items: places.map(({ launches, ...place }) => seenBy(user, place, launches)), nextCursor: null };
@@ -39,7 +47,7 @@ export class ReferenceController {
   @ApiOperation({ summary: 'Destinations to fly to' })
   @Get('destinations')
   @ForKeys('launches:read')
-  @ApiOkResponse({ standardSchema: DestinationList })
+  @ApiOkResponse({ standardSchema: z.union([EmployeeDestinationList, DestinationList]) })
   async destinations(@CurrentUser() user: User): Promise<DestinationList> {
     const places = await this.listPlaces.destinations();
     return { items: places.map(({ launches, ...place }) => seenBy(user, place, launches)), nextCursor: null };

@@ -8,6 +8,7 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import { ApiConflict } from '../edge/api-answers.ts';
 import { NOT_FOUND, valueOr } from '../edge/problems.ts';
@@ -21,6 +22,7 @@ import { RemoveMember } from './remove-member.use-case.ts';
 /** What admin-api asks for in the name of agencies and finance, with the service key. */
 @ApiTags('services')
 @ApiHeader({ name: 'x-service-key', required: true })
+@ApiUnauthorizedResponse({ description: '`service-key-needed`: this door is for other services.' })
 @Public()
 @UseGuards(ServiceKeyGuard)
 @Controller('auth/service')

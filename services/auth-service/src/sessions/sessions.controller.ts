@@ -4,10 +4,12 @@ import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Param, Post, Req, 
 import {
   ApiBearerAuth,
   ApiCookieAuth,
+  ApiForbiddenResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
+  ApiUnauthorizedResponse,
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiTooMany } from '../edge/api-answers.ts';
@@ -43,6 +45,8 @@ export class SessionsController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @ApiOkResponse({ standardSchema: LoggedIn })
+  @ApiUnauthorizedResponse({ description: 'Address, password or code are wrong: `wrong-credentials`.' })
+  @ApiForbiddenResponse({ description: 'Right, and still closed: `email-not-verified`, or the account is suspended.' })
   @ApiTooMany()
   async login(
     @Body({ schema: Login }) body: Login,

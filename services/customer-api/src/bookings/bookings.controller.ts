@@ -111,6 +111,7 @@ export class BookingsController {
   @Get(':id/refund-quote')
   @ApiOperation({ summary: 'What a cancellation would give back now' })
   @ApiOkResponse({ standardSchema: RefundQuote })
+  @ApiConflictResponse({ description: '`not-cancellable`, with the status of the booking.' })
   async quote(
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: RefundQuoteQuery }) query: z.infer<typeof RefundQuoteQuery>,

@@ -34,6 +34,7 @@ export class MovesController {
   @Get(':id/move-quote')
   @ApiOperation({ summary: 'What moving the booking to another launch would cost now, and what stands in its way' })
   @ApiOkResponse({ standardSchema: MoveQuote })
+  @ApiConflictResponse({ description: '`not-movable`, or another reason of the booking against it.' })
   async quote(
     @Param('id', { schema: Id }) id: string,
     @Query({ schema: MoveQuoteQuery }) query: z.infer<typeof MoveQuoteQuery>,

@@ -5,7 +5,11 @@ import type { Operation } from './operations.ts';
 import { type JsonSchema, sampleOf } from './sample.ts';
 import { answers, breachOf, refuses, type Shot } from './shot.ts';
 
-const HEADERS = { 'content-type': 'application/problem+json', 'x-content-type-options': 'nosniff' };
+const HEADERS = {
+  'x-request-id': '0198c1f2-7d1e-7cc1-9a55-2f8e3a1b6c4d',
+  'content-type': 'application/problem+json',
+  'x-content-type-options': 'nosniff',
+};
 const answer = (status: number, text = '{}', headers: Answer['headers'] = {}): Answer => ({
   status,
   text,
@@ -22,6 +26,16 @@ describe('an answer to a hostile request', () => {
   it('is right when it refuses with a problem', () => {
     expect(breachOf(shotThat(refuses), answer(400))).toBeNull();
     expect(breachOf(shotThat(refuses), answer(422))).toBeNull();
+  });
+
+  it('is right when the connection ends before there is a request', () => {
+    const byNode = {
+      'x-request-id': undefined,
+      'content-type': 'application/json',
+      'x-content-type-options': undefined,
+    };
+    expect(breachOf(shotThat(answers(431, 0)), answer(431, '{}', byNode))).toBeNull();
+    expect(breachOf(shotThat(answers(431, 0)), answer(0, '', byNode))).toBeNull();
   });
 
   it.each([

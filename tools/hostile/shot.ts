@@ -47,7 +47,8 @@ function alwaysWrong({ status, headers, text }: Answer): string | null {
   if (INSIDES.test(text)) return 'shows its insides';
   if (headers['x-powered-by'] !== undefined) return 'says what it is made of';
   const type = String(headers['content-type'] ?? '');
-  // What Node itself refuses, before anybody listens, has no body.
+  // What Node refuses before there is a request: too many headers, none in time.
+  if (headers['x-request-id'] === undefined && [400, 408, 431].includes(status)) return null;
   if (status >= 400 && text !== '' && !/^(application\/problem\+json|text\/html)/.test(type))
     return `refuses with ${type === '' ? 'no type' : type} instead of a problem`;
   if (text !== '' && headers['x-content-type-options'] !== 'nosniff' && status > 0)

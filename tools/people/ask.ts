@@ -29,7 +29,7 @@ export class Door {
     this.#agent = new Agent({ ca: caPem, keepAlive: true, maxSockets: SOCKETS_MAX });
   }
 
-  ask({ method, url, headers = {}, body, isChunked = false }: Asked): Promise<Answer> {
+  ask({ method, url, headers = {}, body, isChunked = false }: Asked, isSecondTime = false): Promise<Answer> {
     return new Promise(resolve => {
       const { origin } = new URL(url);
       const target = new URL(url);
@@ -46,9 +46,6 @@ export class Door {
           ...headers,
         },
       });
-      const nothing = (): void => {
-        resolve({ status: 0, headers: {}, text: '' });
-      };
       outgoing.on('response', answer => {
         let text = '';
         const done = (): void => {
@@ -66,7 +63,11 @@ export class Door {
         answer.on('error', done);
       });
       outgoing.on('timeout', () => outgoing.destroy());
-      outgoing.on('error', nothing);
+      outgoing.on('error', () => {
+        // The server ended a kept connection at the moment it was used again: nobody has read this.
+        if (outgoing.reusedSocket && !isSecondTime) resolve(this.ask({ method, url, headers, body, isChunked }, true));
+        else resolve({ status: 0, headers: {}, text: '' });
+      });
       outgoing.end(body);
     });
   }

@@ -63,7 +63,7 @@ export class SignedInPerson implements Who {
   async headersFor(component: Component): Promise<Record<string, string>> {
     return component === 'it-operations-web'
       ? hostSession(this.#session)
-      : { authorization: `Bearer ${await this.token()}` };
+      : { Authorization: `Bearer ${await this.token()}` };
   }
 
   /** The session as the authentication service itself set it. */

@@ -62,7 +62,7 @@ export function* bodyShots(operation: Operation, headers: () => Headers): Genera
     yield shot('F35', `no object: ${text}`, text, refusesAsInvalid);
   for (const type of OTHER_TYPES)
     yield shot('F44', `JSON as ${type}`, JSON.stringify(sample), answers(400, 415), { 'content-type': type });
-  yield shot('F50', 'a broken gzip', JSON.stringify(sample), answers(400, 404, 409, 415, 422), {
+  yield shot('F50', 'a broken gzip', JSON.stringify(sample), answers(415), {
     'content-encoding': 'gzip',
   });
 }

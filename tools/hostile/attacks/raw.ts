@@ -112,6 +112,7 @@ function serversOf({ urls }: AskedSystem): [name: string, url: URL][] {
 
 /** Odd, and understood by everybody alike. */
 const HARMLESS = new Set([
+  'no version',
   'two hosts',
   'a folded header',
   'an upgrade',

@@ -64,7 +64,7 @@ export const BookingRowQuery = CursorQuery.extend({
   status: BookingRow.shape.status.optional(),
   agency: z.string().max(64).optional(),
   launch: z.string().max(64).optional(),
-  /** Only of launches that departed or depart in this period, as the revenue report counts them. */
+  /** Only of launches that departed or depart in this period. */
   departs: Period.optional(),
 });
 export type BookingRowQuery = z.infer<typeof BookingRowQuery>;
@@ -114,7 +114,7 @@ export const LaunchRowQuery = CursorQuery.extend({
   q: z.string().trim().max(100).optional(),
   status: LaunchRow.shape.status.optional(),
   agency: z.string().max(64).optional(),
-  /** Only those that departed or depart in this period, as the revenue report counts them. */
+  /** Only those that the revenue report counts in this period. */
   departs: Period.optional(),
 });
 export type LaunchRowQuery = z.infer<typeof LaunchRowQuery>;

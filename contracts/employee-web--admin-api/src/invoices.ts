@@ -53,7 +53,7 @@ export const InvoiceQuery = CursorQuery.extend({
   launch: z.string().max(64).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-  /** Only of launches that departed or depart in this period, as the revenue report counts their fees. */
+  /** Only of launches that departed or depart in this period. */
   departs: Period.optional(),
   /** Only those of which something was open at the end of this day, as they stood then. */
   openOn: z.iso.date().optional(),

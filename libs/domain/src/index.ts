@@ -92,6 +92,7 @@ export {
   WARNING_DAYS,
 } from './forecast/viability.ts';
 export { BOARDING_CLOSES_HOURS, boardingClosesAt } from './launches/boarding.ts';
+export { RANGE_NAMES } from './launches/range-names.ts';
 export { isReminderDue, missingDocuments, REMINDER_DAYS, reminderDueAt } from './launches/reminder.ts';
 export {
   decideWaiting,

@@ -1,4 +1,4 @@
-import { formatMoney, periodName, usd } from '@astro/domain';
+import { formatMoney, periodName, RANGE_NAMES, usd } from '@astro/domain';
 import type { AnnualFigures, AnnualReport } from '@astro/employee-web--admin-api';
 import type { AnnualPaper } from '@astro/papers';
 import type { Cell } from '../edge/table.ts';
@@ -13,13 +13,6 @@ export const ANNUAL_COLUMNS = [
   'received_before_usd',
   'pending_before_usd',
 ];
-
-/** What the ranges are called. */
-const RANGE_NAMES: Record<AnnualReport['ranges'][number]['range'], string> = {
-  suborbital: 'Suborbital',
-  orbital: 'Low Earth orbit',
-  interplanetary: 'Moon and Mars',
-};
 
 interface Line {
   name: string;

@@ -1,11 +1,10 @@
+import { RANGE_NAMES } from '@astro/domain';
 import type { RangeName } from '@astro/employee-web--admin-api';
 
-/** The ranges of rockets by their short names, for filters and columns. */
-export const RANGE_NAMES: readonly { value: RangeName; label: string }[] = [
-  { value: 'suborbital', label: 'Suborbital' },
-  { value: 'orbital', label: 'Low Earth orbit' },
-  { value: 'interplanetary', label: 'Moon and Mars' },
-];
+/** The ranges of rockets, for filters. */
+export const RANGE_CHOICES: readonly { value: RangeName; label: string }[] = (
+  ['suborbital', 'orbital', 'interplanetary'] as const
+).map(value => ({ value, label: RANGE_NAMES[value] }));
 
-/** The short name of a range. */
-export const rangeName = (range: RangeName): string => RANGE_NAMES.find(({ value }) => value === range)?.label ?? range;
+/** The name of a range; one that the address has made up stays as it is. */
+export const rangeName = (range: string): string => RANGE_CHOICES.find(({ value }) => value === range)?.label ?? range;

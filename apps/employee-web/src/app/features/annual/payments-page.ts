@@ -4,7 +4,7 @@ import { periodName } from '@astro/domain';
 import type { PaymentRowPage } from '@astro/employee-web--admin-api';
 import { ChoiceFilter, countText, dayText, Instant, List, listState, Money, pagedList, Rows } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
-import { RANGE_NAMES, rangeName } from '../../lists/range-name.ts';
+import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
 
 /** The payments that a figure "received" sums, to the cent (F3). */
 @Component({
@@ -22,7 +22,7 @@ export class PaymentsPage {
     cursor: this.state.value().cursor,
   }));
   protected readonly period = computed(() => periodName(this.state.value().received));
-  protected readonly ranges = RANGE_NAMES;
+  protected readonly ranges = RANGE_CHOICES;
   protected readonly rangeName = rangeName;
   protected readonly countText = countText;
   protected readonly dayText = dayText;

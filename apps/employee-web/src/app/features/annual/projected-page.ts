@@ -5,7 +5,7 @@ import type { ProjectedFeeList } from '@astro/employee-web--admin-api';
 import { ChoiceFilter, countText, Instant, List, listState, Money, pagedList, Rows, Status } from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
-import { RANGE_NAMES, rangeName } from '../../lists/range-name.ts';
+import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
 
 /** The launches behind a figure "projected", each with its fee and how it comes about (F3). */
 @Component({
@@ -29,7 +29,7 @@ export class ProjectedPage {
   }));
   protected readonly period = computed(() => periodName(this.state.value().projected));
   protected readonly projection = PROJECTION_TEXT;
-  protected readonly ranges = RANGE_NAMES;
+  protected readonly ranges = RANGE_CHOICES;
   protected readonly rangeName = rangeName;
   protected readonly countText = countText;
 }

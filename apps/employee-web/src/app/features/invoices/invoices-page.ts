@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { periodName } from '@astro/domain';
-import type { Invoice, InvoicePage, RangeName } from '@astro/employee-web--admin-api';
+import type { Invoice, InvoicePage } from '@astro/employee-web--admin-api';
 import {
   ChoiceFilter,
   countText,
@@ -40,7 +40,7 @@ export class InvoicesPage {
   }));
   protected readonly launchName = computed(() => this.list.page()?.items[0]?.launchName ?? 'one launch');
   protected readonly departs = computed(() => periodName(this.state.value().departs));
-  protected readonly range = computed(() => rangeName(this.state.value().range as RangeName));
+  protected readonly range = computed(() => rangeName(this.state.value().range));
   protected readonly statuses = statusChoices('invoice');
   protected readonly countText = countText;
   protected readonly dayText = dayText;

@@ -62,7 +62,16 @@ export async function verifyAudit({ admin, system }: Databases, findings: Findin
 }
 
 /** Tables whose rows are never changed, by a trigger called `…_stay` or `…_stays`. */
-const STAYS = ['audit_log', 'credit_notes', 'invoices', 'launch_status_changes', 'month_closings', 'payments'];
+const STAYS = [
+  'audit_log',
+  'closed_entries',
+  'closed_launches',
+  'credit_notes',
+  'invoices',
+  'launch_status_changes',
+  'month_closings',
+  'payments',
+];
 
 /** Walls that a restore by hand or a careless owner takes down unseen. */
 export async function verifyGuards({ customer, admin, system }: Databases, findings: Findings): Promise<void> {

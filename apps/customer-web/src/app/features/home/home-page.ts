@@ -1,9 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, effect, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LaunchPage } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
 import { ProblemBox, ProblemError, Skeleton } from '@astro/web-kit';
+import { Canonical } from '../../canonical.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from '../launches/launch-card.ts';
 import { HeroSky } from './hero-sky.ts';
@@ -43,6 +44,9 @@ export class HomePage {
 
   constructor() {
     const answer = inject(ServerAnswer);
+    const canonical = inject(Canonical);
+    canonical.show('/');
+    inject(DestroyRef).onDestroy(() => canonical.clear());
     effect(() => {
       const error = this.next.error();
       if (error instanceof ProblemError) answer.failed(error);

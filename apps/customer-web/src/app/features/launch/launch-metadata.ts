@@ -4,6 +4,7 @@ import { Meta, Title } from '@angular/platform-browser';
 import type { Launch } from '@astro/customer-web--customer-api';
 import { localDate } from '@astro/domain';
 import { dayText } from '@astro/web-kit';
+import { Canonical } from '../../canonical.ts';
 import { structuredLaunch } from './structured-launch.ts';
 
 const OPEN_GRAPH = ['og:title', 'og:description', 'og:url', 'og:type'] as const;
@@ -14,6 +15,7 @@ export class LaunchMetadata {
   private readonly title = inject(Title);
   private readonly meta = inject(Meta);
   private readonly document = inject(DOCUMENT);
+  private readonly canonical = inject(Canonical);
   private readonly isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   private siteDescription: string | undefined;
 
@@ -21,7 +23,7 @@ export class LaunchMetadata {
   show(launch: Launch): void {
     const name = `${launch.rocket.name} to ${launch.destination.name}`;
     const description = `${name} from ${launch.spaceport.name} with ${launch.agency.name}. Book your seat.`;
-    const url = new URL(`/launches/${launch.slug}`, this.document.location.origin).href;
+    const url = this.canonical.show(`/launches/${launch.slug}`);
     // The spaceport's day, as on the page and in its address.
     const day = dayText(localDate(new Date(launch.departsAt), launch.spaceport.timeZone));
     this.title.setTitle(`${name}, ${day} - AstroBookings`);
@@ -29,7 +31,6 @@ export class LaunchMetadata {
     this.meta.updateTag({ name: 'description', content: description });
     const values = { 'og:title': name, 'og:description': description, 'og:url': url, 'og:type': 'website' };
     for (const property of OPEN_GRAPH) this.meta.updateTag({ property, content: values[property] });
-    this.canonical(url);
     this.structured(launch, { name, description, url });
   }
 
@@ -44,15 +45,8 @@ export class LaunchMetadata {
     if (this.siteDescription !== undefined) this.meta.updateTag({ name: 'description', content: this.siteDescription });
     for (const property of OPEN_GRAPH) this.meta.removeTag(`property="${property}"`);
     this.meta.removeTag('name="robots"');
-    for (const id of ['canonical', 'launch-data']) this.document.getElementById(id)?.remove();
-  }
-
-  private canonical(url: string): void {
-    const known = this.document.getElementById('canonical');
-    const link = known ?? this.document.head.appendChild(this.document.createElement('link'));
-    link.id = 'canonical';
-    link.setAttribute('rel', 'canonical');
-    link.setAttribute('href', url);
+    this.canonical.clear();
+    this.document.getElementById('launch-data')?.remove();
   }
 
   // In the browser Trusted Types refuse text in scripts, and nobody reads it there: crawlers take the server's page.

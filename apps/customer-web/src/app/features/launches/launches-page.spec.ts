@@ -102,6 +102,24 @@ describe('the list of launches', () => {
     first.flush(launchPageFixture([]));
   });
 
+  it('is one page for search engines, whatever the filters are', async () => {
+    const { request, settled } = await open('/launches?range=orbital&sort=price');
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    expect(document.head.querySelector('link[rel=canonical]')?.getAttribute('href')).toBe('http://localhost/launches');
+  });
+
+  it('keeps the focus on the page when the filters are cleared', async () => {
+    const { request, find, settled } = await open('/launches?q=nothing-like-this');
+    request().flush(launchPageFixture([]));
+    await settled();
+    find('empty-no-match').querySelector('button')?.click();
+    await new Promise(resolve => setTimeout(resolve));
+    request().flush(launchPageFixture([launchFixture()]));
+    await settled();
+    expect(document.activeElement?.tagName).toBe('H1');
+  });
+
   it('marks what is chosen so that a page from the server shows it, too', async () => {
     const { request, element, settled, router } = await open('/launches?range=orbital&sort=price');
     request().flush(launchPageFixture([launchFixture()]));

@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, DestroyRef, computed, effect, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { EmptyState, ProblemBox, ProblemError, Skeleton, isReplayed, urlState } from '@astro/web-kit';
+import { Canonical } from '../../canonical.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from './launch-card.ts';
 import { LAUNCH_FILTERS, isNarrowed, launchQuery } from './launch-filters.ts';
@@ -46,7 +47,12 @@ export class LaunchesPage {
       const error = this.list.error();
       if (error instanceof ProblemError) answer.failed(error);
     });
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.typing));
+    const canonical = inject(Canonical);
+    canonical.show('/launches');
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.typing);
+      canonical.clear();
+    });
   }
 
   protected choose(name: keyof typeof LAUNCH_FILTERS, event: Event): void {

@@ -65,7 +65,8 @@ describe('employees are told by mail, with two schedulers', () => {
       expect(told('Over: The databases agree again')).toEqual(EVERYBODY);
       await world.system.alerts.raise('databases-differ', 'again');
       await until(async () => told('Alert: The databases differ').length === 4);
-      for (const { raw } of mailsOf('Subject: Alert')) expect(textOf(raw)).toContain('https://localhost:4230/sync');
+      for (const { raw } of mailsOf('Subject: Alert: The databases differ'))
+        expect(textOf(raw)).toContain('https://localhost:4230/sync');
     });
 
     it('reads no money, and nothing that a program of others has said', async () => {

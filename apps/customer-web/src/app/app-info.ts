@@ -8,4 +8,5 @@ export const appInfo: AppInfo = {
   kind: 'shop',
   registration: 'traveler',
   home: '/',
+  searchPage: '/launches',
 };

@@ -1,5 +1,16 @@
 import { isPlatformBrowser } from '@angular/common';
-import { DOCUMENT, DestroyRef, Injectable, PLATFORM_ID, computed, inject, signal } from '@angular/core';
+import {
+  DOCUMENT,
+  DestroyRef,
+  Injectable,
+  Injector,
+  PLATFORM_ID,
+  afterNextRender,
+  computed,
+  inject,
+  signal,
+} from '@angular/core';
+import { Router } from '@angular/router';
 import { APP_INFO } from '../setup/app-info.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
 
@@ -21,7 +32,10 @@ export interface Place {
 @Injectable({ providedIn: 'root' })
 export class Shortcuts {
   private readonly document = inject(DOCUMENT);
-  private readonly isStaff = inject(APP_INFO).kind === 'staff';
+  private readonly app = inject(APP_INFO);
+  private readonly isStaff = this.app.kind === 'staff';
+  private readonly router = inject(Router);
+  private readonly injector = inject(Injector);
   private readonly t = inject(KIT_TEXTS);
   private readonly added = signal<readonly Command[]>([]);
   private readonly opened = signal<'shortcuts' | 'palette' | null>(null);
@@ -79,10 +93,21 @@ export class Shortcuts {
   }
 
   private focusSearch(event: KeyboardEvent): void {
-    const search = this.document.querySelector<HTMLElement>('main input[type="search"]');
-    if (search === null) return;
+    const search = this.searchField();
+    if (search === null && this.app.searchPage === undefined) return;
     event.preventDefault();
-    search.focus();
+    if (search === null) void this.openSearch(this.app.searchPage ?? '');
+    else search.focus();
+  }
+
+  // After the heading, which takes the focus on every page that is arrived at.
+  private async openSearch(page: string): Promise<void> {
+    if (!(await this.router.navigateByUrl(page))) return;
+    afterNextRender({ read: () => setTimeout(() => this.searchField()?.focus()) }, { injector: this.injector });
+  }
+
+  private searchField(): HTMLElement | null {
+    return this.document.querySelector<HTMLElement>('main input[type="search"]');
   }
 
   private isTyping(target: EventTarget | null): boolean {

@@ -15,6 +15,8 @@ export interface AppInfo {
   kind: 'shop' | 'staff';
   /** Who can create an account here; employees are only invited. */
   registration?: 'traveler' | 'agency';
+  /** Where `/` leads from a page that has no search field of its own. */
+  searchPage?: string;
   /** Where signing in leads when nothing else was asked for. */
   home: string;
 }

@@ -62,7 +62,10 @@ describe('a payment that its card owner has to confirm', () => {
     expect(await api.db.launches.find('moon')).toMatchObject({ seatsHeld: 0, seatsSold: 2 });
     // Said again it is the same, the other word changes nothing, and the first request's key gives the booking.
     expect((await confirm('ann', id, { approve: true })).body).toEqual(done.body);
-    expect(await confirm('ann', id, { approve: false })).toMatchObject({ status: 409, body: { status: 'confirmed' } });
+    expect(await confirm('ann', id, { approve: false })).toMatchObject({
+      status: 409,
+      body: { status: 409, bookingStatus: 'confirmed' },
+    });
     expect(await book('ann')).toMatchObject({ status: 201, body: { id } });
   });
 

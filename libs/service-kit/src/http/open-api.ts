@@ -70,8 +70,8 @@ function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number], 
   if (method !== 'get') {
     responses['413'] ??= problemResponse(413, 'body-too-large', 'The body is too large.');
     responses['415'] ??= problemResponse(415, 'unsupported-media-type', 'The body is not JSON.');
-    // What is changed by its id may have become something else, or stand in the way of it.
-    if (path.includes('{'))
+    // What is changed by its id may have become something else; what is made once per key may find its place taken.
+    if (path.includes('{') || needsKey(operation))
       responses['409'] ??= problemResponse(
         409,
         'changed-meanwhile',

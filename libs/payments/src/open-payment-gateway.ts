@@ -6,7 +6,7 @@ import type { StripeLedger } from './stripe-ledger.ts';
 
 /** Which gateway a program uses, as its settings say. */
 export interface PaymentSettings {
-  PAYMENT_GATEWAY: 'sandbox' | 'stripe';
+  PAYMENT_GATEWAY?: 'sandbox' | 'stripe' | undefined;
   STRIPE_SECRET_KEY?: string | undefined;
   STRIPE_API_URL?: string | undefined;
 }
@@ -16,7 +16,7 @@ export function openPaymentGateway(
   settings: PaymentSettings,
   books: { sandbox: SandboxLedger; stripe: StripeLedger; newId: () => string },
 ): PaymentGateway {
-  switch (settings.PAYMENT_GATEWAY) {
+  switch (settings.PAYMENT_GATEWAY ?? 'sandbox') {
     case 'sandbox':
       return new SandboxGateway(books.sandbox, books.newId);
     case 'stripe': {

@@ -15,11 +15,12 @@ const stripe = {
 
 describe('the settings of the payment gateway', () => {
   it('are the sandbox, unless Stripe is asked for with both its secrets', () => {
-    expect(readConfig(settings, { NODE_ENV: 'production' }).PAYMENT_GATEWAY).toBe('sandbox');
+    expect(readConfig(settings, { NODE_ENV: 'development' }).PAYMENT_GATEWAY).toBeUndefined();
     expect(readConfig(settings, stripe).PAYMENT_GATEWAY).toBe('stripe');
   });
 
   it.each([
+    ['no gateway', { PAYMENT_GATEWAY: undefined }, 'PAYMENT_GATEWAY'],
     ['no secret key', { STRIPE_SECRET_KEY: undefined }, 'STRIPE_SECRET_KEY'],
     ['no webhook secret', { STRIPE_WEBHOOK_SECRET: undefined }, 'STRIPE_WEBHOOK_SECRET'],
     ['a publishable key', { STRIPE_SECRET_KEY: 'pk_live_9bT2mXq7LdVw4Zk8HsYc' }, 'STRIPE_SECRET_KEY'],

@@ -3,9 +3,9 @@ import * as z from 'zod';
 /** Distinct characters that a real key of Stripe has, many times over. */
 const DISTINCT_CHARACTERS_MIN = 10;
 
-/** The settings of the payment gateway; sandbox unless said otherwise. A program adds them and ends with `.superRefine(checkPaymentSettings)`. */
+/** The settings of the payment gateway; outside production the sandbox unless said otherwise. A program adds them and ends with `.superRefine(checkPaymentSettings)`. */
 export const paymentSettings = {
-  PAYMENT_GATEWAY: z.enum(['sandbox', 'stripe']).default('sandbox'),
+  PAYMENT_GATEWAY: z.enum(['sandbox', 'stripe']).optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_(test|live)_[A-Za-z0-9_]+$/, 'must look like sk_live_..., or rk_live_...')
@@ -21,8 +21,15 @@ export const paymentSettings = {
 /** The payment settings and what they hang on, parsed. */
 type Checked = z.infer<z.ZodObject<typeof paymentSettings>> & { NODE_ENV: string };
 
-/** With Stripe both secrets are needed; in production neither may be a sample of a handbook. */
+/** Production names its gateway; with Stripe both secrets are needed, and in production neither may be a sample of a handbook. */
 export function checkPaymentSettings(settings: Checked, context: z.RefinementCtx): void {
+  // Forgotten, seats would be given away: the sandbox says "paid", and no money moves.
+  if (settings.PAYMENT_GATEWAY === undefined && settings.NODE_ENV === 'production')
+    context.addIssue({
+      code: 'custom',
+      path: ['PAYMENT_GATEWAY'],
+      message: 'must be named in production: stripe, or sandbox where no money is to move',
+    });
   if (settings.PAYMENT_GATEWAY !== 'stripe') return;
   for (const name of ['STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET'] as const) {
     const value = settings[name];

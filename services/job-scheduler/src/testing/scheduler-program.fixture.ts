@@ -35,6 +35,7 @@ export async function startProgram(
     env: {
       PATH: process.env['PATH'],
       PORT: '0',
+      PAYMENT_GATEWAY: 'sandbox',
       ...Object.fromEntries(Object.entries(files).map(([name, file]) => [name, `${folder.path}/${file}`])),
       CUSTOMER_DB_URL: world.urls.customer,
       ADMIN_DB_URL: world.urls.admin,

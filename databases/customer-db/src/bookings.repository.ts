@@ -1,7 +1,7 @@
 import type { Origin } from '@astro/events';
 import type { ChargeState } from '@astro/payments';
 import type { Collection } from 'mongodb';
-import { fromCursor, pageFrom, pageLimit, type PageOf } from '@astro/mongo-kit';
+import { fromCursor, pageFrom, pageLimit, type PageOf, type Place } from '@astro/mongo-kit';
 import type { BookingDocument } from './documents/booking.document.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import type { SeatAnswers } from './seat-desk/seat-requests.ts';
@@ -48,7 +48,7 @@ export class BookingsRepository {
     return own.filter(booking => booking.launchId === launchId);
   }
 
-  /** A traveler's bookings, newest first. */
+  /** A traveler's bookings: upcoming ones by departure, past ones from the latest departure back, all of them newest first. */
   async listOwn(question: {
     travelerId: string;
     when: 'upcoming' | 'past' | 'all';
@@ -56,22 +56,23 @@ export class BookingsRepository {
     limit?: number | undefined;
     now: Date;
   }): Promise<PageOf<BookingDocument>> {
+    const { when, now } = question;
     const limit = pageLimit(question.limit);
     const place = question.cursor === undefined ? null : fromCursor(question.cursor);
     // The index `of-traveler` holds this question whole (decision 0005); the rest is cut here, from what one traveler has booked.
     const own = await this.#bookings
-      .find({
-        'traveler.id': question.travelerId,
-        ...(place === null ? {} : { bookedAt: { $lte: place.time } }),
-      })
+      .find({ 'traveler.id': question.travelerId })
       .sort({ bookedAt: -1, _id: -1 })
       .limit(OWN_MAX)
       .toArray();
-    const wanted = question.when === 'all' ? null : await this.#launchesOf(own, question.when, question.now);
+    const departures = when === 'all' ? null : await this.#departuresOf(own);
     const rows = own
-      .filter(booking => place === null || booking.bookedAt < place.time || booking._id < place.id)
-      .filter(booking => wanted === null || wanted.has(booking.launchId));
-    return pageFrom(rows, limit, booking => ({ time: booking.bookedAt, id: booking._id }));
+      .map(booking => ({ booking, id: booking._id, time: departures?.get(booking.launchId) ?? booking.bookedAt }))
+      .filter(({ time }) => when === 'all' || time > now === (when === 'upcoming'))
+      .filter(row => place === null || inOrder(when, place, row) < 0)
+      .toSorted((one, two) => inOrder(when, one, two));
+    const { items, nextCursor } = pageFrom(rows, limit, row => row);
+    return { items: items.map(({ booking }) => booking), nextCursor };
   }
 
   /** Bookings whose payment has been under way since before an instant: ask the gateway about each. */
@@ -93,11 +94,16 @@ export class BookingsRepository {
     return this.#desk.submit<'settle-payment'>({ kind: 'settle-payment', bookingId, outcome, origin });
   }
 
-  async #launchesOf(own: BookingDocument[], when: 'upcoming' | 'past', now: Date): Promise<ReadonlySet<string>> {
+  async #departuresOf(own: BookingDocument[]): Promise<ReadonlyMap<string, Date>> {
     const launches = await this.#launches
       .find({ _id: { $in: [...new Set(own.map(booking => booking.launchId))] } }, { projection: { departsAt: 1 } })
       .toArray();
-    const found = launches.filter(launch => launch.departsAt > now === (when === 'upcoming'));
-    return new Set(found.map(launch => launch._id));
+    return new Map(launches.map(launch => [launch._id, launch.departsAt]));
   }
+}
+
+/** What is next comes first, else what is latest; of one moment the newest first. */
+function inOrder(when: 'upcoming' | 'past' | 'all', one: Place, two: Place): number {
+  const later = one.time.getTime() - two.time.getTime();
+  return (when === 'upcoming' ? later : -later) || (one.id < two.id ? 1 : one.id > two.id ? -1 : 0);
 }

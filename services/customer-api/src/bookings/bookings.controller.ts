@@ -87,7 +87,7 @@ export class BookingsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'Your own bookings, newest first' })
+  @ApiOperation({ summary: 'Your own bookings: upcoming by departure, past from the latest back, all newest first' })
   @ApiOkResponse({ standardSchema: BookingPage })
   async list(@Query({ schema: BookingQuery }) query: BookingQuery, @CurrentUser() user: User): Promise<BookingPage> {
     const answer = await this.listBookings.run({ userId: user.userId, ...query });

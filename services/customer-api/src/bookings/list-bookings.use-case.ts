@@ -2,7 +2,7 @@ import { BadCursorError, type BookingView } from '@astro/customer-db';
 import type { Clock } from '@astro/service-kit';
 import type { OwnBookings } from './own-bookings.ts';
 
-/** Lists a traveler's own bookings, newest first. */
+/** Lists a traveler's own bookings: upcoming by departure, past from the latest back. */
 export class ListBookings {
   readonly #own: OwnBookings;
   readonly #clock: Clock;

@@ -19,7 +19,8 @@ export const STEPS: readonly Step[] = [
       ['tsc', '-p', 'tools/tsconfig.web-specs.json'],
     ),
   },
-  { name: 'lint', title: 'lint (eslint)', run: commands(['eslint', '.', '--max-warnings', '0']) },
+  // With types, a rule looks through every program at once: Node's own limit of 4 GB is not enough any more.
+  { name: 'lint', title: 'lint (eslint)', run: commands(['npm', 'run', '--silent', 'lint']) },
   {
     name: 'boundaries',
     title: 'boundaries (dependency-cruiser) and the diagram drawn from them',

@@ -9,14 +9,14 @@ interface Operation {
 
 /** What is read of an OpenAPI document to know who may do what. */
 export interface AccessDocument {
-  paths: Record<string, Record<string, unknown>>;
+  paths: Record<string, object>;
 }
 
 /** Where table and description of a component disagree: a route without a row, a row without a route, another role or scope. */
 export function accessLacks(table: AccessTable, document: AccessDocument): string[] {
   const described = new Map<string, Operation>(
     Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(
+      Object.entries(methods as Record<string, unknown>).map(
         ([method, operation]) => [`${method.toUpperCase()} ${path}`, operation as Operation] as const,
       ),
     ),

@@ -67,8 +67,8 @@ describe('a page that is gone back to before its rows are there', () => {
       set: (wanted: number) => (top = Math.min(wanted, heightMax)),
     });
     globalThis.ResizeObserver = class {
-      constructor(tell: () => void) {
-        grow = () => isWatched && tell();
+      constructor(tell: ResizeObserverCallback) {
+        grow = () => isWatched && tell([], this as unknown as ResizeObserver);
       }
       observe(): void {
         isWatched = true;

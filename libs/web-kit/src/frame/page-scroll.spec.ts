@@ -68,7 +68,7 @@ describe('a page that is gone back to before its rows are there', () => {
     });
     globalThis.ResizeObserver = class {
       constructor(tell: ResizeObserverCallback) {
-        grow = () => isWatched && tell([], this as unknown as ResizeObserver);
+        grow = () => isWatched && tell([], this);
       }
       observe(): void {
         isWatched = true;

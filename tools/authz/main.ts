@@ -33,7 +33,7 @@ try {
 } finally {
   await stop();
 }
-process.exit(isRight ? 0 : 1);
+process.exit(isRight ? 0 : 1); // The end of the program: its exit code is the finding, open connections must not keep it alive.
 
 /** Where the running services describe something else than the tables say. */
 async function lacksOf({ urls, caPem }: AskedSystem): Promise<string[]> {

@@ -38,7 +38,7 @@ try {
 } finally {
   await stop();
 }
-process.exit(isSafe ? 0 : 1);
+process.exit(isSafe ? 0 : 1); // The end of the program: its exit code is the finding, open connections must not keep it alive.
 
 async function attack(attacked: AskedSystem): Promise<PartEnd[]> {
   const endsAt = performance.now() + minutes * 60_000;

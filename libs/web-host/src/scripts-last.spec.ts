@@ -15,8 +15,7 @@ describe('the modules of a rendered page', () => {
     expect(page).not.toContain('<script src=');
     expect(page).toContain('<script nonce="__CSP_NONCE__">1</script>');
     const [, script = ''] = /<script nonce="__CSP_NONCE__">([^<]*)<\/script><\/body><\/html>$/.exec(page) ?? [];
-    expect(script).toContain('["chunk-A.js","chunk-B.js"]');
-    expect(script).toContain('["main-C.js"]');
+    expect(script).toContain('["chunk-A.js","chunk-B.js","main-C.js"]');
     expect(() => new Script(script)).not.toThrow();
   });
 
@@ -30,29 +29,55 @@ describe('the modules of a rendered page', () => {
   });
 
   it('are asked for once: after the first paint, or at once in the background', () => {
-    const [, script = ''] = /<script nonce="__CSP_NONCE__">([^<]*)<\/script><\/body>/.exec(scriptsLast(PAGE)) ?? [];
     for (const hidden of [true, false]) {
-      const asked: string[] = [];
-      let painted: () => void = () => undefined;
-      const head = { append: (link: { href: string }) => asked.push(link.href) };
-      class Paints {
-        constructor(tell: () => void) {
-          painted = tell;
-        }
-        observe(): void {
-          expect(asked).toEqual([]);
-        }
-      }
-      runInNewContext(script.replaceAll('import(', 'void ('), {
-        document: { hidden, head, createElement: () => ({}), baseURI: 'https://shop.example/' },
-        PerformanceObserver: Paints,
-        setTimeout: () => undefined,
-        URL,
-      });
-      expect(asked).toHaveLength(hidden ? 2 : 0);
-      painted();
-      painted();
-      expect(asked).toEqual(['chunk-A.js', 'chunk-B.js']);
+      const { preloaded, paint } = open({ hidden });
+      expect(preloaded).toHaveLength(hidden ? 3 : 0);
+      paint();
+      paint();
+      expect(preloaded).toEqual(['chunk-A.js', 'chunk-B.js', 'main-C.js']);
     }
   });
+
+  it('start one after the other, each in a task of its own', async () => {
+    const { started, paint, timers } = open({ hidden: false });
+    paint();
+    const afterEachTask: number[] = [];
+    for (let task = 0; task < 4; task++) {
+      await new Promise(setImmediate);
+      afterEachTask.push(started.length);
+      timers.splice(0).forEach(run => run());
+    }
+    expect(afterEachTask).toEqual([1, 2, 3, 3]);
+    expect(started).toEqual(['chunk-A.js', 'chunk-B.js', 'main-C.js'].map(path => `https://shop.example/${path}`));
+  });
 });
+
+/** The page's script as a browser runs it, which paints when it is told to and whose timers wait. */
+function open({ hidden }: { hidden: boolean }) {
+  const [, script = ''] = /<script nonce="__CSP_NONCE__">([^<]*)<\/script><\/body>/.exec(scriptsLast(PAGE)) ?? [];
+  const preloaded: string[] = [];
+  const started: string[] = [];
+  const timers: (() => void)[] = [];
+  let paint: () => void = () => undefined;
+  class Paints {
+    constructor(tell: () => void) {
+      paint = tell;
+    }
+    observe(): void {
+      expect(preloaded).toEqual([]);
+    }
+  }
+  runInNewContext(script.replaceAll('import(', 'load('), {
+    document: {
+      hidden,
+      head: { append: (link: { href: string }) => preloaded.push(link.href) },
+      createElement: () => ({}),
+      baseURI: 'https://shop.example/',
+    },
+    PerformanceObserver: Paints,
+    setTimeout: (run: () => void, ms?: number) => ms === undefined && timers.push(run),
+    load: (url: string) => Promise.resolve(void started.push(url)),
+    URL,
+  });
+  return { preloaded, started, timers, paint: () => paint() };
+}

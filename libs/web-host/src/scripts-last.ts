@@ -12,24 +12,27 @@ const PAINT_MS_MAX = 1_000;
  * application has them. A page without modules stays as it is.
  */
 export const scriptsLast = (html: string): string => {
-  const preloads = hrefs(html, PRELOAD);
   const modules = hrefs(html, MODULE);
   if (modules.length === 0) return html;
+  const script = loader([...hrefs(html, PRELOAD), ...modules]);
   return html
     .replace(PRELOAD, '')
     .replace(MODULE, '')
-    .replace('</body>', () => `<script nonce="${NONCE_MARKER}">${loader(preloads, modules)}</script></body>`);
+    .replace('</body>', () => `<script nonce="${NONCE_MARKER}">${script}</script></body>`);
 };
 
 const hrefs = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].flatMap(match => match[1] ?? []);
 
-// A page in the background paints nothing, and waits for nothing.
-const loader = (preloads: readonly string[], modules: readonly string[]): string =>
+// All are fetched at once, but started one after the other, each in a task of its own: between them the browser answers
+// whoever scrolls, types or presses. A page in the background paints nothing, and waits for nothing.
+const loader = (modules: readonly string[]): string =>
   [
-    `let isAsked=false;const ask=()=>{if(isAsked)return;isAsked=true;`,
-    `for(const href of ${JSON.stringify(preloads)})`,
-    `document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));`,
-    `for(const href of ${JSON.stringify(modules)})import(new URL(href,document.baseURI).href)};`,
+    `const modules=${JSON.stringify(modules)};`,
+    `const nextTask=()=>globalThis.scheduler?.yield?.()??new Promise(done=>setTimeout(done));`,
+    `const start=async()=>{for(const href of modules){`,
+    `await import(new URL(href,document.baseURI).href);await nextTask()}};`,
+    `let isAsked=false;const ask=()=>{if(isAsked)return;isAsked=true;for(const href of modules)`,
+    `document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));void start()};`,
     `if(document.hidden)ask();else{new PerformanceObserver(ask).observe({type:'paint',buffered:true});`,
     `setTimeout(ask,${String(PAINT_MS_MAX)})}`,
   ].join('');

@@ -1,8 +1,7 @@
 // Setup
 export { APP_INFO, type AppInfo, type Role } from './setup/app-info.ts';
 export { provideWebKit } from './setup/provide-web-kit.ts';
-export { keepEarlyInput } from './setup/early-input.ts';
-export { firstPage } from './setup/first-page.ts';
+export { startRendered } from './setup/start-rendered.ts';
 export { isReplayed } from './setup/replayed.ts';
 export { KIT_TEXTS } from './texts/kit-texts.ts';
 export { type KitTexts, textsEn } from './texts/texts.en.ts';

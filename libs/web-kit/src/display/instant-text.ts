@@ -42,7 +42,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' });
+const relativeIn = keepFormatters(locale => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
 
 /** "in 3 months", "2 hours ago", "now". */
 export const relativeText = (at: Date, now: Date): string => {
@@ -50,5 +50,5 @@ export const relativeText = (at: Date, now: Date): string => {
   const [unit, size] = STEPS.find(([, size]) => Math.abs(difference) >= size) ?? ['second', 0];
   if (size === 0) return 'now';
   // Toward now: 13 months are "in 1 year", never "in 2".
-  return relative.format(Math.trunc(difference / size), unit);
+  return relativeIn('en').format(Math.trunc(difference / size), unit);
 };

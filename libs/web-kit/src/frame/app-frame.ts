@@ -4,6 +4,7 @@ import { NavigationEnd, Router, RouterLink, RouterLinkActive } from '@angular/ro
 import { filter, map } from 'rxjs';
 import { ApiBanner } from '../feedback/api-banner.ts';
 import { ConfirmationDialog } from '../feedback/confirmation-dialog.ts';
+import { Confirmations } from '../feedback/confirmations.ts';
 import { ToastList } from '../feedback/toast-list.ts';
 import { DirtyUnload } from '../forms/dirty-unload.ts';
 import { ApiStatus } from '../http/api-status.ts';
@@ -60,6 +61,7 @@ export class AppFrame {
   protected readonly t = inject(KIT_TEXTS);
   protected readonly sessionEnd = inject(SessionEnd);
   protected readonly shortcuts = inject(Shortcuts);
+  protected readonly confirmations = inject(Confirmations);
   protected readonly isStaff = this.app.kind === 'staff';
   private readonly session = inject(Session);
   private readonly router = inject(Router);

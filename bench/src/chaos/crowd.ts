@@ -14,6 +14,7 @@ const EXPECTED = [
   'not-enough-seats',
   'over-seat-limit',
   'hold-expired',
+  'hold-used',
   'payment-declined',
   'not-cancellable',
 ] as const;

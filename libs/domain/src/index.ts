@@ -30,7 +30,7 @@ export {
   decideBooking,
   decideHold,
 } from './bookings/decide-booking.ts';
-export { HOLD_MINUTES, holdExpiresAt, isHoldExpired } from './bookings/hold.ts';
+export { HOLD_MINUTES, type HoldOver, holdExpiresAt, holdOver, isHoldExpired } from './bookings/hold.ts';
 export {
   moveFare,
   type MoveFare,

@@ -1,4 +1,4 @@
-import { decideBooking, isHoldExpired } from '@astro/domain';
+import { decideBooking, holdOver } from '@astro/domain';
 import { RUNNING_LEASE_MS } from '../documents/idempotency.document.ts';
 import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
@@ -23,8 +23,8 @@ export function decideOpenBooking(world: SeatWorld, request: OpenBooking): OpenA
   if (request.holdId !== null) {
     if (hold === null || hold.travelerId !== traveler._id || hold.launchId !== launch._id)
       return { ok: false, refusal: { kind: 'not-found' } };
-    if (hold.state !== 'active' || isHoldExpired(hold.expiresAt, world.now))
-      return { ok: false, refusal: { kind: 'hold-expired' } };
+    const over = holdOver(hold, world.now);
+    if (over !== null) return { ok: false, refusal: over };
   }
   const ownSeats = hold?.seats ?? 0;
   const decision = decideBooking({

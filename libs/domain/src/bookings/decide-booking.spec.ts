@@ -228,6 +228,11 @@ describe('bookingRefusalText', () => {
     [{ kind: 'not-enough-seats', seatsLeft: 1 }, 'Only 1 seat is left.'],
     [{ kind: 'not-enough-seats', seatsLeft: 2 }, 'Only 2 seats are left.'],
     [{ kind: 'hold-expired' }, 'Your 15 minutes are over and the seats were released. Please try again.'],
+    [{ kind: 'hold-given-back' }, 'You gave these seats back in another window. Nothing was booked.'],
+    [
+      { kind: 'hold-used' },
+      'These seats were used for a booking in another window. Look under “My trips” before you try again.',
+    ],
   ])('%j', (refusal, text) => {
     expect(bookingRefusalText(refusal)).toBe(text);
   });

@@ -1,7 +1,7 @@
 import { notOnSaleReason, type NotOnSaleReason, type OnSaleQuestion } from '../launches/sales-window.ts';
 import { isAgeToFly, PASSENGER_YEARS_MAX, PASSENGER_YEARS_MIN } from '../passengers/passenger-age.ts';
 import { wholeCents } from '../money/money.ts';
-import { isHoldExpired } from './hold.ts';
+import { isHoldExpired, type HoldOver } from './hold.ts';
 import { seatLimit } from './seat-limit.ts';
 
 /** Why a booking or a hold may be refused. Each kind has one sentence for people in `refusal-texts.ts`. */
@@ -12,7 +12,7 @@ export type BookingRefusal =
   | { kind: 'over-seat-limit'; seatsMax: number; seatsAlready: number }
   | { kind: 'passenger-age'; passenger: number; yearsMin: number; yearsMax: number }
   | { kind: 'not-enough-seats'; seatsLeft: number }
-  | { kind: 'hold-expired' };
+  | HoldOver;
 
 /** A launch as the booking rule sees it. */
 export interface BookableLaunch extends Omit<OnSaleQuestion, 'isVip' | 'now'> {

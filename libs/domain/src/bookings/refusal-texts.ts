@@ -25,5 +25,9 @@ export function bookingRefusalText(refusal: BookingRefusal): string {
         : `Only ${refusal.seatsLeft} ${refusal.seatsLeft === 1 ? 'seat is' : 'seats are'} left.`;
     case 'hold-expired':
       return 'Your 15 minutes are over and the seats were released. Please try again.';
+    case 'hold-given-back':
+      return 'You gave these seats back in another window. Nothing was booked.';
+    case 'hold-used':
+      return 'These seats were used for a booking in another window. Look under “My trips” before you try again.';
   }
 }

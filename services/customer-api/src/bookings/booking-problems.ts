@@ -45,6 +45,8 @@ const PROBLEMS: { [K in SeatRefusal['kind']]: Make<K> } = {
     problem(409, 'The price has changed', refusal, { pricePerSeat: usd(refusal.pricePerSeatCents) }),
   'not-enough-seats': refusal => problem(409, 'Not enough seats', refusal, { seatsLeft: refusal.seatsLeft }),
   'hold-expired': refusal => problem(409, 'The hold is over', refusal),
+  'hold-given-back': refusal => problem(409, 'The hold was given back', refusal),
+  'hold-used': refusal => problem(409, 'The hold was used', refusal),
   'passengers-count': refusal => problem(422, 'Passengers and seats differ', refusal, {}, '/passengers'),
   'over-seat-limit': refusal =>
     problem(

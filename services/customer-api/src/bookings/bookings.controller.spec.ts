@@ -203,6 +203,32 @@ describe('booking over HTTP on a real database', () => {
     });
   });
 
+  it('tells why a hold is over: given back, or used for a booking, perhaps in another window', async () => {
+    const hold = async () =>
+      String((await api.ask('POST', '/holds', { as: 'windows', body: { launchId: 'moon', seats: 1 } })).body['id']);
+    const answers = async (holdId: string) => [
+      await api.ask('GET', `/holds/${holdId}`, { as: 'windows' }),
+      await book('windows', { holdId }),
+    ];
+    const given = await hold();
+    expect(await api.ask('GET', `/holds/${given}`, { as: 'windows' })).toMatchObject({ status: 200 });
+    await api.ask('DELETE', `/holds/${given}`, { as: 'windows' });
+    for (const answer of await answers(given)) {
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { detail: 'You gave these seats back in another window. Nothing was booked.' },
+      });
+      expect(answer.body['type']).toContain('hold-given-back');
+    }
+    const used = await hold();
+    expect(await book('windows', { holdId: used })).toMatchObject({ status: 201 });
+    for (const answer of await answers(used)) {
+      expect(answer.status).toBe(409);
+      expect(answer.body['type']).toContain('hold-used');
+    }
+    expect(await api.ask('GET', '/holds', { as: 'windows' })).toMatchObject({ body: { items: [] } });
+  });
+
   it('quotes a refund, cancels one passenger for exactly that, and the rest later', async () => {
     const booked = await book('canceller', { passengers: [passenger(), passenger(), passenger()] });
     const id = String(booked.body['id']);

@@ -58,7 +58,7 @@ export class BookingsController {
   @ApiAcceptedResponse({ standardSchema: Booking })
   @ApiConflictResponse({
     description:
-      '`not-enough-seats` with `seatsLeft`, `price-changed` with `pricePerSeat`, `not-on-sale`, `hold-expired`; `in-progress` while the first request with this key still runs.',
+      '`not-enough-seats` with `seatsLeft`, `price-changed` with `pricePerSeat`, `not-on-sale`, `hold-expired`, `hold-given-back`, `hold-used`; `in-progress` while the first request with this key still runs.',
   })
   @ApiPaymentRequiredResponse({
     description:

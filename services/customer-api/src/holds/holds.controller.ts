@@ -11,7 +11,6 @@ import { Hold, HoldList, HoldSeats as HoldSeatsBody } from '@astro/customer-web-
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import * as z from 'zod';
 import { seatProblem } from '../bookings/booking-problems.ts';
-import { notFound } from '../http/not-found.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
 import { HoldSeats } from './hold-seats.use-case.ts';
 import { presentHold } from './hold.presenter.ts';
@@ -60,10 +59,13 @@ export class HoldsController {
   @Get(':id')
   @ApiOperation({ summary: 'One of your own holds' })
   @ApiOkResponse({ standardSchema: Hold })
+  @ApiConflictResponse({
+    description: 'It is over: `hold-expired`, `hold-given-back` or `hold-used`, as a booking with it would be refused.',
+  })
   async show(@Param('id', { schema: Id }) id: string, @CurrentUser() user: User): Promise<Hold> {
-    const hold = await this.showHolds.one({ userId: user.userId, holdId: id });
-    if (hold === null) throw notFound();
-    return presentHold(hold);
+    const answer = await this.showHolds.one({ userId: user.userId, holdId: id });
+    if (!answer.ok) throw seatProblem(answer.refusal);
+    return presentHold(answer.value);
   }
 
   @Delete(':id')

@@ -1,5 +1,5 @@
-import type { HoldDocument, HoldsRepository } from '@astro/customer-db';
-import { isHoldExpired } from '@astro/domain';
+import type { HoldDocument, HoldsRepository, NotFound } from '@astro/customer-db';
+import { holdOver, type HoldOver } from '@astro/domain';
 import type { Clock } from '@astro/service-kit';
 
 /** Shows a traveler's own holds that still run. */
@@ -11,17 +11,19 @@ export class ShowHolds {
     this.#clock = clock;
   }
 
-  /** One hold; null when it is over, or not this traveler's. */
-  async one(wish: { userId: string; holdId: string }): Promise<HoldDocument | null> {
+  /** One hold; or why it is over. */
+  async one(wish: {
+    userId: string;
+    holdId: string;
+  }): Promise<{ ok: true; value: HoldDocument } | { ok: false; refusal: HoldOver | NotFound }> {
     const hold = await this.#holds.findOwn(wish.holdId, wish.userId);
-    return hold !== null && this.#runs(hold) ? hold : null;
+    if (hold === null) return { ok: false, refusal: { kind: 'not-found' } };
+    const over = holdOver(hold, this.#clock.now());
+    return over === null ? { ok: true, value: hold } : { ok: false, refusal: over };
   }
 
   async all(wish: { userId: string }): Promise<HoldDocument[]> {
-    return (await this.#holds.listOwn(wish.userId)).filter(hold => this.#runs(hold));
-  }
-
-  #runs(hold: HoldDocument): boolean {
-    return hold.state === 'active' && !isHoldExpired(hold.expiresAt, this.#clock.now());
+    const now = this.#clock.now();
+    return (await this.#holds.listOwn(wish.userId)).filter(hold => holdOver(hold, now) === null);
   }
 }

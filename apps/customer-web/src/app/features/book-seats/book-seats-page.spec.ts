@@ -158,6 +158,53 @@ describe('a checkout', () => {
     expect(field('full-name-0').value).toBe('Ada Byron');
   });
 
+  it.each([
+    ['given back', 'hold-given-back', 'hold-over'],
+    ['booked', 'hold-used', 'hold-used'],
+  ] as const)(
+    'says that the seats were %s in another window, as soon as this one is seen again',
+    async (_how, kind, setback) => {
+      const { find, maybe, keep, name, server, settle, sentences } = await openCheckout();
+      await keep(1);
+      await name(0, 'Ada Byron');
+      const ask = async () => {
+        window.dispatchEvent(new Event('focus'));
+        await settle();
+        return server.expectOne('/api/v1/holds/h1');
+      };
+      (await ask()).flush(holdFixture());
+      await settle();
+      expect(sentences()).toEqual([]);
+      const text = bookingRefusalText({ kind });
+      (await ask()).flush(refusal(409, kind, text), { status: 409, statusText: 'x' });
+      await settle();
+      expect(sentences()).toEqual([text]);
+      expect(find('problem').closest('[data-setback]')?.getAttribute('data-setback')).toBe(setback);
+      expect(maybe('hold')).toBeNull();
+    },
+  );
+
+  it('says after a reload what became of the seats, as far as anybody knows', async () => {
+    const first = await openCheckout();
+    await first.keep(1);
+    for (const [answer, text] of [
+      [
+        refusal(409, 'hold-given-back', bookingRefusalText({ kind: 'hold-given-back' })),
+        bookingRefusalText({ kind: 'hold-given-back' }),
+      ],
+      [refusal(404, 'not-found', 'Not there.'), bookingRefusalText({ kind: 'hold-expired' })],
+    ] as const) {
+      const draft = sessionStorage.getItem('ab-booking:falcon-to-mars') ?? '';
+      expect(draft).toContain('"holdId":"h1"');
+      TestBed.resetTestingModule();
+      const { server, settle, sentences } = await openCheckout();
+      server.expectOne('/api/v1/holds/h1').flush(answer, { status: answer.status, statusText: 'x' });
+      await settle();
+      expect(sentences()).toEqual([text]);
+      sessionStorage.setItem('ab-booking:falcon-to-mars', draft);
+    }
+  });
+
   it('gives the seats back on request', async () => {
     const { keep, click, server, settle, router } = await openCheckout();
     await keep(1);

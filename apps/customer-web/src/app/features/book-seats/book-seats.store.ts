@@ -1,4 +1,4 @@
-import { Injectable, effect, inject, untracked } from '@angular/core';
+import { DOCUMENT, DestroyRef, Injectable, effect, inject, untracked } from '@angular/core';
 import { SEATS_MAX_VIP } from '@astro/domain';
 import { Session } from '@astro/web-kit';
 import { BookingDrafts, newBookingDraft, type BookingDraft } from './booking-draft.ts';
@@ -29,6 +29,10 @@ export class BookSeatsStore {
         untracked(() => void this.resume());
       }
     });
+    const window = inject(DOCUMENT).defaultView;
+    const look = (): void => void this.lookAtHold();
+    window?.addEventListener('focus', look);
+    inject(DestroyRef).onDestroy(() => window?.removeEventListener('focus', look));
   }
 
   /** Opens the checkout of a launch with what was typed for it before. */
@@ -85,6 +89,19 @@ export class BookSeatsStore {
     model.set({ passengers: resized(people, seats()) });
   }
 
+  // Another window may have given the seats back, or booked them: known before more is typed for them.
+  private async lookAtHold(): Promise<void> {
+    const { checkout, payment } = this;
+    const hold = checkout.hold();
+    const isOurs = (): boolean =>
+      checkout.hold() === hold && !checkout.isBusy() && payment.challenge() === null && !payment.isUnanswered();
+    if (hold === null || !isOurs()) return;
+    const over = await this.requests.whyOver(hold.id);
+    if (over === null || !isOurs()) return;
+    this.seats.lose();
+    checkout.fail(over, false);
+  }
+
   // The mailed link opened a tab of its own: the seats that were wished for in the other one are known.
   private draftOfAnotherTab(slug: string): BookingDraft {
     const unfinished = this.unfinished.read();
@@ -101,14 +118,14 @@ export class BookSeatsStore {
     this.own();
     await checkout.run(false, async () => {
       if (checkout.launch() === undefined || (await this.seats.takeUpRunning())) return;
-      const { paidAtMs, isWaitingForSignIn, hadHold } = checkout.draft();
+      const { paidAtMs, isWaitingForSignIn, holdId } = checkout.draft();
       if (paidAtMs !== null) await this.payment.lookForBooking(paidAtMs);
       if (checkout.booked() !== null || this.payment.challenge() !== null) return;
       const known = checkout.known();
       if (isWaitingForSignIn && known !== null) return this.seats.take(known);
-      if (!hadHold) return;
-      checkout.change({ hadHold: false, paidAtMs: null });
-      throw refusalProblem({ kind: 'hold-expired' });
+      if (holdId === null) return;
+      checkout.change({ holdId: null, paidAtMs: null });
+      throw (await this.requests.whyOver(holdId)) ?? refusalProblem({ kind: 'hold-expired' });
     });
   }
 

@@ -10,8 +10,8 @@ const BookingDraftShape = z.object({
   seats: z.int().min(1).max(6),
   /** The seats were asked for before signing in: they are taken as soon as somebody is signed in. */
   isWaitingForSignIn: z.boolean(),
-  /** Seats had been taken: when they are gone, their time is over. */
-  hadHold: z.boolean(),
+  /** The seats that had been taken: when they are gone, the API tells why. Drafts of an earlier version do not know. */
+  holdId: z.string().nullable().default(null),
   passengers: z.array(
     z.object({
       fullName: z.string(),
@@ -37,7 +37,7 @@ export const newBookingDraft = (): BookingDraft => ({
   ownerId: null,
   seats: 1,
   isWaitingForSignIn: false,
-  hadHold: false,
+  holdId: null,
   passengers: [],
   holdKey: idempotencyKey(),
   paidAtMs: null,

@@ -1,8 +1,9 @@
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import type { BookSeats, Booking, BookingPage, Hold, HoldList, HoldSeats } from '@astro/customer-web--customer-api';
-import { withIdempotencyKey } from '@astro/web-kit';
+import { ProblemError, withIdempotencyKey } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
+import { isHoldOver } from './booking-setback.ts';
 
 /** Clocks of server and browser, and the way between them, differ by less than this. */
 const CLOCKS_DIFFER_MS = 5_000;
@@ -16,6 +17,16 @@ export class BookingRequests {
 
   hold(wish: HoldSeats, key: string): Promise<Hold> {
     return firstValueFrom(this.http.post<Hold>('/api/v1/holds', wish, { headers: withIdempotencyKey(key) }));
+  }
+
+  /** Why a hold is over; null while it runs, and where nobody can tell. */
+  async whyOver(holdId: string): Promise<ProblemError | null> {
+    try {
+      await firstValueFrom(this.http.get<Hold>(`/api/v1/holds/${encodeURIComponent(holdId)}`));
+      return null;
+    } catch (error) {
+      return error instanceof ProblemError && isHoldOver(error.kind) ? error : null;
+    }
   }
 
   async release(holdId: string): Promise<void> {

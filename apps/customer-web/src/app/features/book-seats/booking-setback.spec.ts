@@ -15,7 +15,9 @@ describe('what stands in the way of a booking', () => {
     ],
     ['a new price that is no money', problem(409, 'price-changed', { pricePerSeat: 'much' }), { kind: 'other' }],
     ['too few seats', problem(409, 'not-enough-seats', { seatsLeft: 2 }), { kind: 'seats-gone', seatsLeft: 2 }],
-    ['a hold that is over', problem(409, 'hold-expired'), { kind: 'hold-expired' }],
+    ['a hold that is over', problem(409, 'hold-expired'), { kind: 'hold-over' }],
+    ['a hold given back in another window', problem(409, 'hold-given-back'), { kind: 'hold-over' }],
+    ['a hold that was booked in another window', problem(409, 'hold-used'), { kind: 'hold-used' }],
     [
       'a card to be confirmed',
       problem(402, 'payment-confirmation-needed', { bookingId: 'b-1', confirmBy: '2026-11-24T12:15:00.000Z' }),
@@ -48,6 +50,7 @@ describe('what stands in the way of a booking', () => {
     { kind: 'over-seat-limit', seatsMax: 4, seatsAlready: 3 },
     { kind: 'price-changed', pricePerSeatCents: 26_000_000 },
     { kind: 'not-on-sale', reason: 'sales-closed' },
+    { kind: 'hold-given-back' },
   ])('$kind reads the same from the screen and from the API', refusal => {
     expect(refusalProblem(refusal).detail).toBe(bookingRefusalText(refusal));
     expect(refusalProblem(refusal).kind).toBe(refusal.kind);

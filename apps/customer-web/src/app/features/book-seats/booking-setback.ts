@@ -1,11 +1,12 @@
-import { bookingRefusalText, type BookingRefusal, type Money, usd } from '@astro/domain';
+import { bookingRefusalText, type BookingRefusal, type HoldOver, type Money, usd } from '@astro/domain';
 import { ProblemError } from '@astro/web-kit';
 
 /** What stands in the way of a booking, and with it the way on that the screen offers. */
 export type BookingSetback =
   | { kind: 'price-changed'; pricePerSeat: Money }
   | { kind: 'seats-gone'; seatsLeft: number }
-  | { kind: 'hold-expired' }
+  | { kind: 'hold-over' }
+  | { kind: 'hold-used' }
   | { kind: 'declined' }
   | { kind: 'confirm-payment'; bookingId: string; confirmBy: string; clientSecret: string | null }
   | { kind: 'unknown-outcome' }
@@ -34,7 +35,10 @@ export function setbackOf(error: unknown, isPayment: boolean): BookingSetback {
     case 'not-enough-seats':
       return { kind: 'seats-gone', seatsLeft: typeof seatsLeft === 'number' ? seatsLeft : 0 };
     case 'hold-expired':
-      return { kind: 'hold-expired' };
+    case 'hold-given-back':
+      return { kind: 'hold-over' };
+    case 'hold-used':
+      return { kind: 'hold-used' };
     case 'payment-declined':
       return { kind: 'declined' };
     case 'payment-confirmation-needed':
@@ -52,6 +56,10 @@ export function setbackOf(error: unknown, isPayment: boolean): BookingSetback {
   if (isPayment && isOutcomeUnknown(error)) return { kind: 'unknown-outcome' };
   return error.status === 404 ? { kind: 'gone' } : { kind: 'other' };
 }
+
+/** Whether a problem says that a hold is over. */
+export const isHoldOver = (kind: string): boolean => HOLD_OVER.has(kind);
+const HOLD_OVER: ReadonlySet<string> = new Set<HoldOver['kind']>(['hold-expired', 'hold-given-back', 'hold-used']);
 
 /** Whether the server may have done what was asked although no answer says so: asked again with the same key, it tells. */
 export function isOutcomeUnknown(error: unknown): boolean {

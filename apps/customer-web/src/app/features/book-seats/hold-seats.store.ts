@@ -68,7 +68,7 @@ export class HoldSeatsStore {
   /** The seats went back on sale. */
   lose(): void {
     this.checkout.hold.set(null);
-    this.checkout.change({ hadHold: false });
+    this.checkout.change({ holdId: null });
     this.checkout.loaded.reload();
   }
 
@@ -91,7 +91,7 @@ export class HoldSeatsStore {
       passengers,
       seats: hold.seats,
       isWaitingForSignIn: false,
-      hadHold: true,
+      holdId: hold.id,
       holdKey: idempotencyKey(),
       paidAtMs: null,
     });

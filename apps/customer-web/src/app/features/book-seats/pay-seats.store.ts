@@ -101,7 +101,7 @@ export class PaySeatsStore {
     } catch (error) {
       // "Declined" and "too late" are what was wanted.
       const kind = setbackOf(error, true).kind;
-      if (kind !== 'declined' && kind !== 'hold-expired') throw error;
+      if (kind !== 'declined' && kind !== 'hold-over') throw error;
     }
   }
 
@@ -154,7 +154,8 @@ export class PaySeatsStore {
         await this.keepSeatsAgain();
         this.keepingAgain.set(false);
         return;
-      case 'hold-expired':
+      case 'hold-over':
+      case 'hold-used':
         this.seats.lose();
         // An answer that was lost may have been a yes.
         if (wasUnknownSince !== null) await checkout.run(false, () => this.lookForBooking(wasUnknownSince), error);

@@ -41,7 +41,7 @@ import { PaySeatsStore } from './pay-seats.store.ts';
             <p><a routerLink="/launches" [queryParams]="similar()">See similar launches</a></p>
           }
         }
-        @case ('hold-expired') {
+        @case ('hold-over') {
           <p>
             What you typed is still here.
             <button
@@ -54,6 +54,9 @@ import { PaySeatsStore } from './pay-seats.store.ts';
               Try again
             </button>
           </p>
+        }
+        @case ('hold-used') {
+          <p><a routerLink="/trips">My trips</a></p>
         }
         @case ('unknown-outcome') {
           <p data-testid="unknown-outcome">

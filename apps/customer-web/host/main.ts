@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { runWebHost } from '@astro/web-host';
 import { cardForm } from './card-form.ts';
+import { keptPage } from './kept-page.ts';
 import { launchSlugs, robots, sitemap } from './sitemap.ts';
 
 /** What the server build exports (src/server.ts). */
@@ -16,6 +17,7 @@ await runWebHost({
   component: 'customer-web',
   browserDir: fileURLToPath(new URL('../dist/browser', import.meta.url)),
   render,
+  keepPageAs: keptPage,
   guest: cardForm,
   extraRoutes: (fastify, host) => {
     const { config, logger } = host;

@@ -7,11 +7,13 @@ import { limitSlowRequests, secureServer } from './http2.ts';
 import { onlyOwnPages } from './only-own-pages.ts';
 import { addOwnRoutes } from './own-routes.ts';
 import type { PageGuest } from './page-guest.ts';
-import { type RenderPage, addPages } from './pages.ts';
+import { type KeepPageAs, PageRenderer, type RenderPage } from './page-renderer.ts';
+import { addPages } from './pages.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import { addProxies } from './proxy.ts';
 import { hookRequests, requestIdOf } from './request-hooks.ts';
 import { addSecurityHeaders } from './security-headers.ts';
+import { ServicesBehind } from './services-behind.ts';
 import type { WebHostConfig } from './web-host-config.ts';
 
 /** The longest time a browser may take to send a request (slow loris). */
@@ -29,6 +31,8 @@ export interface WebHostParts {
   /** Without it the host speaks plain HTTP: tests only. */
   tls?: TlsOptions;
   render?: RenderPage;
+  /** Which of its pages are kept for the moments in which their service is away; default: none. */
+  keepPageAs?: KeepPageAs;
   /** Whether its pages may ask for the camera. */
   usesCamera?: boolean;
   /** Another party's script that its pages may load; default: none. */
@@ -77,7 +81,12 @@ export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstanc
   });
 
   const upstreams = [config.AUTH_URL, ...(config.API_URL === undefined ? [] : [config.API_URL])];
-  addOwnRoutes(host, { upstreams, metrics, logger, onReady: parts.onReady ?? (() => undefined) });
+  addOwnRoutes(host, {
+    services: new ServicesBehind(upstreams, parts.nowMs),
+    metrics,
+    logger,
+    onReady: parts.onReady ?? (() => undefined),
+  });
   await addBrowserReports(host, { logger, ...clock });
   await parts.extraRoutes?.(
     host,
@@ -90,12 +99,20 @@ export const createWebHost = async (parts: WebHostParts): Promise<FastifyInstanc
     tokens,
     logger,
   });
+  const { render, keepPageAs } = parts;
   await addPages(host, {
     browserDir: parts.browserDir,
-    publicUrl: config.PUBLIC_URL,
     guest: parts.guest ?? null,
-    logger,
-    ...(parts.render === undefined ? {} : { render: parts.render }),
+    renderer:
+      render === undefined
+        ? null
+        : new PageRenderer({
+            render,
+            publicUrl: config.PUBLIC_URL,
+            logger,
+            ...(keepPageAs === undefined ? {} : { keepPageAs }),
+            ...clock,
+          }),
   });
   return host;
 };

@@ -1,28 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Logger } from '@astro/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GUEST_KEY_MARKER, type PageGuest } from './page-guest.ts';
+import type { PageRenderer } from './page-renderer.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
-import { idsOf } from './request-hooks.ts';
-import { scriptsLast } from './scripts-last.ts';
 import { NONCE_MARKER, newNonce, pagePolicy } from './security-headers.ts';
 import { StaticFiles, compress, encodingFor } from './static-files.ts';
 
-/** Renders a page on the server; null where no route has the address. */
-export type RenderPage = (request: Request) => Promise<Response | null>;
-
-/** A page that takes longer is sent unrendered; the browser renders it. */
-const RENDER_MS_MAX = 5_000;
-
-/** Serves the application: its files, and its pages with a fresh nonce each, rendered on the server where `render` is given. */
+/** Serves the application: its files, and its pages with a fresh nonce each, rendered on the server where there is a renderer. */
 export const addPages = async (
   fastify: FastifyInstance,
-  options: { browserDir: string; publicUrl: string; render?: RenderPage; guest: PageGuest | null; logger: Logger },
+  options: { browserDir: string; guest: PageGuest | null; renderer: PageRenderer | null },
 ): Promise<void> => {
   const files = await StaticFiles.read(options.browserDir);
   const shell = await readShell(options.browserDir);
-  const origin = new URL(options.publicUrl).origin;
 
   fastify.setNotFoundHandler(async (request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
@@ -31,13 +22,11 @@ export const addPages = async (
     if (await files.send(path, request, reply)) return reply;
     if (!wantsPage(request, path)) return sendProblem(request, reply, PROBLEMS.notFound);
 
-    const rendered =
-      options.render === undefined ? null : await tryRender(options.render, request, origin, options.logger);
-    if (rendered === null) return sendPage(request, reply, shell, options.guest);
-    const location = rendered.headers.get('location');
-    if (location !== null) return reply.status(rendered.status).header('location', location).send();
-    reply.status(rendered.status);
-    return sendPage(request, reply, scriptsLast(await rendered.text()), options.guest);
+    const page = (await options.renderer?.render(request)) ?? null;
+    if (page === null) return sendPage(request, reply, shell, options.guest);
+    if (page.location !== null) return reply.status(page.status).header('location', page.location).send();
+    reply.status(page.status);
+    return sendPage(request, reply, page.html, options.guest);
   });
 };
 
@@ -54,44 +43,6 @@ const readShell = async (folder: string): Promise<string> => {
     return await readFile(join(folder, 'index.html'), 'utf8');
   } catch {
     return readFile(join(folder, 'index.csr.html'), 'utf8');
-  }
-};
-
-const tryRender = async (
-  render: RenderPage,
-  request: FastifyRequest,
-  origin: string,
-  logger: Logger,
-): Promise<Response | null> => {
-  try {
-    // Without cookies: a public page is the same for everybody. Without the caller's Host: the address is our own.
-    const page = new Request(origin + request.url, {
-      headers: {
-        ...idsOf(request),
-        accept: 'text/html',
-        'accept-language': request.headers['accept-language'] ?? 'en',
-      },
-      signal: AbortSignal.timeout(RENDER_MS_MAX),
-    });
-    return await withTimeLimit(render(page), RENDER_MS_MAX);
-  } catch (error) {
-    logger.error(
-      { err: error, event: 'render-failed' },
-      'A page could not be rendered on the server; the browser does it.',
-    );
-    return null;
-  }
-};
-
-const withTimeLimit = async <T>(work: Promise<T>, msMax: number): Promise<T> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no page within ${msMax} ms`)), msMax);
-  });
-  try {
-    return await Promise.race([work, limit]);
-  } finally {
-    clearTimeout(timer);
   }
 };
 

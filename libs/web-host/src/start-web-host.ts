@@ -15,7 +15,7 @@ import { WebHostConfig } from './web-host-config.ts';
 /** What makes one application's host different from another's. */
 export interface WebHostOptions extends Pick<
   WebHostParts,
-  'component' | 'browserDir' | 'render' | 'extraRoutes' | 'usesCamera'
+  'component' | 'browserDir' | 'render' | 'keepPageAs' | 'extraRoutes' | 'usesCamera'
 > {
   /** Another party's script on the pages, where the environment asks for one. */
   guest?: (env: Record<string, string | undefined>) => PageGuest | null;

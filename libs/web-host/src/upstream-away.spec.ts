@@ -33,6 +33,28 @@ describe('a service that is away', () => {
   });
 });
 
+describe('a host', () => {
+  it('is ready when the services behind it are, not when they only live; each is asked once a second at most', async () => {
+    const scene = await startScene();
+    try {
+      const ready = async () => (await scene.host.inject('/health/ready')).statusCode;
+      const asked = () => scene.asked.filter(one => one.url === '/health/ready').length;
+      expect(await Promise.all([ready(), ready(), ready()])).toEqual([200, 200, 200]);
+      expect(asked()).toBe(1);
+      scene.setApiReady(false);
+      expect([await ready(), asked()]).toEqual([200, 1]);
+      scene.advance(1_000);
+      expect([await ready(), await ready(), asked()]).toEqual([503, 503, 2]);
+      expect((await scene.host.inject('/health/live')).statusCode).toBe(200);
+      scene.setApiReady(true);
+      scene.advance(1_000);
+      expect([await ready(), asked()]).toEqual([200, 3]);
+    } finally {
+      await scene.close();
+    }
+  });
+});
+
 describe('reports from browsers', () => {
   it('are logged with their request id, and limited', async () => {
     const scene = await startScene();

@@ -32,6 +32,8 @@ export interface Scene {
   logLines: string[];
   /** How often a token was asked for. */
   tokensAsked: () => number;
+  /** Whether the API says that it is ready. */
+  setApiReady: (isReady: boolean) => void;
   /** Moves the host's clock. */
   advance: (ms: number) => void;
   close: () => Promise<void>;
@@ -44,11 +46,12 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
   const note = (request: FastifyRequest): void => {
     asked.push({ method: request.method, url: request.url, headers: { ...request.headers }, body: request.body });
   };
+  const apiStatus = { ready: 200 };
   let nowMs = Date.parse('2027-01-10T12:00:00Z');
   let tokens = 0;
 
   const auth = fastify();
-  auth.get('/health/live', () => ({ status: 'ok' }));
+  auth.get('/health/ready', () => ({ status: 'ok' }));
   auth.post('/auth/token', (request, reply) => {
     tokens += 1;
     note(request);
@@ -71,6 +74,10 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
 
   const api = fastify();
   api.get('/health/live', () => ({ status: 'ok' }));
+  api.get('/health/ready', (request, reply) => {
+    note(request);
+    return reply.status(apiStatus.ready).send({ status: apiStatus.ready });
+  });
   api.get('/api/v1/launches/l1/events', (_request, reply) => {
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream' });
     reply.raw.write('data: {"seatsLeft":3}\n\n');
@@ -123,6 +130,9 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
     asked,
     logLines,
     tokensAsked: () => tokens,
+    setApiReady: isReady => {
+      apiStatus.ready = isReady ? 200 : 503;
+    },
     advance: ms => {
       nowMs += ms;
     },

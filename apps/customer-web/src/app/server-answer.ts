@@ -10,6 +10,11 @@ export class ServerAnswer {
     if (this.init !== null) this.init.status = status;
   }
 
+  /** Says that a part of the page could not be read: the web host does not keep it. */
+  setIncomplete(): void {
+    if (this.init !== null) this.init.headers = [...new Headers(this.init.headers), ['x-incomplete', '1']];
+  }
+
   /** Answers with the status that fits a failed read: what does not exist is 404, what could not be asked 503. */
   failed(error: { status: number }): void {
     if (error.status === 404) this.setStatus(404);

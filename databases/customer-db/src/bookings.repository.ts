@@ -75,10 +75,10 @@ export class BookingsRepository {
     return { items: items.map(({ booking }) => booking), nextCursor };
   }
 
-  /** Bookings whose payment has been under way since before an instant: ask the gateway about each. */
-  async pendingOlderThan(before: Date, limit: number): Promise<BookingDocument[]> {
+  /** Bookings whose payment has been under way since before an instant, the oldest first, from an instant on: ask the gateway about each. */
+  async pendingOlderThan(before: Date, limit: number, from: Date | null = null): Promise<BookingDocument[]> {
     return this.#bookings
-      .find({ status: 'pending', bookedAt: { $lt: before } })
+      .find({ status: 'pending', bookedAt: { $lt: before, ...(from === null ? {} : { $gte: from }) } })
       .sort({ bookedAt: 1 })
       .limit(Math.min(limit, PENDING_MAX))
       .toArray();

@@ -3,6 +3,7 @@ import type { MongoClient } from 'mongodb';
 import type { CustomerCollections } from './customer-collections.ts';
 import type { LaunchDocument } from './documents/launch.document.ts';
 import type { HoldsRepository } from './holds.repository.ts';
+import { isPassing } from './seat-desk/commit-errors.ts';
 import type { SeatDesk } from './seat-desk/seat-desk.ts';
 import { launchSettled } from './sync/customer-events.ts';
 import { inTransaction } from './transaction.ts';
@@ -33,10 +34,14 @@ export class LaunchClosing {
     this.#tools = tools;
   }
 
-  /** Closes up to `limit` bookings; a launch with none left is settled, and said so. Called again, it goes on; called twice at once, it does no harm. */
-  async closeBatch(limit: number): Promise<{ closed: number; settled: number }> {
+  /**
+   * Closes up to `limit` bookings; a launch with none left is settled, and said so. Called again, it goes on; called twice at once, it does no
+   * harm. What cannot be closed is in `faults`, and keeps no other booking or launch from its end.
+   */
+  async closeBatch(limit: number): Promise<{ closed: number; settled: number; faults: unknown[] }> {
     let closed = 0;
     let settled = 0;
+    const faults: unknown[] = [];
     const launches = await this.#collections.launches
       .find({ status: { $in: [...FINAL] }, settledAs: null })
       .sort({ changedAt: 1 })
@@ -45,19 +50,25 @@ export class LaunchClosing {
     for (const launch of launches) {
       const room = Math.min(limit - closed, BATCH_MAX);
       if (room <= 0) break;
-      await this.#holds.endOfLaunch(launch._id, room);
-      closed += await this.#close(launch._id, room);
-      if (await this.#settle(launch._id)) settled += 1;
+      try {
+        await this.#holds.endOfLaunch(launch._id, room);
+        closed += await this.#close(launch._id, room, faults);
+        if (await this.#settle(launch._id)) settled += 1;
+      } catch (error) {
+        // A database that is away stops all of it.
+        if (isPassing(error)) throw error;
+        faults.push(error);
+      }
     }
-    return { closed, settled };
+    return { closed, settled, faults };
   }
 
-  async #close(launchId: string, limit: number): Promise<number> {
+  async #close(launchId: string, limit: number, faults: unknown[]): Promise<number> {
     const bookings = await this.#collections.bookings
       .find({ launchId, status: 'confirmed' }, { projection: { _id: 1 } })
       .limit(limit)
       .toArray();
-    const answers = await Promise.all(
+    const answers = await Promise.allSettled(
       bookings.map(({ _id: bookingId }) =>
         this.#desk.submit<'close-booking'>({
           kind: 'close-booking',
@@ -67,7 +78,14 @@ export class LaunchClosing {
         }),
       ),
     );
-    return answers.filter(answer => answer.ok && answer.value.status !== 'confirmed').length;
+    for (const answer of answers) {
+      if (answer.status === 'fulfilled') continue;
+      if (isPassing(answer.reason)) throw answer.reason;
+      faults.push(answer.reason);
+    }
+    return answers.filter(
+      answer => answer.status === 'fulfilled' && answer.value.ok && answer.value.value.status !== 'confirmed',
+    ).length;
   }
 
   /** Marks a launch as settled once no booking is open: one whose payment is under way is waited for. */

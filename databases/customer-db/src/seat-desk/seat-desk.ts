@@ -1,26 +1,29 @@
-import { MongoError, type ClientSession, type MongoClient } from 'mongodb';
+import type { ClientSession, MongoClient } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
+import {
+  isConflict,
+  isDuplicate,
+  isPassing,
+  isUnknownCommit,
+  isWithoutAnswer,
+  SeatDeskBusyError,
+} from './commit-errors.ts';
 import { decideGroup, type DecisionTools, type SeatOutcome } from './decide-group.ts';
+import { Effort, GIVEN_UP } from './effort.ts';
 import { loadGroup } from './load-group.ts';
 import type { SeatAnswer, SeatAnswers, SeatRequest } from './seat-requests.ts';
-import { hasChanges, SeatConflictError, touchLaunches, writeGroup } from './write-group.ts';
+import { hasChanges, touchLaunches, writeGroup } from './write-group.ts';
 
 /** So many requests share one transaction at most; more made it slower, not faster. */
 export const GROUP_MAX = 64;
 /** So many requests wait at most; beyond that the desk says at once that it is busy. */
 const QUEUE_MAX = 5_000;
-/** A group that has not got through after this time is answered "try again": people do not wait longer. */
+/** Who has waited for so long is answered "try again", and so is a group that has not got through after it: people do not wait longer. */
 const PATIENCE_MS = 4_000;
-const CONFLICT_TRIES_MAX = 40;
+/** How often the queue is looked at for them while a group is under way. */
+const LOOK_EVERY_MS = 250;
 const DUPLICATE_TRIES_MAX = 8;
 const JITTER_MS_MAX = 40;
-
-/** Too many wait, or the database did not answer in time; nothing of the request was kept, or its key tells what was. */
-export class SeatDeskBusyError extends Error {
-  override readonly name = 'SeatDeskBusyError';
-  /** WriteConflict: the caller is told to try again. */
-  readonly code = 112;
-}
 
 interface Waiting {
   request: SeatRequest;
@@ -92,19 +95,29 @@ export class SeatDesk {
   async #run(): Promise<void> {
     // Requests of the same moment share the first group.
     await new Promise<void>(resolve => setImmediate(resolve));
+    const looking = setInterval(() => this.#dismissLate(), LOOK_EVERY_MS);
     while (this.#queue.length > 0) {
-      const group = this.#queue.splice(0, GROUP_MAX);
-      const fresh = group.filter(waiting => performance.now() - waiting.since <= PATIENCE_MS);
-      for (const waiting of group)
-        if (!fresh.includes(waiting)) waiting.reject(new SeatDeskBusyError('waited too long for its turn'));
-      if (fresh.length > 0) await this.#serve(fresh);
+      this.#dismissLate();
+      await this.#serve(this.#queue.splice(0, GROUP_MAX));
     }
+    clearInterval(looking);
     this.#isRunning = false;
   }
 
+  /** Those who have waited longest stand at the front. */
+  #dismissLate(): void {
+    const late = this.#queue.findIndex(waiting => !hasWaitedTooLong(waiting));
+    const gone = this.#queue.splice(0, late < 0 ? this.#queue.length : late);
+    for (const { reject } of gone) reject(new SeatDeskBusyError('waited too long for its turn'));
+  }
+
   async #serve(group: Waiting[]): Promise<void> {
+    if (group.length === 0) return;
+    const effort = new Effort(this.#client);
+    const requests = group.map(waiting => waiting.request);
     try {
-      const outcomes = await this.#commit(group.map(waiting => waiting.request));
+      const outcomes = await effort.within(PATIENCE_MS, this.#commit(requests, effort));
+      if (outcomes === GIVEN_UP) throw new SeatDeskBusyError('the database does not answer in time');
       outcomes.forEach((outcome, place) => {
         const waiting = group[place];
         if (outcome.kind === 'answer') waiting?.resolve(outcome.answer);
@@ -112,44 +125,45 @@ export class SeatDesk {
       });
     } catch (error) {
       // One that cannot be written must not fail its neighbours: each is tried alone.
-      if (group.length > 1 && !isPassing(error)) for (const waiting of group) await this.#serve([waiting]);
+      if (group.length > 1 && !isPassing(error)) await this.#serveEach(group);
       else for (const waiting of group) waiting.reject(error);
     }
   }
 
+  async #serveEach(group: Waiting[]): Promise<void> {
+    for (const waiting of group)
+      if (hasWaitedTooLong(waiting)) waiting.reject(new SeatDeskBusyError('waited too long for its turn'));
+      else await this.#serve([waiting]);
+  }
+
   /** Reads, decides and writes a group, again and again while others get in the way. */
-  async #commit(requests: SeatRequest[]): Promise<SeatOutcome[]> {
-    const startedAt = performance.now();
-    const isLate = () => performance.now() - startedAt > PATIENCE_MS;
+  async #commit(requests: SeatRequest[], effort: Effort): Promise<SeatOutcome[]> {
     const contested = new Set<string>();
     for (let tries = 1; ; tries += 1) {
       const groupId = this.#tools.newId();
-      const session = this.#client.startSession();
+      const session = effort.startSession();
       try {
-        const outcomes = await this.#try(groupId, requests, session, contested);
+        const outcomes = await this.#try({ groupId, requests, session, effort }, contested);
         this.#counts.groups += 1;
         this.#counts.requests += requests.length;
         return outcomes;
       } catch (error) {
-        if (error instanceof SeatDeskBusyError || (!isConflict(error) && !isPassing(error))) throw error;
+        if (effort.isGivenUp() || error instanceof SeatDeskBusyError) throw error;
+        if (!isConflict(error) && !isPassing(error)) throw error;
         // The same key taken again and again is no race but a faulty request: it is found by trying each alone.
         if (isDuplicate(error) && tries >= DUPLICATE_TRIES_MAX) throw error;
-        if (tries >= CONFLICT_TRIES_MAX || isLate())
-          throw isConflict(error) ? new SeatDeskBusyError('others keep getting in the way') : error;
+        // The driver does not say whether the end of the transaction arrived.
+        if (isWithoutAnswer(error)) void effort.endOnServer();
         this.#counts.conflicts += 1;
       } finally {
         await session.endSession().catch(() => undefined);
       }
       await new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(JITTER_MS_MAX, 2 ** tries)));
+      if (effort.isGivenUp()) throw new SeatDeskBusyError('others keep getting in the way');
     }
   }
 
-  async #try(
-    groupId: string,
-    requests: SeatRequest[],
-    session: ClientSession,
-    contested: Set<string>,
-  ): Promise<SeatOutcome[]> {
+  async #try({ groupId, requests, session, effort }: Try, contested: Set<string>): Promise<SeatOutcome[]> {
     const now = this.#tools.clock.now();
     session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', journal: true } });
     let decided: ReturnType<typeof decideGroup>;
@@ -165,6 +179,7 @@ export class SeatDesk {
         return decided.outcomes;
       }
       await writeGroup(this.#collections, decided.changes, { id: groupId, now }, session);
+      if (effort.isGivenUp()) throw new SeatDeskBusyError('its askers were told to ask again');
     } catch (error) {
       await session.abortTransaction().catch(() => undefined);
       throw error;
@@ -172,8 +187,11 @@ export class SeatDesk {
     try {
       await session.commitTransaction();
     } catch (error) {
-      // The driver has asked twice already. Nobody guesses: the group's own mark tells, or is taken so that it can never be written.
-      if (!hasLabel(error, 'UnknownTransactionCommitResult') || !(await this.#wasCommitted(groupId, now))) throw error;
+      if (!isUnknownCommit(error)) throw error;
+      // The driver has asked twice already. Nobody guesses: what is still open is ended, then the group's own mark tells, or is taken so that
+      // it can never be written.
+      await effort.endOnServer();
+      if (!(await this.#wasCommitted(groupId, now))) throw error;
     }
     return decided.outcomes;
   }
@@ -192,32 +210,14 @@ export class SeatDesk {
   }
 }
 
-const DUPLICATE_KEY = 11000;
-const WRITE_CONFLICT = 112;
-
-function hasLabel(error: unknown, label: string): boolean {
-  return error instanceof MongoError && error.hasErrorLabel(label);
+/** One try of a group. */
+interface Try {
+  groupId: string;
+  requests: SeatRequest[];
+  session: ClientSession;
+  effort: Effort;
 }
 
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
-}
-
-function isDuplicate(error: unknown): boolean {
-  return codeOf(error) === DUPLICATE_KEY;
-}
-
-/** Another process wrote first: a document changed, or one that we wanted to add is there by now. */
-function isConflict(error: unknown): boolean {
-  return error instanceof SeatConflictError || codeOf(error) === WRITE_CONFLICT || isDuplicate(error);
-}
-
-/** The database is away or moving; the same request can work in a moment. */
-function isPassing(error: unknown): boolean {
-  if (hasLabel(error, 'TransientTransactionError') || hasLabel(error, 'UnknownTransactionCommitResult')) return true;
-  return (
-    error instanceof SeatDeskBusyError ||
-    (error instanceof Error &&
-      /^Mongo(Network|ServerSelection|PoolCleared|NotConnected|WaitQueue|Topology)/.test(error.name))
-  );
+function hasWaitedTooLong({ since }: Waiting): boolean {
+  return performance.now() - since > PATIENCE_MS;
 }

@@ -11,11 +11,13 @@ export function closeLaunches(closing: LaunchClosing): ScheduledJob {
     async run() {
       const totals = { closed: 0, settled: 0 };
       for (;;) {
-        const { closed, settled } = await closing.closeBatch(BATCH_MAX);
+        const { closed, settled, faults } = await closing.closeBatch(BATCH_MAX);
         totals.closed += closed;
         totals.settled += settled;
-        if (closed === 0 && settled === 0)
-          return `${totals.closed} bookings closed, ${totals.settled} launches settled`;
+        if (closed > 0 || settled > 0) continue;
+        // Everything else is done by now; IT sees that something is not.
+        if (faults.length > 0) throw faults[0];
+        return `${totals.closed} bookings closed, ${totals.settled} launches settled`;
       }
     },
   };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import type { BookingDocument } from '@astro/customer-db';
 import type { PaymentGateway } from '@astro/payments';
 import { startWorld, type SchedulerWorld } from '../testing/scheduler-world.fixture.ts';
 import { expireHolds } from './expire-holds.job.ts';
@@ -84,6 +85,51 @@ describe('holds, payments and refunds that were left open', () => {
     expect(await job.run()).toBe('0 paid, 0 not paid, 1 still unknown');
     expect(await world.customer.bookings.find(booking._id)).toMatchObject({ status: 'pending' });
     await payments().run();
+  });
+
+  it('resolves a payment although the one before it cannot be, and says so', async () => {
+    const faulty = await world.open('open', 'faulty', 1);
+    const good = await world.open('open', 'good', 1);
+    world.clock.advance(2 * MINUTE_MS);
+    const odd: PaymentGateway = {
+      ...refundingBy(order => world.gateway.refund(order)),
+      // Not what the booking costs: nobody may guess what that means.
+      find: async key =>
+        key === faulty._id ? { kind: 'succeeded', chargeId: 'odd', amountCents: 1 } : world.gateway.find(key),
+    };
+    const job = resolvePayments(world.customer.bookings, odd, { clock: world.clock, log: world.logger('jobs') });
+    await expect(job.run()).rejects.toThrow('1 were charged');
+    expect(await world.customer.bookings.find(good._id)).toMatchObject({ status: 'expired' });
+    expect(await world.customer.bookings.find(faulty._id)).toMatchObject({ status: 'pending' });
+    await payments().run();
+  });
+
+  it('does not leave anybody for later because hundreds wait for their bank', async () => {
+    const at = world.clock.now();
+    // The seat desk opens up to 64 bookings at one instant.
+    const opened = (_id: string, n: number) =>
+      ({ _id, code: _id, bookedAt: new Date(at.getTime() + Math.floor(n / 64)) }) as BookingDocument;
+    const waiting = Array.from({ length: 200 }, (_, n) => opened(`asked-${n}`, n));
+    const behind = opened('behind', 200);
+    const all = [...waiting, behind];
+    const asked: string[] = [];
+    const job = resolvePayments(
+      {
+        pendingOlderThan: async (_before, limit, from) =>
+          all.filter(({ bookedAt }) => from == null || bookedAt >= from).slice(0, limit),
+        settlePayment: async () => null,
+      },
+      {
+        ...refundingBy(order => world.gateway.refund(order)),
+        find: async key => {
+          asked.push(key);
+          return key === 'behind' ? { kind: 'unknown' } : { kind: 'needs-confirmation', clientSecret: null };
+        },
+      },
+      { clock: world.clock, log: world.logger('jobs') },
+    );
+    expect(await job.run()).toBe("0 paid, 0 not paid, 1 still unknown, 200 wait for the card's owner");
+    expect(asked).toHaveLength(201);
   });
 
   /** The gateway, with other answers to refunds. */

@@ -2,18 +2,21 @@ import type { BookingDocument, BookingsRepository } from '@astro/customer-db';
 import { holdExpiresAt } from '@astro/domain';
 import type { ChargeState, PaymentGateway } from '@astro/payments';
 import type { Clock, Logger } from '@astro/service-kit';
+import { eachOf, throwFault, type Outcome } from '../running/each-of.ts';
 import type { ScheduledJob } from './scheduled-job.ts';
 
 /** A customer API that is alive has charged and written it down long before; one that is not never will. */
 const PENDING_MS_MAX = 60_000;
 const BATCH_MAX = 200;
+/** The gateway is somebody else's: so many questions at once are polite. */
+const AT_ONCE = 8;
 
 /**
  * Ends bookings whose payment was left open: the gateway is asked under the booking's own key. A charge that it never heard of is given up
  * there first, so that a process which wakes up late cannot make it; so is one that its card's owner has not confirmed in time.
  */
 export function resolvePayments(
-  bookings: BookingsRepository,
+  bookings: Pick<BookingsRepository, 'pendingOlderThan' | 'settlePayment'>,
   gateway: PaymentGateway,
   { clock, log }: { clock: Clock; log: Logger },
 ): ScheduledJob {
@@ -22,9 +25,21 @@ export function resolvePayments(
     everyMinutes: 1,
     async run() {
       const before = new Date(clock.now().getTime() - PENDING_MS_MAX);
-      const pending = await bookings.pendingOlderThan(before, BATCH_MAX);
       const counts = { succeeded: 0, declined: 0, unknown: 0, 'needs-confirmation': 0 };
-      for (const booking of pending) counts[await resolve(booking)] += 1;
+      const outcomes: Outcome<ChargeState['kind']>[] = [];
+      const seen = new Set<string>();
+      // Those who wait for their bank are the oldest: whoever is behind them is not left for later. Of one instant there are fewer than a page.
+      for (let from: Date | null = null; ;) {
+        const page = await bookings.pendingOlderThan(before, BATCH_MAX, from);
+        const pending = page.filter(({ _id }) => !seen.has(_id));
+        for (const { _id } of pending) seen.add(_id);
+        // One that cannot be resolved keeps nobody else from the end.
+        outcomes.push(...(await eachOf(pending, AT_ONCE, resolve)));
+        from = page.at(-1)?.bookedAt ?? null;
+        if (page.length < BATCH_MAX || pending.length === 0) break;
+      }
+      for (const outcome of outcomes) if (outcome.ok) counts[outcome.value] += 1;
+      throwFault(outcomes);
       return `${counts.succeeded} paid, ${counts.declined} not paid, ${counts.unknown} still unknown${
         counts['needs-confirmation'] === 0 ? '' : `, ${counts['needs-confirmation']} wait for the card's owner`
       }`;

@@ -1,7 +1,8 @@
 import type { PendingRefund, RefundsRepository } from '@astro/customer-db';
-import type { PaymentGateway } from '@astro/payments';
+import type { PaymentGateway, RefundOutcome } from '@astro/payments';
 import type { Logger } from '@astro/service-kit';
 import type { AlertsRepository } from '@astro/system-db';
+import { eachOf, throwFault, type Outcome } from '../running/each-of.ts';
 import type { ScheduledJob } from './scheduled-job.ts';
 
 const BATCH_MAX = 500;
@@ -22,12 +23,13 @@ export function settleRefunds(
         // A refusal may pass, for example once the account at the gateway is in order; also one that this run has met.
         const refused = await alerts.openOf('refund-refused');
         const pending = await refunds.pending(BATCH_MAX);
-        let settled = 0;
-        for (let from = 0; from < pending.length; from += AT_ONCE) {
-          const kinds = await Promise.all(pending.slice(from, from + AT_ONCE).map(refund => settle(refund, refused)));
-          for (const kind of kinds) counts[kind] += 1;
-          settled += kinds.filter(kind => kind === 'succeeded').length;
-        }
+        // One that cannot be paid out keeps nobody else from the money.
+        const outcomes: Outcome<RefundOutcome['kind']>[] = await eachOf(pending, AT_ONCE, refund =>
+          settle(refund, refused),
+        );
+        for (const outcome of outcomes) if (outcome.ok) counts[outcome.value] += 1;
+        throwFault(outcomes);
+        const settled = outcomes.filter(outcome => outcome.ok && outcome.value === 'succeeded').length;
         // A full batch without one success would come again and again: the rest waits for the next run.
         if (pending.length < BATCH_MAX || settled === 0)
           return `${counts.succeeded} refunds paid out, ${counts.refused} refused, ${counts.unknown} unknown`;

@@ -1,6 +1,7 @@
 import type { LaunchesRepository, WaitingListsRepository } from '@astro/customer-db';
 import type { MailQueueRepository } from '@astro/system-db';
 import { offerMail } from '../mails/clocked-mails.ts';
+import { eachOf, throwFault } from '../running/each-of.ts';
 import type { ScheduledJob } from './scheduled-job.ts';
 
 const BATCH_MAX = 200;
@@ -20,8 +21,9 @@ export function tendWaitingLists(
     everyMinutes: 1,
     async run() {
       const needing = await lists.needingCare();
-      let ended = 0;
-      for (const launchId of needing) ended += await lists.tend(launchId);
+      // One list that cannot be looked after keeps no other from its offers.
+      const tended = await eachOf(needing, 1, launchId => lists.tend(launchId));
+      const ended = tended.reduce((sum, outcome) => sum + (outcome.ok ? outcome.value : 0), 0);
       let told = 0;
       for (;;) {
         const offers = await lists.untoldOffers(BATCH_MAX);
@@ -39,6 +41,7 @@ export function tendWaitingLists(
         for (const offer of offers) await lists.markTold(offer);
         if (offers.length < BATCH_MAX) break;
       }
+      throwFault(tended);
       return `${needing.length} lists looked after, ${ended} entries ended, ${told} offers told`;
     },
   };

@@ -26,3 +26,9 @@ export async function eachOf<I, T>(
   if (broken !== undefined) throw broken.reason;
   return outcomes;
 }
+
+/** Throws the first fault among outcomes: what did work stays done, and IT sees that something did not. */
+export function throwFault(outcomes: readonly Outcome<unknown>[]): void {
+  const fault = outcomes.find(outcome => !outcome.ok);
+  if (fault !== undefined) throw fault.error;
+}

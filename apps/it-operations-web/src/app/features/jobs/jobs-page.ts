@@ -53,7 +53,7 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
       @if (shown(); as rows) {
         @if (rows.length > 0) {
           <div class="ab-table-frame" tabindex="0" role="region" aria-label="Jobs">
-            <table class="ab-table">
+            <table class="ab-table ab-table--stack">
               <thead>
                 <tr>
                   <th scope="col">Job</th>
@@ -76,17 +76,17 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                         >{{ job.name }}</a
                       >
                     </th>
-                    <td>
+                    <td data-label="State">
                       <ab-status [kind]="job.state === 'failed' ? 'mail' : 'outbox'" [value]="looks[job.state]" />
                     </td>
-                    <td class="ab-figures nowrap">{{ job.schedule ?? 'always' }}</td>
-                    <td>
+                    <td class="ab-figures nowrap" data-label="Schedule">{{ job.schedule ?? 'always' }}</td>
+                    <td data-label="Last run">
                       <ab-instant [at]="job.lastFinishedAt ?? job.lastStartedAt" />
                       @if (job.lastDurationMs !== null) {
                         <span class="ab-small ab-soft nowrap took">took {{ durationText(job.lastDurationMs) }}</span>
                       }
                     </td>
-                    <td>
+                    <td data-label="Next run">
                       <ab-instant [at]="job.nextRunAt" />
                       @if (job.nextRuns.length > 1) {
                         <details class="ab-small" data-testid="next-runs">
@@ -99,13 +99,13 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                         </details>
                       }
                     </td>
-                    <td class="ab-end ab-figures">
+                    <td class="ab-end ab-figures" data-label="Runs">
                       {{ job.runs }}
                       @if (job.failures > 0) {
                         <span class="bad nowrap">{{ job.failures }} failed</span>
                       }
                     </td>
-                    <td class="result" [class.bad]="job.lastError !== null">
+                    <td class="result" data-label="Result" [class.bad]="job.lastError !== null">
                       {{ job.lastError ?? job.lastResult ?? '–' }}
                     </td>
                     <td>
@@ -172,7 +172,13 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
 
     th[scope='row'] {
       font-weight: 560;
-      white-space: nowrap;
+      overflow-wrap: anywhere;
+    }
+
+    @media (min-width: 40.01rem) {
+      th[scope='row'] {
+        white-space: nowrap;
+      }
     }
   `,
 })

@@ -34,6 +34,7 @@ export const SESSION = {
 export const CONFIRM_PASSWORD = { password: PASSWORD };
 export const TOTP_SECRET = {
   totpUri: 'otpauth://totp/AstroBookings:olga%40orbital-ways.example?secret=…&issuer=AstroBookings',
+  qr: { size: 45, path: 'M0 0h7v1h-7z' },
   backupCodes: ['7K3M-PX2Q'],
 };
 export const VERIFY_TOTP = { totp: '123456' };
@@ -42,7 +43,7 @@ export const FORGOT_PASSWORD = { email: EMAIL };
 export const RESET_PASSWORD = { token: MAILED_TOKEN, password: PASSWORD };
 export const CHANGE_PASSWORD = { currentPassword: PASSWORD, newPassword: 'calm-meteor-under-42-bridges' };
 
-const SEEN = { emailVerified: true, totpEnabled: false, createdAt: CREATED_AT };
+const SEEN = { emailVerified: true, totpEnabled: true, isSecondFactorRequired: true, createdAt: CREATED_AT };
 export const ME = { ...SESSION_USER, ...SEEN };
 export const USER_SUMMARY = { ...SESSION_USER, ...SEEN, isSuspended: false };
 export const AGENCY_MEMBER = {

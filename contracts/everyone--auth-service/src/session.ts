@@ -61,9 +61,14 @@ export const ConfirmPassword = z
 /** Body of `POST /auth/totp/enable` and `/disable`. */
 export type ConfirmPassword = z.infer<typeof ConfirmPassword>;
 
+/** A QR code to be drawn: dark modules as an SVG path in a square of so many modules, without its quiet zone. */
+export const QrCode = z.object({ size: z.int(), path: z.string() }).meta({ id: 'QrCode' });
+/** A QR code to be drawn. */
+export type QrCode = z.infer<typeof QrCode>;
+
 /** The answer of `POST /auth/totp/enable`: shown once. */
 export const TotpSecret = z
-  .object({ totpUri: z.string(), backupCodes: z.array(z.string()) })
+  .object({ totpUri: z.string(), qr: QrCode, backupCodes: z.array(z.string()) })
   .meta({ id: 'TotpSecret', examples: [TOTP_SECRET] });
 /** The answer of `POST /auth/totp/enable`. */
 export type TotpSecret = z.infer<typeof TotpSecret>;

@@ -5,7 +5,15 @@ import { AGENCY_MEMBER, ME, SESSION_USER, USER_SUMMARY } from './examples.ts';
 
 /** A signed-in person as the screens see them. */
 export const SessionUser = z
-  .object({ id: Id, email: z.string(), name: z.string(), role: Role, agencyId: Id.optional() })
+  .object({
+    id: Id,
+    email: z.string(),
+    name: z.string(),
+    role: Role,
+    agencyId: Id.optional(),
+    /** Only there while it is true: the role demands a second factor, and the session opens nothing but setting one up. */
+    isSecondFactorMissing: z.boolean().optional(),
+  })
   .meta({ id: 'SessionUser', examples: [SESSION_USER] });
 /** A signed-in person as the screens see them. */
 export type SessionUser = z.infer<typeof SessionUser>;
@@ -16,6 +24,8 @@ export const Me = z
     ...SessionUser.shape,
     emailVerified: z.boolean(),
     totpEnabled: z.boolean(),
+    /** Whether the role demands a second factor (the setting SECOND_FACTOR_REQUIRED); then it can't be switched off. */
+    isSecondFactorRequired: z.boolean(),
     createdAt: Instant,
   })
   .meta({ id: 'Me', examples: [ME] });
@@ -28,6 +38,7 @@ export const UserSummary = z
     ...SessionUser.shape,
     emailVerified: z.boolean(),
     totpEnabled: z.boolean(),
+    isSecondFactorRequired: z.boolean(),
     isSuspended: z.boolean(),
     createdAt: Instant,
   })

@@ -96,6 +96,17 @@ export class PeopleRepository {
     );
   }
 
+  /** Takes the second factor of a person away, one that was only begun too; false where there is none. */
+  async removeSecondFactor(userId: string, session: ClientSession): Promise<boolean> {
+    const { deletedCount } = await this.#factors.deleteMany({ userId: { $eq: userId } }, { session });
+    await this.#people.updateOne(
+      { _id: { $eq: userId } },
+      { $set: { twoFactorEnabled: false, updatedAt: this.#now() } },
+      { session },
+    );
+    return deletedCount > 0;
+  }
+
   /** Removes a person with password and second factor. */
   async remove(id: string, session?: ClientSession): Promise<boolean> {
     await this.#credentials.deleteMany({ userId: { $eq: id } }, within(session));

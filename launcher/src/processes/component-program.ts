@@ -5,7 +5,7 @@ import type { ComponentProcess } from '../components.ts';
 import { PlainError } from '../plain-error.ts';
 import { ROOT } from '../settings.ts';
 import type { TlsFiles } from '../tls/certificates.ts';
-import { paymentEnvironment } from './payment-environment.ts';
+import { chosenEnvironment } from './chosen-environment.ts';
 import { endProcess, hasEnded, spawnGuarded } from './spawn-guarded.ts';
 import type { SupervisedProgram } from './supervisor.ts';
 import { waitUntil } from './wait-until.ts';
@@ -63,7 +63,7 @@ export function componentProgram(
           SPILL_DIR: surroundings.spillFolder,
           SYSTEM_DB_URL: surroundings.logWriterUrl,
           SCARF_ANALYTICS: 'false',
-          ...paymentEnvironment(component.name, process.env),
+          ...chosenEnvironment(component.name, process.env),
           ...component.env,
         },
       });

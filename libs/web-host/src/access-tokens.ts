@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AccessToken } from '@astro/everyone--auth-service';
+import { PROBLEMS } from './problem.ts';
 import { toAuthCookie } from './session-cookie.ts';
 
 /** Sessions whose tokens are kept at once; the longest unused one goes first. */
@@ -9,6 +10,8 @@ const MARGIN_MS = 30_000;
 /** A session that the auth-service does not know is not asked about again for this long. */
 const UNKNOWN_MS = 5_000;
 const FETCH_MS_MAX = 4_000;
+/** What the auth-service says when the second factor has to be set up before anything else. */
+const LACKS = PROBLEMS.secondFactor.kind;
 
 /** The auth-service does not answer: nobody can be told from nobody. */
 export class AuthUnavailableError extends Error {
@@ -18,6 +21,8 @@ export class AuthUnavailableError extends Error {
 interface Kept {
   token: string | null;
   renewAt: number;
+  /** The person has to set up a second factor before a token is given. */
+  lacksSecondFactor?: boolean;
 }
 
 /** Exchanges sessions for access tokens at the auth-service and keeps them for their short life. Tokens never leave this process toward a browser. */
@@ -50,6 +55,11 @@ export class AccessTokens {
     return asked;
   }
 
+  /** Whether the last answer about a session was that its person has to set up a second factor first. */
+  lacksSecondFactor(session: string): boolean {
+    return this.#kept.get(keyOf(session))?.lacksSecondFactor === true;
+  }
+
   /** Forgets a session: it was signed out, changed, or its token was refused. */
   forget(session: string): void {
     this.#kept.delete(keyOf(session));
@@ -75,8 +85,7 @@ export class AccessTokens {
         signal: AbortSignal.timeout(FETCH_MS_MAX),
       });
       if (answer.status === 401 || answer.status === 403) {
-        await answer.body?.cancel();
-        return { token: null, renewAt: now + UNKNOWN_MS };
+        return { token: null, renewAt: now + UNKNOWN_MS, lacksSecondFactor: (await kindOf(answer)) === LACKS };
       }
       if (!answer.ok) throw new Error(`status ${answer.status}`);
       const { accessToken, expiresAt } = AccessToken.parse(await answer.json());
@@ -85,6 +94,12 @@ export class AccessTokens {
       throw new AuthUnavailableError('The auth-service does not answer.', { cause: error });
     }
   }
+}
+
+async function kindOf(answer: Response): Promise<string | undefined> {
+  const problem: unknown = await answer.json().catch(() => null);
+  const { type } = (problem ?? {}) as { type?: unknown };
+  return typeof type === 'string' ? type.split('/').at(-1) : undefined;
 }
 
 // Sessions are secrets: what stays in memory is their fingerprint.

@@ -36,10 +36,11 @@ export const hostRoutes = (options: {
   onStop: (work: () => Promise<void>) => void;
 }): HostRoutes => {
   const users = new WeakMap<FastifyRequest, CurrentUser | null>();
+  const sessionOf = (request: FastifyRequest) => readCookie(request.headers.cookie, options.cookieName);
   const userOf = async (request: FastifyRequest): Promise<CurrentUser | null> => {
     const known = users.get(request);
     if (known !== undefined) return known;
-    const session = readCookie(request.headers.cookie, options.cookieName);
+    const session = sessionOf(request);
     const token = session === undefined ? null : await options.tokens.tokenFor(session, idsOf(request));
     const user = token === null ? null : await options.verify(token);
     users.set(request, user);
@@ -54,7 +55,11 @@ export const hostRoutes = (options: {
       async (request, reply) => {
         try {
           const user = await userOf(request);
-          if (user === null) return await sendProblem(request, reply, PROBLEMS.notSignedIn);
+          if (user === null) {
+            const session = sessionOf(request);
+            const mustSetUp = session !== undefined && options.tokens.lacksSecondFactor(session);
+            return await sendProblem(request, reply, mustSetUp ? PROBLEMS.secondFactor : PROBLEMS.notSignedIn);
+          }
           if (!roles.includes(user.role)) return await sendProblem(request, reply, PROBLEMS.notYours);
           return undefined;
         } catch (error) {

@@ -34,6 +34,13 @@ export const PROBLEMS = {
   tooLarge: { status: 413, kind: 'body-too-large', title: 'The body is too large' },
   tooMany: { status: 429, kind: 'too-many-requests', title: 'Too many requests' },
   notSignedIn: { status: 401, kind: 'not-signed-in', title: 'Please sign in' },
+  // In the auth-service's words: there it is refused, here it is passed on.
+  secondFactor: {
+    status: 403,
+    kind: 'second-factor-required',
+    title: 'Please set up your second factor',
+    detail: 'Your role works with a second factor. Set up an authenticator app first; everything else opens then.',
+  },
   notYours: { status: 403, kind: 'role-not-allowed', title: 'Your role does not allow that' },
   malformed: { status: 400, kind: 'invalid-request', title: 'The request is not valid' },
   unexpected: {

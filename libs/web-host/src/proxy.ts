@@ -2,6 +2,7 @@ import httpProxy from '@fastify/http-proxy';
 import type { Logger } from '@astro/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Readable } from 'node:stream';
 import { type AccessTokens, AuthUnavailableError } from './access-tokens.ts';
 import { PROBLEMS, sendProblem } from './problem.ts';
 import { idsOf } from './request-hooks.ts';
@@ -118,8 +119,17 @@ export const addProxies = async (
       onResponse: (request, reply, response) => {
         const session = sessionOf(request);
         const { statusCode } = response as unknown as { statusCode: number };
-        if (statusCode === 401 && session !== undefined) tokens.forget(session);
-        void reply.send((response as unknown as { stream: NodeJS.ReadableStream }).stream);
+        const { stream } = response as unknown as { stream: Readable };
+        if (statusCode === 401 && session !== undefined) {
+          // The API asks for a sign-in; what lacks is the second factor, and the page leads there.
+          if (tokens.lacksSecondFactor(session)) {
+            stream.destroy();
+            for (const name of ['content-length', 'content-encoding', 'www-authenticate']) reply.removeHeader(name);
+            return void sendProblem(request as FastifyRequest, reply as FastifyReply, PROBLEMS.secondFactor);
+          }
+          tokens.forget(session);
+        }
+        void reply.send(stream);
       },
     },
   });

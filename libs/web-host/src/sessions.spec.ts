@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { OWN, SESSION, SIGNED_IN, type Scene, TOKEN, startScene } from './web-host.fixture.ts';
+import { OWN, SESSION, SESSION_WITHOUT_FACTOR, SIGNED_IN, type Scene, TOKEN, startScene } from './web-host.fixture.ts';
 
 let scene: Scene;
 beforeAll(async () => {
@@ -132,6 +132,23 @@ describe('requests to the API', () => {
     expect(
       scene.asked.filter(one => one.url.startsWith('/api')).every(one => one.headers['authorization'] === undefined),
     ).toBe(true);
+  });
+
+  it('say that the second factor lacks where the API asks for a sign-in, and let what is public through', async () => {
+    const headers = { cookie: `__Host-supplier-web=${SESSION_WITHOUT_FACTOR}` };
+    const refused = await fetch(`${scene.url}/api/v1/refused`, { headers });
+    expect(refused.status).toBe(403);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(await refused.json()).toMatchObject({
+      type: 'https://astrobookings.example/problems/second-factor-required',
+      status: 403,
+    });
+    expect((await fetch(`${scene.url}/api/v1/launches`, { headers })).status).toBe(200);
+    const before = scene.tokensAsked();
+    await fetch(`${scene.url}/auth/totp/verify`, { method: 'POST', headers: { ...OWN, ...headers }, body: '{}' });
+    await fetch(`${scene.url}/api/v1/launches`, { headers });
+    // What was known about the session is old once the factor is set up.
+    expect(scene.tokensAsked() - before).toBe(1);
   });
 
   it('stream events as they come', async () => {

@@ -8,6 +8,8 @@ import { type WebHostParts, createWebHost } from './create-web-host.ts';
 
 /** The session that the auth-service of the tests knows. */
 export const SESSION = 'a-real-session';
+/** A session that it knows, whose person has to set up a second factor first. */
+export const SESSION_WITHOUT_FACTOR = 'a-session-without-factor';
 /** The token that it gives for it. */
 export const TOKEN = 'header.payload.signature';
 /** The host's own address as browsers see it. */
@@ -55,6 +57,8 @@ export const startScene = async (parts: Partial<WebHostParts> = {}): Promise<Sce
   auth.post('/auth/token', (request, reply) => {
     tokens += 1;
     note(request);
+    if (request.headers.cookie === `__Host-ab-session=${SESSION_WITHOUT_FACTOR}`)
+      return reply.status(403).send({ type: 'https://astrobookings.example/problems/second-factor-required' });
     if (request.headers.cookie !== `__Host-ab-session=${SESSION}`) return reply.status(401).send({ status: 401 });
     return { accessToken: TOKEN, expiresAt: new Date(nowMs + 300_000).toISOString() };
   });

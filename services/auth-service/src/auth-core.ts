@@ -8,6 +8,7 @@ import { AttemptLimits } from './limits/attempt-limits.ts';
 import { AccountMails } from './mails/account-mails.ts';
 import { PasswordHasher } from './passwords/password-hasher.ts';
 import type { ClockSource, EventLog, Surroundings } from './sources.ts';
+import { SecondFactorRule } from './totp/second-factor-rule.ts';
 
 /** What the service is given from outside. */
 export interface AuthServiceParts {
@@ -50,6 +51,7 @@ export function createAuthCore({ db, settings, clock, newId, log }: AuthServiceP
     door,
     limits,
     surroundings,
+    secondFactor: new SecondFactorRule(settings),
     reader: new SessionReader({ authSecret: settings.AUTH_SECRET }, db.sessions, db.people, clock, demo),
     keyReader: new KeyReader(db.apiKeys, db.people, limits, clock, demo),
     signer: new TokenSigner(door, { jwt: jwtOptions({ db: db.mongo.db, now }) }, clock),

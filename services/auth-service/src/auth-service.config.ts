@@ -1,5 +1,6 @@
 import { httpsUrl, mongoUrl, programSettings, secret } from '@astro/service-kit';
 import * as z from 'zod';
+import { secondFactorRoles } from './totp/second-factor-roles.ts';
 
 /** The settings of the authentication service. */
 export const authServiceSettings = z.object({
@@ -14,6 +15,8 @@ export const authServiceSettings = z.object({
   IT_WEB_URL: httpsUrl,
   /** The address of the first IT person, whose activation link is printed while there is none. */
   FIRST_IT_EMAIL: z.email().toLowerCase().default('first.it@astrobookings.example'),
+  /** Whose second factor is demanded: roles with commas between, or `none`. Left out, it is demanded of all who work here, but not in the demo. */
+  SECOND_FACTOR_REQUIRED: secondFactorRoles.optional(),
 });
 
 /** The settings of the authentication service, parsed. */

@@ -45,11 +45,13 @@ import { SessionsController } from './sessions/sessions.controller.ts';
 import { SignInPerson } from './sessions/sign-in.use-case.ts';
 import { SignOut } from './sessions/sign-out.use-case.ts';
 import { ClockSource, EventLog, IdSource, Surroundings, Transactions } from './sources.ts';
+import { SecondFactorRule } from './totp/second-factor-rule.ts';
 import { TotpController } from './totp/totp.controller.ts';
 import { Totp } from './totp/totp.use-case.ts';
 import { ChangeUser } from './users/change-user.use-case.ts';
 import { ListUsers } from './users/list-users.use-case.ts';
 import { MemberEvents } from './users/member-events.ts';
+import { ResetSecondFactor } from './users/reset-second-factor.use-case.ts';
 import { UsersController } from './users/users.controller.ts';
 
 const CONTROLLERS = [
@@ -82,6 +84,7 @@ const USE_CASES = [
   RemoveMember,
   ResendVerification,
   ResetPassword,
+  ResetSecondFactor,
   SendAccountLink,
   SignInDesk,
   SignInPerson,
@@ -123,6 +126,7 @@ function given({ db, clock, newId, log }: AuthServiceParts, core: AuthCore): Pro
     { provide: LibraryDoor, useValue: core.door },
     { provide: AttemptLimits, useValue: core.limits },
     { provide: SessionReader, useValue: core.reader },
+    { provide: SecondFactorRule, useValue: core.secondFactor },
     { provide: TokenSigner, useValue: core.signer },
     { provide: AccountMails, useValue: core.mails },
     { provide: Surroundings, useValue: core.surroundings },

@@ -10,8 +10,14 @@ export const serverRoutes: ServerRoute[] = [
   { path: 'trips/:id', renderMode: RenderMode.Client },
   { path: 'trips/:id/move', renderMode: RenderMode.Client },
   { path: 'profile', renderMode: RenderMode.Client },
-  ...['sign-in', 'register', 'verify-email', 'forgot-password', 'reset-password', 'accept-invitation'].map(
-    (path): ServerRoute => ({ path, renderMode: RenderMode.Client }),
-  ),
+  ...[
+    'sign-in',
+    'register',
+    'verify-email',
+    'forgot-password',
+    'reset-password',
+    'accept-invitation',
+    'second-factor',
+  ].map((path): ServerRoute => ({ path, renderMode: RenderMode.Client })),
   { path: '**', renderMode: RenderMode.Server },
 ];

@@ -16,6 +16,8 @@ export interface CurrentUser {
   sessionId: string;
   /** What a program may do that signs in with an API key; a person has none of these limits. */
   scopes?: readonly string[];
+  /** In no token: the auth-service says it of a session whose person has to set up a second factor before anything else. */
+  isSecondFactorMissing?: boolean;
 }
 
 /** The keys to check a token with cannot be had: the caller answers 503, never lets the request in. */

@@ -34,6 +34,13 @@ export const ANY_SCOPE = 'any';
 export const ForKeys = (scope: string): ReturnType<typeof applyDecorators> =>
   applyDecorators(SetMetadata(KEY_SCOPE, scope), ApiExtension(REQUIRED_SCOPE, scope));
 
+/** Metadata key: a route for people who still have to set up the second factor that their role demands. */
+export const WITHOUT_SECOND_FACTOR = 'astro:without-second-factor';
+
+/** Opens a route to people who still have to set up their second factor; a route that says nothing is closed to them. */
+export const WithoutSecondFactor = (): ReturnType<typeof applyDecorators> =>
+  applyDecorators(SetMetadata(WITHOUT_SECOND_FACTOR, true));
+
 /** A request whose bearer was checked by the access guard. */
 export interface RequestWithUser extends FastifyRequest {
   currentUser?: User;

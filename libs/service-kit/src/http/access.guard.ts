@@ -2,7 +2,14 @@ import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Role, VerifyAccessToken } from '../auth/verify-access-token.ts';
 import { requestContext } from '../logging/request-context.ts';
-import { ALLOWED_ROLES, ANY_SCOPE, IS_PUBLIC, KEY_SCOPE, type RequestWithUser } from './access.decorators.ts';
+import {
+  ALLOWED_ROLES,
+  ANY_SCOPE,
+  IS_PUBLIC,
+  KEY_SCOPE,
+  WITHOUT_SECOND_FACTOR,
+  type RequestWithUser,
+} from './access.decorators.ts';
 import { ProblemException } from './problem.exception.ts';
 
 /** Lets a request in: everybody on public routes, else the bearer of a valid token (401) with an allowed role and, for an API key, the scope of the route (403). */
@@ -33,6 +40,7 @@ export class AccessGuard implements CanActivate {
       throw new ProblemException(401, 'sign-in-needed', 'Please sign in', 'This needs a valid access token.', {
         headers: { 'www-authenticate': 'Bearer' },
       });
+    if (user.isSecondFactorMissing === true && !this.#isForSettingUp(context)) throw secondFactorRequired();
     const roles = this.#reflector.getAllAndOverride<Role[] | undefined>(ALLOWED_ROLES, places);
     if (roles !== undefined && !roles.includes(user.role))
       throw new ProblemException(403, 'not-allowed', 'Not allowed', 'Your role may not do this.');
@@ -40,7 +48,19 @@ export class AccessGuard implements CanActivate {
       checkScope(user.scopes, this.#reflector.get<string | undefined>(KEY_SCOPE, context.getHandler()));
     return true;
   }
+
+  #isForSettingUp(context: ExecutionContext): boolean {
+    return this.#reflector.get<boolean | undefined>(WITHOUT_SECOND_FACTOR, context.getHandler()) === true;
+  }
 }
+
+const secondFactorRequired = (): ProblemException =>
+  new ProblemException(
+    403,
+    'second-factor-required',
+    'Please set up your second factor',
+    'Your role works with a second factor. Set up an authenticator app first; everything else opens then.',
+  );
 
 /** A key's token gets no further than its scopes; a route that names none stays closed to it. */
 function checkScope(scopes: readonly string[], needed: string | undefined): void {

@@ -6,6 +6,7 @@ export {
   IdempotencyKey,
   Public,
   Roles,
+  WithoutSecondFactor,
   type RequestWithUser,
 } from './access.decorators.ts';
 export { ProblemException, invalidRequest, problemType, type ProblemError } from './problem.exception.ts';

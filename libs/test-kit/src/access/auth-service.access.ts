@@ -26,6 +26,7 @@ export const AUTH_SERVICE_ACCESS: AccessTable = {
     ['POST', '/auth/totp/disable', SIGNED_IN],
     ['GET', '/auth/users', IT],
     ['PATCH', '/auth/users/{id}', IT],
+    ['DELETE', '/auth/users/{id}/totp', IT],
     ['POST', '/auth/invitations', IT],
     ['POST', '/auth/invitations/accept', EVERYBODY],
     ['POST', '/auth/service/invitations', SERVICE],

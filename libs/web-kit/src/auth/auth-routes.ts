@@ -1,4 +1,5 @@
 import { type Routes } from '@angular/router';
+import { anybodySignedIn } from '../session/guards.ts';
 
 /** Sign-in, registration, the pages behind mailed links, and the two pages for a wrong role or address. Put them last: `[...routes, ...authRoutes()]`. */
 export const authRoutes = (): Routes => [
@@ -27,6 +28,12 @@ export const authRoutes = (): Routes => [
     path: 'accept-invitation',
     title: 'Join your team',
     loadComponent: () => import('./accept-invitation-page.ts').then(m => m.AcceptInvitationPage),
+  },
+  {
+    path: 'second-factor',
+    title: 'Second factor',
+    canActivate: [anybodySignedIn],
+    loadComponent: () => import('./second-factor-page.ts').then(m => m.SecondFactorPage),
   },
   {
     path: 'forbidden',

@@ -75,6 +75,40 @@ describe('signing in', () => {
     expect(router.url).toBe('/invoices');
   });
 
+  it('takes a backup code where the phone is away, and leads to set up a second factor where one is demanded', async () => {
+    const { find, type, server, router, harness } = await open('/sign-in?returnUrl=%2Finvoices');
+    type('email', 'noor@finance.example');
+    type('password', 'right');
+    find('sign-in')?.click();
+    await Promise.resolve();
+    const errors = [{ pointer: '/totp', detail: 'Please type the six digits of your authenticator app.' }];
+    server
+      .expectOne('/auth/login')
+      .flush({ type: 'https://x/problems/totp-required', errors }, { status: 401, statusText: 'x' });
+    await harness.fixture.whenStable();
+    expect(find('totp')?.getAttribute('inputmode')).toBe('numeric');
+    find('use-backup-code')?.click();
+    await harness.fixture.whenStable();
+    expect(find('totp')?.getAttribute('inputmode')).toBe('text');
+    type('totp', 'aB3dE-fG5hI');
+    find('sign-in')?.click();
+    await Promise.resolve();
+    const sent = server.expectOne('/auth/login');
+    expect(sent.request.body).toEqual({
+      email: 'noor@finance.example',
+      password: 'right',
+      backupCode: 'aB3dE-fG5hI',
+    });
+    const user = { id: 'u1', email: 'n', name: 'Noor', role: 'finance', isSecondFactorMissing: true };
+    sent.flush({ user });
+    // The page asks who it is for; it is there once it has asked.
+    for (let turn = 0; turn < 50 && server.match('/auth/me').length === 0; turn += 1) {
+      TestBed.tick();
+      await new Promise(resolve => setTimeout(resolve));
+    }
+    expect(router.url).toBe('/second-factor?returnUrl=%2Finvoices');
+  });
+
   it('tells somebody of another role that this is not the place', async () => {
     const { find, type, server, router, harness } = await open('/sign-in');
     type('email', 'ada@traveler.example');

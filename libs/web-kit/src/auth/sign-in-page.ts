@@ -7,6 +7,8 @@ import { PasswordInput } from '../forms/password-input.ts';
 import { submitForm } from '../forms/submit-form.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { safeReturnUrl } from '../session/return-url.ts';
+import { secondFactorOf } from '../session/second-factor-code.ts';
+import { SECOND_FACTOR_PAGE } from '../session/second-factor-door.ts';
 import { Session } from '../session/session.ts';
 import { APP_INFO } from '../setup/app-info.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
@@ -30,12 +32,18 @@ import { AuthCard } from './auth-card.ts';
           </ab-password>
         </ab-field>
         @if (needsCode()) {
-          <ab-field [label]="t.auth.totp" [hint]="t.auth.totpHint" [field]="f.totp">
+          <ab-field
+            [label]="usesBackupCode() ? t.auth.backupCode : t.auth.totp"
+            [hint]="usesBackupCode() ? t.auth.backupCodeHint : t.auth.totpHint"
+            [field]="f.totp"
+          >
             <input
               class="ab-figures"
-              inputmode="numeric"
+              autocapitalize="none"
               autocomplete="one-time-code"
               data-testid="totp"
+              spellcheck="false"
+              [attr.inputmode]="usesBackupCode() ? 'text' : 'numeric'"
               [formField]="f.totp"
             />
           </ab-field>
@@ -43,6 +51,16 @@ import { AuthCard } from './auth-card.ts';
         <button type="submit" class="ab-button ab-button--main" data-testid="sign-in" [disabled]="f().submitting()">
           {{ t.signIn }}
         </button>
+        @if (needsCode()) {
+          <button
+            type="button"
+            class="ab-button ab-button--quiet ab-button--small"
+            data-testid="use-backup-code"
+            (click)="usesBackupCode.set(!usesBackupCode())"
+          >
+            {{ usesBackupCode() ? t.auth.useTotp : t.auth.useBackupCode }}
+          </button>
+        }
       </form>
       <p class="ab-row ab-small">
         <a routerLink="/forgot-password" queryParamsHandling="preserve">{{ t.auth.forgotLink }}</a>
@@ -61,6 +79,7 @@ export class SignInPage {
   protected readonly app = inject(APP_INFO);
   protected readonly problem = signal<unknown>(null);
   protected readonly needsCode = signal(false);
+  protected readonly usesBackupCode = signal(false);
   protected readonly f = form(signal({ email: '', password: '', totp: '' }), path => {
     required(path.email, { message: 'Please type your e-mail address.' });
     required(path.password, { message: 'Please type your password.' });
@@ -76,12 +95,16 @@ export class SignInPage {
   private async signIn(): Promise<void> {
     const { email, password, totp } = this.f().value();
     try {
-      await this.session.signIn({ email: email.trim(), password, ...(totp === '' ? {} : { totp: totp.trim() }) });
+      await this.session.signIn({ email: email.trim(), password, ...secondFactorOf(totp) });
     } catch (error) {
       if (error instanceof ProblemError && error.kind.includes('totp')) this.needsCode.set(true);
       throw error;
     }
     const wanted = safeReturnUrl(this.route.snapshot.queryParamMap.get('returnUrl'), this.app.home);
-    await this.router.navigateByUrl(this.session.fits() ? wanted : '/forbidden');
+    if (!this.session.fits()) await this.router.navigateByUrl('/forbidden');
+    // A public page would be open to them; nothing else in the application is.
+    else if (this.session.user()?.isSecondFactorMissing === true)
+      await this.router.navigate([SECOND_FACTOR_PAGE], { queryParams: { returnUrl: wanted } });
+    else await this.router.navigateByUrl(wanted);
   }
 }

@@ -39,6 +39,7 @@ import { ThemeSwitch } from './theme-switch.ts';
           <p class="ab-soft ab-small">{{ user.email }}</p>
         </div>
         <ng-content />
+        <a routerLink="/second-factor" data-testid="account-second-factor">{{ t.secondFactor.title }}</a>
       }
       <ab-theme-switch />
       @if (session.user()) {

@@ -10,6 +10,7 @@ import {
 } from '@angular/common/http';
 import { PLATFORM_ID, inject } from '@angular/core';
 import { type Observable, catchError, from, retry, switchMap, tap, throwError, timer } from 'rxjs';
+import { SECOND_FACTOR_REQUIRED, SecondFactorDoor } from '../session/second-factor-door.ts';
 import { SessionEnd } from '../session/session-end.ts';
 import { ActionId } from './action-id.ts';
 import { ApiStatus } from './api-status.ts';
@@ -29,6 +30,7 @@ export const kitInterceptor: HttpInterceptorFn = (request, next) => {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) return asProblems(next(request));
 
   const sessionEnd = inject(SessionEnd);
+  const secondFactor = inject(SecondFactorDoor);
   const named = request.clone({ setHeaders: { 'X-Request-Id': inject(ActionId).forRequest() } });
   const status = inject(ApiStatus);
   const watched = observed(named, next, status, inject(ServerClock));
@@ -41,6 +43,11 @@ export const kitInterceptor: HttpInterceptorFn = (request, next) => {
 
   return retried(named, watched).pipe(
     gaveUp,
+    tap({
+      error: (error: unknown) => {
+        if (error instanceof ProblemError && error.kind === SECOND_FACTOR_REQUIRED) void secondFactor.lead();
+      },
+    }),
     catchError((error: unknown) =>
       error instanceof ProblemError && error.status === 401 && sessionEnd.concerns()
         ? from(sessionEnd.signInAgain()).pipe(switchMap(isBack => (isBack ? watched : throwError(() => error))))

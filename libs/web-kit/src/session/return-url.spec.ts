@@ -17,6 +17,7 @@ describe('the page after signing in', () => {
     '',
     'trips',
     '/sign-in?returnUrl=/x',
+    '/second-factor?returnUrl=/x',
     null,
     undefined,
   ])('is home in place of %j', url => {

@@ -3,5 +3,5 @@ export const safeReturnUrl = (wanted: string | null | undefined, home: string): 
   if (wanted === null || wanted === undefined) return home;
   // Browsers read a backslash as a slash and drop tabs and line ends.
   if (!/^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(wanted)) return home;
-  return wanted.startsWith('/sign-in') ? home : wanted;
+  return wanted.startsWith('/sign-in') || wanted.startsWith('/second-factor') ? home : wanted;
 };

@@ -16,6 +16,8 @@ export interface SessionUser {
   name: string;
   role: Role;
   agencyId?: string;
+  /** The role demands a second factor: nothing is open but the page that sets one up. */
+  isSecondFactorMissing?: boolean;
 }
 
 /** What a person types to sign in. */
@@ -23,6 +25,7 @@ export interface Credentials {
   email: string;
   password: string;
   totp?: string;
+  backupCode?: string;
 }
 
 /** Who is signed in. The session itself is a cookie that scripts cannot read; no token reaches this code. */
@@ -59,8 +62,7 @@ export class Session {
 
   /** Who is signed in, asked once. */
   ready(): Promise<SessionUser | null> {
-    this.asked ??= this.refresh();
-    return this.asked;
+    return this.asked ?? this.refresh();
   }
 
   /** Who is signed in, for pages that depend on it: while the server is away nobody can say, and it is waited for. */
@@ -73,23 +75,10 @@ export class Session {
     return this.sure();
   }
 
-  /** Asks the server who is signed in. On the server nobody is: public pages are the same for all. */
-  async refresh(): Promise<SessionUser | null> {
-    if (!this.isBrowser) return null;
-    try {
-      // An empty answer (204) is a visitor; 401 is a session that has ended.
-      this.current.set(await firstValueFrom(this.http.get<SessionUser | null>('/auth/me', { context: plain() })));
-      this.isKnown.set(true);
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 401) {
-        this.current.set(null);
-        this.isKnown.set(true);
-      } else {
-        // Not an answer: ask again the next time somebody wants to know.
-        this.asked = undefined;
-      }
-    }
-    return this.current();
+  /** Asks the server who is signed in; from now on this is the answer. */
+  refresh(): Promise<SessionUser | null> {
+    this.asked = this.ask();
+    return this.asked;
   }
 
   /** Signs in; a refusal is thrown as the ProblemError of the auth service. */
@@ -118,6 +107,25 @@ export class Session {
   forget(): void {
     this.current.set(null);
     this.asked = Promise.resolve(null);
+  }
+
+  // On the server nobody is: public pages are the same for all.
+  private async ask(): Promise<SessionUser | null> {
+    if (!this.isBrowser) return null;
+    try {
+      // An empty answer (204) is a visitor; 401 is a session that has ended.
+      this.current.set(await firstValueFrom(this.http.get<SessionUser | null>('/auth/me', { context: plain() })));
+      this.isKnown.set(true);
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401) {
+        this.current.set(null);
+        this.isKnown.set(true);
+      } else {
+        // Not an answer: ask again the next time somebody wants to know.
+        this.asked = undefined;
+      }
+    }
+    return this.current();
   }
 }
 

@@ -3,6 +3,8 @@ import { Router } from '@angular/router';
 import { Dialog } from '../feedback/dialog.ts';
 import { ProblemBox } from '../feedback/problem-box.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
+import { secondFactorOf } from './second-factor-code.ts';
+import { SecondFactorDoor } from './second-factor-door.ts';
 import { SessionEnd } from './session-end.ts';
 import { Session } from './session.ts';
 
@@ -33,9 +35,27 @@ import { Session } from './session.ts';
           />
         </label>
         <label [hidden]="!needsCode()">
-          {{ t.auth.totp }}
-          <input #totp class="ab-input ab-figures" inputmode="numeric" autocomplete="one-time-code" maxlength="6" />
+          {{ usesBackupCode() ? t.auth.backupCode : t.auth.totp }}
+          <input
+            #totp
+            class="ab-input ab-figures"
+            autocapitalize="none"
+            autocomplete="one-time-code"
+            data-testid="again-totp"
+            maxlength="32"
+            spellcheck="false"
+            [attr.inputmode]="usesBackupCode() ? 'text' : 'numeric'"
+          />
         </label>
+        @if (needsCode()) {
+          <button
+            type="button"
+            class="ab-button ab-button--quiet ab-button--small"
+            (click)="usesBackupCode.set(!usesBackupCode())"
+          >
+            {{ usesBackupCode() ? t.auth.useTotp : t.auth.useBackupCode }}
+          </button>
+        }
         <div class="ab-sheet__actions">
           <button type="button" class="ab-button" (click)="giveUp()">{{ t.cancel }}</button>
           <button type="submit" class="ab-button ab-button--main" data-testid="again-sign-in" [disabled]="isBusy()">
@@ -52,8 +72,10 @@ export class SignInAgainDialog {
   protected readonly problem = signal<unknown>(null);
   protected readonly isBusy = signal(false);
   protected readonly needsCode = signal(false);
+  protected readonly usesBackupCode = signal(false);
   private readonly session = inject(Session);
   private readonly router = inject(Router);
+  private readonly secondFactor = inject(SecondFactorDoor);
 
   protected email(): string {
     return this.session.user()?.email ?? '';
@@ -64,8 +86,10 @@ export class SignInAgainDialog {
     this.isBusy.set(true);
     this.problem.set(null);
     try {
-      await this.session.signIn({ email: this.email(), password, ...(totp === '' ? {} : { totp }) });
+      const user = await this.session.signIn({ email: this.email(), password, ...secondFactorOf(totp) });
       this.sessionEnd.settle(true);
+      // What waited is refused for it, too; this leads on at once.
+      if (user.isSecondFactorMissing === true) await this.secondFactor.lead();
     } catch (error) {
       if (asksForCode(error)) this.needsCode.set(true);
       this.problem.set(error);

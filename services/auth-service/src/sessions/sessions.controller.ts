@@ -1,5 +1,5 @@
 import { AccessToken, Id, LoggedIn, Login, Me, SessionList } from '@astro/everyone--auth-service';
-import { ANY_SCOPE, CurrentUser, ForKeys, Public, type User } from '@astro/service-kit/http';
+import { ANY_SCOPE, CurrentUser, ForKeys, Public, WithoutSecondFactor, type User } from '@astro/service-kit/http';
 import { Body, Controller, Delete, Get, Header, HttpCode, Ip, Param, Post, Req, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
@@ -18,6 +18,7 @@ import { meOf, sessionOf, sessionUserOf } from '../edge/person-views.ts';
 import { NOT_FOUND, SIGN_IN_NEEDED, valueOr } from '../edge/problems.ts';
 import { requesterOf } from '../edge/requester-of.ts';
 import { cookieOf, isBySession } from '../edge/session-bearer.ts';
+import { SecondFactorRule } from '../totp/second-factor-rule.ts';
 import { IssueToken } from './issue-token.use-case.ts';
 import { OwnSessions } from './own-sessions.use-case.ts';
 import { SIGN_IN_PROBLEMS } from './sign-in-problems.ts';
@@ -34,6 +35,7 @@ export class SessionsController {
     private readonly signOut: SignOut,
     private readonly issueToken: IssueToken,
     private readonly own: OwnSessions,
+    private readonly secondFactor: SecondFactorRule,
   ) {}
 
   /** Signs in with address, password and, where it is set up, a code; gives the session as a cookie. */
@@ -57,7 +59,7 @@ export class SessionsController {
     const userAgent = (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_CHARS_MAX);
     const { person, cookies, budget } = valueOr(await this.signIn.run(body, { source, userAgent }), SIGN_IN_PROBLEMS);
     reply.headers(budgetHeaders(budget)).header('set-cookie', cookies);
-    return { user: sessionUserOf(person) };
+    return { user: sessionUserOf(person, this.secondFactor) };
   }
 
   /** Ends the session. */
@@ -79,6 +81,7 @@ export class SessionsController {
   @ApiCookieAuth()
   @ApiBearerAuth()
   @ApiTooMany()
+  @ApiForbiddenResponse({ description: '`second-factor-required`: the role demands one, and it is not set up yet.' })
   @ApiOkResponse({ standardSchema: AccessToken })
   async token(@CurrentUser() user: User, @Req() request: FastifyRequest): Promise<AccessToken> {
     if (!isBySession(request) && user.scopes === undefined) throw SIGN_IN_NEEDED();
@@ -87,13 +90,14 @@ export class SessionsController {
   }
 
   /** Who is signed in. */
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'Who is signed in' })
   @Get('me')
   @Header('cache-control', 'no-store')
   @ApiBearerAuth()
   @ApiOkResponse({ standardSchema: Me })
   async me(@CurrentUser() user: User): Promise<Me> {
-    return meOf(valueOr(await this.own.me(requesterOf(user)), NOT_FOUND));
+    return meOf(valueOr(await this.own.me(requesterOf(user)), NOT_FOUND), this.secondFactor);
   }
 
   /** The own sessions, newest first. */

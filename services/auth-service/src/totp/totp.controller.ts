@@ -1,5 +1,5 @@
 import { ConfirmPassword, TotpSecret, VerifyTotp } from '@astro/everyone--auth-service';
-import { CurrentUser, ProblemException, type User } from '@astro/service-kit/http';
+import { CurrentUser, ProblemException, WithoutSecondFactor, type User } from '@astro/service-kit/http';
 import { Body, Controller, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiCookieAuth, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -13,12 +13,13 @@ import { Totp } from './totp.use-case.ts';
 @ApiCookieAuth()
 @ApiTooMany()
 @ApiUnprocessable('`wrong-password`, or `totp-wrong`: not the code that the app shows now.')
-@ApiConflict('`totp-already-enabled`, or `totp-not-begun`.')
+@ApiConflict('`totp-already-enabled`, `totp-not-begun`, or `second-factor-stays`: the role demands it.')
 @Controller('auth/totp')
 export class TotpController {
   constructor(private readonly totp: Totp) {}
 
   /** Begins with an authenticator app: its secret and the backup codes, shown once. */
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'Begins with an authenticator app: its secret and the backup codes, shown once' })
   @Post('enable')
   @HttpCode(200)
@@ -42,7 +43,8 @@ export class TotpController {
     });
   }
 
-  /** The first code: from now on a code is asked at each sign-in. */
+  /** The first code: from now on a code is asked at each sign-in, and the other sessions end. */
+  @WithoutSecondFactor()
   @ApiOperation({ summary: 'The first code: from now on a code is asked at each sign-in' })
   @Post('verify')
   @HttpCode(204)
@@ -89,7 +91,17 @@ export class TotpController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     const outcome = await this.totp.disable(requesterOf(user), sessionNeeded(request), password);
-    const { cookies } = valueOr(outcome, { ...TOO_MANY, ...WRONG_PASSWORD('password') });
+    const { cookies } = valueOr(outcome, {
+      ...TOO_MANY,
+      ...WRONG_PASSWORD('password'),
+      'second-factor-stays': () =>
+        new ProblemException(
+          409,
+          'second-factor-stays',
+          'Your role works with a second factor',
+          'It cannot be switched off. If your phone is lost, ask somebody of IT to reset it.',
+        ),
+    });
     if (cookies.length > 0) reply.header('set-cookie', cookies);
   }
 }

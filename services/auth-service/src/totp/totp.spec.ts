@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { createHmac } from 'node:crypto';
 import { authWorld, PASSWORD } from '../auth-world.fixture.ts';
+import { codeNow, otherThan, secretIn } from './authenticator.fixture.ts';
 
 // Other programs share the machine's cores with the specs.
 jest.setTimeout(60_000);
@@ -68,22 +68,3 @@ describe('an authenticator app', () => {
     expect(rows).not.toContain(secretIn(totpUri!).toString('utf8'));
   });
 });
-
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-function secretIn(totpUri: string): Buffer {
-  const text = new URL(totpUri).searchParams.get('secret') ?? '';
-  const bits = Array.from(text, letter => ALPHABET.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map(byte => parseInt(byte, 2)));
-}
-
-/** The code that an authenticator app shows now (RFC 6238). */
-function codeNow(totpUri: string): string {
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', secretIn(totpUri)).update(counter).digest();
-  const offset = hash.at(-1)! & 15;
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0');
-}
-
-const otherThan = (code: string): string => (code === '123456' ? '654321' : '123456');

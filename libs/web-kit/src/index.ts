@@ -23,6 +23,7 @@ export { type AttemptKey, attemptKey } from './http/attempt-key.ts';
 export { TableDownload, type TableFormat } from './http/table-download.ts';
 export { ApiStatus } from './http/api-status.ts';
 export { lastValue } from './http/last-value.ts';
+export { rereadWhenBack } from './http/reread-when-back.ts';
 export { ServerClock } from './http/server-clock.ts';
 export { PLAIN_REQUEST } from './http/kit.interceptor.ts';
 // Feedback

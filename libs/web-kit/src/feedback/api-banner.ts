@@ -1,8 +1,9 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { ApiStatus } from '../http/api-status.ts';
+import { LostParts } from '../setup/lost-parts.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
 
-/** The one banner that tells that the server is away (C11); part of the frame. */
+/** The one banner that tells that the server is away (C11), or that a part of the application is; part of the frame. */
 @Component({
   selector: 'ab-api-banner',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -11,6 +12,19 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
       @if (status.state() !== 'up') {
         <p class="banner ab-banner" data-testid="api-banner">
           {{ status.state() === 'offline' ? t.offline : t.apiDown }}
+        </p>
+      }
+      @if (parts.address(); as address) {
+        <p class="banner" data-testid="part-lost">
+          {{ t.partLost }}
+          <button
+            type="button"
+            class="ab-button ab-button--small"
+            data-testid="load-anew"
+            (click)="parts.load(address)"
+          >
+            {{ t.loadAnew }}
+          </button>
         </p>
       }
     </div>
@@ -41,5 +55,6 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
 })
 export class ApiBanner {
   protected readonly status = inject(ApiStatus);
+  protected readonly parts = inject(LostParts);
   protected readonly t = inject(KIT_TEXTS);
 }

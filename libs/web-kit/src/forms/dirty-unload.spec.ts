@@ -42,6 +42,8 @@ describe('closing a tab', () => {
     expect(asks()).toBe(false);
     page.isTyped = true;
     expect(asks()).toBe(true);
+    TestBed.inject(DirtyUnload).letGo();
+    expect([asks(), asks()]).toEqual([false, true]);
     await harness.navigateByUrl('/plain', Shell);
     expect(asks()).toBe(false);
     await harness.navigateByUrl('/tabs/one', Shell);

@@ -6,11 +6,18 @@ import type { MayBeDirty } from './dirty-form.guard.ts';
 @Injectable({ providedIn: 'root' })
 export class DirtyUnload {
   private readonly contexts = inject(ChildrenOutletContexts);
+  private isLetGo = false;
 
   constructor() {
     inject(DOCUMENT).defaultView?.addEventListener('beforeunload', event => {
-      if (isDirty(this.contexts)) event.preventDefault();
+      if (!this.isLetGo && isDirty(this.contexts)) event.preventDefault();
+      this.isLetGo = false;
     });
+  }
+
+  /** The person has said already that what they typed may be lost: they are not asked again this once. */
+  letGo(): void {
+    this.isLetGo = true;
   }
 }
 

@@ -19,6 +19,7 @@ import { APP_INFO, type Role } from '../setup/app-info.ts';
 import { KIT_TEXTS } from '../texts/kit-texts.ts';
 import { AccountMenu } from './account-menu.ts';
 import { Icon, type IconName } from './icon.ts';
+import { LostPart } from './lost-part.ts';
 import { PageFocus } from './page-focus.ts';
 import { PageScroll } from './page-scroll.ts';
 import { PressedFocus } from './pressed-focus.ts';
@@ -43,6 +44,7 @@ export interface NavEntry {
     CommandPalette,
     ConfirmationDialog,
     Icon,
+    LostPart,
     RouterLink,
     RouterLinkActive,
     ShortcutList,
@@ -95,6 +97,12 @@ export class AppFrame {
     });
     effect(() => this.sessionEnd.setSignedIn(this.session.user() !== null));
     effect(() => this.shortcuts.setPlaces(this.entries().map(entry => ({ label: entry.label, link: entry.link }))));
+  }
+
+  /** The dialog is not there, and the question matters: the browser's own one asks it. */
+  protected askPlainly(): void {
+    const question = this.confirmations.question();
+    if (question !== null) this.confirmations.answer(window.confirm(`${question.title}\n\n${question.text}`));
   }
 
   protected skip(event: Event, main: HTMLElement): void {

@@ -48,6 +48,31 @@ describe('a server that is away', () => {
     expect([status.state(), status.recovered(), asked]).toEqual(['up', 1, []]);
   });
 
+  it('is known to be away on a page that the host has kept from before', async () => {
+    const mark = document.head.appendChild(document.createElement('meta'));
+    mark.name = 'ab-kept';
+    const status = TestBed.inject(ApiStatus);
+    mark.remove();
+    expect(status.state()).toBe('down');
+    // Who is signed in is told by another service, or by the host itself.
+    status.answered('auth');
+    expect([status.state(), status.recovered()]).toEqual(['down', 0]);
+    isUp = true;
+    await jest.advanceTimersByTimeAsync(1000);
+    expect([status.state(), status.recovered(), asked.length]).toEqual(['up', 1, 1]);
+  });
+
+  it('is looked for at once when another part of it is back', async () => {
+    const status = TestBed.inject(ApiStatus);
+    status.failed('api');
+    status.failed('auth');
+    isUp = true;
+    status.answered('api');
+    expect(status.state()).toBe('down');
+    await jest.advanceTimersByTimeAsync(0);
+    expect([status.state(), status.recovered()]).toEqual(['up', 1]);
+  });
+
   it('is looked for at once when the device is online again', async () => {
     const status = TestBed.inject(ApiStatus);
     status.failed();

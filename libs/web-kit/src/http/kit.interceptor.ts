@@ -68,21 +68,26 @@ const observed = (
   next: HttpHandlerFn,
   status: ApiStatus,
   clock: ServerClock,
-): Observable<HttpEvent<unknown>> =>
-  asProblems(next(request)).pipe(
+): Observable<HttpEvent<unknown>> => {
+  const service = serviceOf(request.url);
+  return asProblems(next(request)).pipe(
     tap({
       next: event => {
         if (!(event instanceof HttpResponse)) return;
-        status.answered();
+        status.answered(service);
         clock.learn(event.headers.get('date'));
       },
       error: (error: unknown) => {
         if (!(error instanceof ProblemError)) return;
-        if (isAway(error)) status.failed();
-        else status.answered();
+        if (isAway(error)) status.failed(service);
+        else status.answered(service);
       },
     }),
   );
+};
+
+// The host answers for itself; behind it each service has its own beginning of addresses.
+const serviceOf = (url: string): string => url.split('/', 2)[1] ?? '';
 
 // Only reads: a write is repeated by the person, with its idempotency key.
 const retried = (

@@ -1,6 +1,7 @@
 import { isPlatformBrowser } from '@angular/common';
 import { ErrorHandler, Injectable, PLATFORM_ID, inject } from '@angular/core';
 import { ProblemError } from '../http/problem-error.ts';
+import { isModuleMissing } from './module-missing.ts';
 
 /** A page that fails in a loop must not flood the log. */
 const REPORTS_MAX = 10;
@@ -14,8 +15,9 @@ export class ReportingErrorHandler extends ErrorHandler {
 
   override handleError(error: unknown): void {
     super.handleError(error);
-    // A problem was answered by a service, which logged it with its request id.
-    if (!this.isBrowser || error instanceof ProblemError || this.sent >= REPORTS_MAX) return;
+    // A problem was answered by a service, which logged it with its request id; a release takes modules away in every open tab.
+    const isExpected = error instanceof ProblemError || isModuleMissing(error);
+    if (!this.isBrowser || isExpected || this.sent >= REPORTS_MAX) return;
     this.sent += 1;
     const report = {
       message: (error instanceof Error ? error.message : String(error)).slice(0, TEXT_CHARS_MAX),

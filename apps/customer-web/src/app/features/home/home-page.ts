@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, DestroyRef, effect, inject } from '
 import { RouterLink } from '@angular/router';
 import type { LaunchPage } from '@astro/customer-web--customer-api';
 import { DELAY_REFUND_DAYS, REFUND_PERCENT_QUARTER, REFUND_PERCENT_YEAR } from '@astro/domain';
-import { ProblemBox, ProblemError, Skeleton } from '@astro/web-kit';
+import { ProblemBox, ProblemError, Skeleton, rereadWhenBack } from '@astro/web-kit';
 import { Canonical } from '../../canonical.ts';
 import { ServerAnswer } from '../../server-answer.ts';
 import { LaunchCard } from '../launches/launch-card.ts';
@@ -47,6 +47,7 @@ export class HomePage {
     const canonical = inject(Canonical);
     canonical.show('/');
     inject(DestroyRef).onDestroy(() => canonical.clear());
+    rereadWhenBack(() => this.next.reload());
     effect(() => {
       const error = this.next.error();
       if (error instanceof ProblemError) answer.failed(error);

@@ -2,7 +2,7 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { LaunchPage, LaunchRange } from '@astro/customer-web--customer-api';
-import { Money, RangeDrawing } from '@astro/web-kit';
+import { Money, RangeDrawing, rereadWhenBack } from '@astro/web-kit';
 
 /** How far one can go, with how many launches there are and from what price. */
 @Component({
@@ -78,4 +78,8 @@ export class RangeCard {
     params: { range: this.range(), seats: 1, sort: 'price', limit: 1 },
   }));
   protected readonly first = computed(() => (this.cheapest.hasValue() ? this.cheapest.value().items[0] : undefined));
+
+  constructor() {
+    rereadWhenBack(() => this.cheapest.reload());
+  }
 }

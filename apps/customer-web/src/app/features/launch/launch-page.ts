@@ -24,6 +24,7 @@ import {
   Skeleton,
   Status,
   lastValue,
+  rereadWhenBack,
 } from '@astro/web-kit';
 import { WaitingCard } from '../waiting/waiting-card.ts';
 import { ServerAnswer } from '../../server-answer.ts';
@@ -128,6 +129,7 @@ export class LaunchPage {
       answer.failed(error);
       if (error.status === 404) title.setTitle('No such launch - AstroBookings');
     });
+    rereadWhenBack(() => this.loaded.reload());
     inject(DestroyRef).onDestroy(() => metadata.clear());
   }
 

@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { type Signal, computed, inject, linkedSignal, signal, untracked } from '@angular/core';
 import type { Launch, LaunchPage } from '@astro/customer-web--customer-api';
+import { rereadWhenBack } from '@astro/web-kit';
 import { firstValueFrom } from 'rxjs';
 
 /** How many launches come with each "Show more". */
@@ -63,6 +64,11 @@ export const launchList = (query: () => Record<string, string>, shown: () => num
       isLoadingMore.set(false);
     }
   };
+
+  // Further rows stay: the first ones alone would take them from under the reader.
+  rereadWhenBack(() => {
+    if (added().items.length === 0) first.reload();
+  });
 
   return {
     page: page.asReadonly(),

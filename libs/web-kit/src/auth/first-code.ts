@@ -46,7 +46,6 @@ const QUIET_ZONE = 4;
           class="ab-figures"
           inputmode="numeric"
           autocomplete="one-time-code"
-          maxlength="6"
           data-testid="first-code"
           [formField]="f.totp"
         />

@@ -51,18 +51,21 @@ export { type StatusKind, statusChoices, statusLook } from './display/status-loo
 export { Ticker } from './display/ticker.ts';
 // Lists
 export { type CursorList, type CursorPage, type CursorRequest, cursorList } from './lists/cursor-list.ts';
-export { ChoiceFilter, type FilterChoice, SearchFilter } from './lists/filters.ts';
+export { ChoiceFilter, type FilterChoice, LinkFilter, SearchFilter } from './lists/filters.ts';
 export { List, type ListPlace, Rows, type RowsPage } from './lists/list.ts';
 export { type ListState, listState } from './lists/list-state.ts';
 export { DensitySwitch } from './lists/density-switch.ts';
 export { ExportButtons } from './lists/export-buttons.ts';
 export { type PagedList, type PagedRequest, pagedList, wholeList } from './lists/paged-list.ts';
+export { PeriodFilter } from './lists/period-filter.ts';
 export { type PagePlace, Pager } from './lists/pager.ts';
 export { RowCheck } from './lists/row-check.ts';
 export { type RowSelection, rowSelection, type SelectableRow } from './lists/row-selection.ts';
 export { SelectionBar } from './lists/selection-bar.ts';
 export { type Density, type TableDensity, tableDensity } from './lists/table-density.ts';
 export { type UrlState, type UrlValues, urlState } from './lists/url-state.ts';
+// Charts
+export { ChartDownload } from './charts/chart-download.ts';
 // Drawings
 export { AgencyMark } from './drawings/agency-mark.ts';
 export { RangeDrawing } from './drawings/range-drawing.ts';

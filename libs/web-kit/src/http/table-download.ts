@@ -1,7 +1,7 @@
-import { DOCUMENT } from '@angular/common';
 import { HttpClient } from '@angular/common/http';
 import { Injectable, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
+import { SaveFile } from './save-file.ts';
 
 /** The formats in which the APIs give tables. */
 export type TableFormat = 'csv' | 'xlsx';
@@ -15,7 +15,7 @@ const MEDIA: Record<TableFormat, string> = {
 @Injectable({ providedIn: 'root' })
 export class TableDownload {
   private readonly http = inject(HttpClient);
-  private readonly document = inject(DOCUMENT);
+  private readonly files = inject(SaveFile);
 
   /** Fetches the table and hands it to the browser under `name` and the format's ending; a failure is thrown as its problem. With a body, which names the rows, it is asked for by POST. */
   async save(
@@ -29,11 +29,6 @@ export class TableDownload {
     const blob = await firstValueFrom(
       body === undefined ? this.http.get(url, options) : this.http.post(url, body, options),
     );
-    const address = URL.createObjectURL(blob);
-    const link = this.document.createElement('a');
-    link.href = address;
-    link.download = `${name}.${format}`;
-    link.click();
-    URL.revokeObjectURL(address);
+    this.files.save(blob, `${name}.${format}`);
   }
 }

@@ -87,12 +87,28 @@ export const JobRow = z.object({
   nextRuns: z.array(z.iso.datetime()),
   /** Who wants it to run now; null when nobody does, or it has begun. */
   askedBy: z.string().nullable(),
+  /** How far the run in hand is; null where its job does not tell, and between runs. */
+  progress: z.object({ done: z.number(), total: z.number().nullable() }).nullable(),
+  /** Since when no run of it begins, and who wanted that; null when it is not paused. */
+  paused: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
   runs: z.number(),
   failures: z.number(),
   process: z.string().nullable(),
 });
 /** A regular job. */
 export type JobRow = z.infer<typeof JobRow>;
+
+/** A regular job with what its last run was handed and how it went. */
+export const JobDetail = JobRow.extend({
+  /** What the last run was handed, as JSON without secrets; null before the first. */
+  payload: z.string().nullable(),
+  /** How many runs have failed since one last went well. */
+  failuresInRow: z.number(),
+  /** Where the last error was thrown; null when the last run went well. */
+  lastErrorStack: z.string().nullable(),
+});
+/** A regular job with its last run. */
+export type JobDetail = z.infer<typeof JobDetail>;
 
 /** The regular jobs by name. */
 export const JobList = z.object({ items: z.array(JobRow) });

@@ -10,7 +10,7 @@ import { requestsRoutes } from './logs/requests.routes.ts';
 import { mailWordsRoutes } from './mails/mail-words.routes.ts';
 import { mailsRoutes } from './mails/mails.routes.ts';
 import { metricsRoutes } from './metrics/metrics.routes.ts';
-import { runJobRoutes } from './status/run-job.routes.ts';
+import { jobRoutes } from './status/job.routes.ts';
 import { statusRoutes } from './status/status.routes.ts';
 import { syncRunsRoutes } from './sync/sync-runs.routes.ts';
 import { syncRoutes } from './sync/sync.routes.ts';
@@ -39,7 +39,7 @@ export const addOperationsRoutes = async (fastify: FastifyInstance, room: Room):
       answerProblems(scope, room.host);
       for (const routes of [
         statusRoutes,
-        runJobRoutes,
+        jobRoutes,
         logsRoutes,
         requestsRoutes,
         mailsRoutes,

@@ -25,7 +25,7 @@ export { OutboxRepository } from './outbox.repository.ts';
 export { SyncStateRepository, type SetAsideEntry, type SyncStateDocument } from './sync-state.repository.ts';
 export { SYNC_PROBLEMS_MAX, SyncRunsRepository, type SyncRunChange, type SyncStart } from './sync-runs.repository.ts';
 export * from './sync-run-document.ts';
-export { JobsRepository, type JobDocument } from './jobs.repository.ts';
+export { JobsRepository, type JobDocument, type JobProgress } from './jobs.repository.ts';
 export { AuditRepository, type AuditDocument } from './audit.repository.ts';
 export type { ClientSession } from 'mongodb';
 export {

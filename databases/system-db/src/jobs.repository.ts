@@ -20,12 +20,39 @@ export interface JobDocument {
   everyMinutes?: number;
   /** A person wants it to run now, and nobody has begun yet. */
   askedAt?: Date | null;
-  askedBy?: { userId: string; name: string };
+  askedBy?: JobPerson;
+  /** What the last run was handed, without secrets and personal data. Absent before a newer job-scheduler has told it, as are the next three. */
+  lastPayload?: string | null;
+  /** How many runs have failed since one last went well. */
+  failuresInRow?: number;
+  /** How far the run in hand is, when its job tells; null between runs. */
+  progress?: JobProgress | null;
+  /** Where the last error was thrown; null when the last run went well. */
+  lastErrorStack?: string | null;
+  /** A person lets no run of it begin, until somebody resumes it. */
+  pausedAt?: Date | null;
+  pausedBy?: JobPerson | null;
   updatedAt: Date;
+}
+
+/** How far a run is. */
+export interface JobProgress {
+  done: number;
+  /** Null where nobody can say before the end. */
+  total: number | null;
+}
+
+/** The person of IT who asks for a run or pauses a job. */
+export interface JobPerson {
+  userId: string;
+  name: string;
 }
 
 const JOBS_MAX = 200;
 const TEXT_CHARS_MAX = 500;
+/** Some dozens of lines: further down stands only what called the job. */
+const STACK_CHARS_MAX = 4_000;
+const PAYLOAD_CHARS_MAX = 2_000;
 
 /** How the regular jobs stand, as the job-schedulers say. */
 export class JobsRepository {
@@ -68,18 +95,35 @@ export class JobsRepository {
     );
   }
 
-  async started(name: string, process: string): Promise<void> {
+  /** A run begins; `payload` is what it was handed, without secrets. */
+  async started(name: string, process: string, payload: string | null = null): Promise<void> {
     const now = this.#now();
     await this.#jobs.updateOne(
       { _id: { $eq: name } },
-      { $set: { state: 'running', process, lastStartedAt: now, askedAt: null, updatedAt: now }, $inc: { runs: 1 } },
+      {
+        $set: {
+          state: 'running',
+          process,
+          lastStartedAt: now,
+          askedAt: null,
+          lastPayload: payload?.slice(0, PAYLOAD_CHARS_MAX) ?? null,
+          progress: null,
+          updatedAt: now,
+        },
+        $inc: { runs: 1 },
+      },
       { upsert: true },
     );
   }
 
+  /** How far the run in hand is. */
+  async progressed(name: string, progress: JobProgress): Promise<void> {
+    await this.#jobs.updateOne({ _id: { $eq: name } }, { $set: { progress, updatedAt: this.#now() } });
+  }
+
   async finished(
     name: string,
-    outcome: { durationMs: number; result?: string; error?: string; nextRunAt?: Date },
+    outcome: { durationMs: number; result?: string; error?: string; stack?: string; nextRunAt?: Date },
   ): Promise<void> {
     const now = this.#now();
     const hasFailed = outcome.error !== undefined;
@@ -92,20 +136,44 @@ export class JobsRepository {
           lastDurationMs: outcome.durationMs,
           lastResult: outcome.result?.slice(0, TEXT_CHARS_MAX) ?? null,
           lastError: outcome.error?.slice(0, TEXT_CHARS_MAX) ?? null,
+          lastErrorStack: outcome.stack?.slice(0, STACK_CHARS_MAX) ?? null,
+          progress: null,
+          ...(hasFailed ? {} : { failuresInRow: 0 }),
           ...(outcome.nextRunAt === undefined ? {} : { nextRunAt: outcome.nextRunAt }),
           updatedAt: now,
         },
-        $inc: { failures: hasFailed ? 1 : 0 },
+        $inc: hasFailed ? { failures: 1, failuresInRow: 1 } : { failures: 0 },
       },
       { upsert: true },
     );
   }
 
-  /** A person wants a job to run now; false when there is none of that name, or it is asked for already. */
-  async ask(name: string, by: { userId: string; name: string }, session?: ClientSession): Promise<boolean> {
+  /** A person wants a job to run now; false when there is none of that name, it is asked for already, or it is paused. */
+  async ask(name: string, by: JobPerson, session?: ClientSession): Promise<boolean> {
     const { matchedCount } = await this.#jobs.updateOne(
-      { _id: name, askedAt: null },
+      { _id: name, askedAt: null, pausedAt: null },
       { $set: { askedAt: this.#now(), askedBy: by } },
+      session === undefined ? {} : { session },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Lets no run of a job begin; false when there is none of that name, or it is paused already. */
+  async pause(name: string, by: JobPerson, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#jobs.updateOne(
+      { _id: name, pausedAt: null },
+      // What somebody wanted to run before is not run by surprise when it goes on.
+      { $set: { pausedAt: this.#now(), pausedBy: by, askedAt: null } },
+      session === undefined ? {} : { session },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Lets a paused job go on; false when it is not paused. */
+  async resume(name: string, session?: ClientSession): Promise<boolean> {
+    const { matchedCount } = await this.#jobs.updateOne(
+      { _id: name, pausedAt: { $ne: null } },
+      { $set: { pausedAt: null, pausedBy: null } },
       session === undefined ? {} : { session },
     );
     return matchedCount === 1;
@@ -115,9 +183,14 @@ export class JobsRepository {
     return this.#jobs.findOne({ _id: { $eq: name } });
   }
 
-  /** The names of the jobs that people want to run now. */
-  async asked(): Promise<string[]> {
-    return (await this.list()).filter(job => (job.askedAt ?? null) !== null).map(job => job._id);
+  /** What people want of the jobs: the names of those to run now, and of those that are paused. */
+  async wishes(): Promise<{ asked: string[]; paused: ReadonlySet<string> }> {
+    const jobs = await this.list();
+    const named = (field: 'askedAt' | 'pausedAt') => jobs.filter(job => (job[field] ?? null) !== null);
+    return {
+      asked: named('askedAt').map(job => job._id),
+      paused: new Set(named('pausedAt').map(job => job._id)),
+    };
   }
 
   async list(): Promise<JobDocument[]> {

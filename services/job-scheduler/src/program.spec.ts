@@ -63,7 +63,7 @@ describe('the program', () => {
     const runsBefore = await runsOf();
     expect(await world.system.jobs.ask('mark-overdue', { userId: 'sam', name: 'Sam Ops' })).toBe(true);
     await until(async () => (await runsOf()) > runsBefore);
-    expect(await world.system.jobs.asked()).toEqual([]);
+    expect((await world.system.jobs.wishes()).asked).toEqual([]);
     const processes = await world.system.processes.list(new Date());
     expect(processes.find(row => row._id === 'not-doomed')).toMatchObject({
       component: 'job-scheduler',

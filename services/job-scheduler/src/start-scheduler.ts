@@ -200,22 +200,23 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     if (mails > 0) mailLoop.wake();
     switch (event.type) {
       case 'launch-changed':
-        if (isOver(event.state.status)) board.call('close-launches');
-        if (event.state.vipUntil !== undefined) board.call('tell-vips');
+        if (isOver(event.state.status)) board.call('close-launches', event.type);
+        if (event.state.vipUntil !== undefined) board.call('tell-vips', event.type);
         // More seats on sale, or an end: whoever waits for this launch is concerned.
-        board.call('tend-waiting-lists');
+        board.call('tend-waiting-lists', event.type);
         break;
       case 'booking-changed':
         webhookLoop.wake();
-        if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds');
+        if (event.state.refunds.some(refund => refund.state === 'pending')) board.call('settle-refunds', event.type);
         // A booking may be the last thing that the totals of a settled launch waited for.
-        if (event.state.status === 'flown' || event.state.status === 'refunded') board.call('issue-invoices');
+        if (event.state.status === 'flown' || event.state.status === 'refunded')
+          board.call('issue-invoices', event.type);
         break;
       case 'launch-settled':
-        board.call('issue-invoices');
+        board.call('issue-invoices', event.type);
         break;
       case 'launch-seats-changed':
-        if (event.state.waiting !== undefined) board.call('tend-waiting-lists');
+        if (event.state.waiting !== undefined) board.call('tend-waiting-lists', event.type);
         break;
       case 'agency-changed':
       case 'flight-record-changed':
@@ -266,7 +267,7 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
     owner,
     clock,
     log,
-    onEnded: () => board.call('compare-databases'),
+    onEnded: () => board.call('compare-databases', 'sync-by-hand'),
   });
   const byHandLoop = new WakefulLoop({
     name: 'the synchronisation by hand',
@@ -293,10 +294,10 @@ export function startScheduler(parts: SchedulerParts): Scheduler {
   board.start();
   const watches = carryLoops.map(({ carrier, loop }) => carrier.direction.watch(() => loop.wake()));
   const clocked = setInterval(() => {
-    board.call('expire-holds');
-    board.call('resolve-payments');
-    board.call('close-launches');
-    board.call('forget-travelers');
+    board.call('expire-holds', 'clock');
+    board.call('resolve-payments', 'clock');
+    board.call('close-launches', 'clock');
+    board.call('forget-travelers', 'clock');
   }, CLOCKED_MS);
 
   return {

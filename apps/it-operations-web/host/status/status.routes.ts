@@ -1,6 +1,6 @@
-import type { JobDocument, ProcessRow } from '@astro/system-db';
-import { nextRunsOf } from './next-runs.ts';
-import type { AlertList, DatabaseStatus, JobList, JobRow, ProcessStatus, SystemStatus } from '#contract';
+import type { ProcessRow } from '@astro/system-db';
+import { jobRowOf } from './job-views.ts';
+import type { AlertList, DatabaseStatus, JobList, ProcessStatus, SystemStatus } from '#contract';
 import type { AddRoutes, Room } from '../edge/room.ts';
 import { type ProcessFigures, readFigures } from '../metrics/process-figures.ts';
 
@@ -79,24 +79,6 @@ export const statusRoutes: AddRoutes = (scope, room) => {
     return { items: jobs.map(jobRowOf) };
   });
 };
-
-/** A job for the page. */
-export const jobRowOf = (job: JobDocument): JobRow => ({
-  name: job._id,
-  schedule: job.schedule,
-  state: job.state,
-  lastStartedAt: job.lastStartedAt?.toISOString() ?? null,
-  lastFinishedAt: job.lastFinishedAt?.toISOString() ?? null,
-  lastDurationMs: job.lastDurationMs,
-  lastResult: job.lastResult,
-  lastError: job.lastError,
-  nextRunAt: job.nextRunAt?.toISOString() ?? null,
-  nextRuns: nextRunsOf(job),
-  askedBy: job.askedAt ? (job.askedBy?.name ?? '') : null,
-  runs: job.runs,
-  failures: job.failures,
-  process: job.process,
-});
 
 const processOf = (row: ProcessRow, figures: ProcessFigures | undefined): ProcessStatus => ({
   name: row._id,

@@ -5,7 +5,7 @@ import { NotThereError } from '../edge/answer-problems.ts';
 import { audited } from '../edge/audited.ts';
 import type { AddRoutes } from '../edge/room.ts';
 import { withoutSecrets } from '../logs/log-line.ts';
-import { jobRowOf } from '../status/status.routes.ts';
+import { jobRowOf } from '../status/job-views.ts';
 
 /** The way out of the database that this host reads itself. */
 const OWN_WAY = 'system-to-admin';

@@ -4,7 +4,7 @@ import type { Clock, Logger } from '@astro/service-kit';
 import type { MailQueueRepository } from '@astro/system-db';
 import type { AgencyReaders } from '../mails/mail-of.ts';
 import { warningMails } from '../mails/mails-of-viability.ts';
-import type { ScheduledJob } from './scheduled-job.ts';
+import type { ScheduledJob, TellProgress } from './scheduled-job.ts';
 
 const HOUR_MS = 3_600_000;
 /** Sales that are over change no more, and new ones come a few a day. */
@@ -34,10 +34,10 @@ export function forecastLaunches(admin: AdminDb, mails: MailQueueRepository, too
   return {
     name: 'forecast-launches',
     everyMinutes: 1,
-    async run() {
+    async run(tell = () => undefined) {
       const now = tools.clock.now();
       if (now.getTime() - askedAt.getTime() >= ASK_MS) {
-        await learn(admin, now);
+        await learn(admin, now, tell);
         askedAt = now;
       }
       let forecast = 0;
@@ -48,22 +48,25 @@ export function forecastLaunches(admin: AdminDb, mails: MailQueueRepository, too
         );
         for (const launch of due) {
           if (await forecastOne(admin, mails, launch, now, tools)) warned += 1;
+          // How many are due nobody has counted.
+          tell((forecast += 1), null);
         }
-        forecast += due.length;
         if (due.length < BATCH_MAX) return `${forecast} launches forecast, ${warned} agencies warned`;
       }
     },
   };
 }
 
-async function learn(admin: AdminDb, now: Date): Promise<void> {
+async function learn(admin: AdminDb, now: Date, tell: TellProgress): Promise<void> {
   const agencies = await admin.transactions.run('all', tx => admin.forecasts.sellingAgencies(tx, now, AGENCIES_MAX));
-  for (const scope of [...agencies, 'all'])
+  for (const [place, scope] of [...agencies, 'all'].entries()) {
+    tell(place, agencies.length + 1);
     await admin.transactions.run('all', async tx => {
       const learntAt = await admin.forecasts.learntAt(tx, scope);
       if (learntAt !== null && now.getTime() - learntAt.getTime() < LEARN_MS) return;
       await admin.forecasts.learn(tx, scope, await admin.sales.completed(tx, scope, now), now);
     });
+  }
 }
 
 /** Forecasts a launch; says whether its agency was warned. */

@@ -1,10 +1,20 @@
+import type { AstroEvent } from '@astro/events';
+
 /** Work that comes by the clock, and earlier when something calls for it. Several processes may run it; each effect happens once. */
 export interface ScheduledJob {
   name: JobName;
   /** Every so many minutes, counted from the full hour; a divisor of 60. */
   everyMinutes: number;
-  /** Does what is due and says what it did, for IT. */
-  run(): Promise<string>;
+  /** Does what is due and says what it did, for IT; one that takes long may tell how far it is. */
+  run(tell?: TellProgress): Promise<string>;
+}
+
+/** Tells how much of a run is done, and of how much, where that is known. */
+export type TellProgress = (done: number, total: number | null) => void;
+
+/** What calls for a run, as the run is handed it: the clock, a start of a scheduler, a change, a failed run before, or a person. */
+export interface JobPayload {
+  calledBy: 'clock' | 'start' | 'failure' | 'person' | AstroEvent['type'] | 'sync-by-hand';
 }
 
 /** The jobs, as IT sees them. */

@@ -15,7 +15,12 @@ import { launchDay } from './launch-day.ts';
   styles: `
     :host {
       display: block;
-      min-width: 11rem;
+    }
+
+    @media (min-width: 40.01rem) {
+      :host {
+        min-width: 11rem;
+      }
     }
   `,
 })

@@ -74,8 +74,8 @@ describe('the annual report', () => {
     expect(flows?.getAttribute('aria-label')).toContain(
       'November 2026: Received $1,000, Projected $0, Received in 2025 $0',
     );
-    const heights = [...flows!.querySelectorAll<HTMLElement>('.solid')].map(bar => bar.style.height);
-    expect(heights).toEqual([...Array.from({ length: 10 }, () => '0%'), '100%', '0%']);
+    const heights = [...flows!.querySelectorAll('.solid')].map(bar => bar.getAttribute('height'));
+    expect(heights).toEqual([...Array.from({ length: 10 }, () => '0'), '100', '0']);
   });
 
   it('takes another year into the address', async () => {

@@ -1,10 +1,8 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { type Params, RouterLink } from '@angular/router';
-import { localDate, PERIOD_ZONE, periodName } from '@astro/domain';
+import { periodName } from '@astro/domain';
 import type { AnnualFigures, AnnualReport } from '@astro/employee-web--admin-api';
 import {
-  ChoiceFilter,
   dayText,
   EmptyState,
   ExportButtons,
@@ -12,12 +10,13 @@ import {
   Instant,
   Money,
   moneyText,
+  pagedList,
   ProblemBox,
   Skeleton,
   Ticker,
-  urlState,
 } from '@astro/web-kit';
-import { yearChoices } from '../../lists/year-choices.ts';
+import { YearFilter } from '../../lists/year-filter.ts';
+import { yearState } from '../../lists/year-state.ts';
 import { agencyRows, monthRows, rangeRows, yearRow } from './annual-rows.ts';
 import { AnnualTable } from './annual-table.ts';
 import { type BarNames, type MonthBar, MonthBars } from './month-bars.ts';
@@ -31,7 +30,6 @@ const YEARS_BACK = 4;
   changeDetection: ChangeDetectionStrategy.OnPush,
   imports: [
     AnnualTable,
-    ChoiceFilter,
     EmptyState,
     ExportButtons,
     Icon,
@@ -41,34 +39,26 @@ const YEARS_BACK = 4;
     ProblemBox,
     RouterLink,
     Skeleton,
+    YearFilter,
   ],
   templateUrl: './annual-page.html',
-  styleUrls: ['../../lists/list-page.css', './annual-page.css'],
+  styleUrl: './annual-page.css',
 })
 export class AnnualPage {
-  protected readonly state = urlState({ year: '' });
-  private readonly ticker = inject(Ticker);
-  protected readonly now = this.ticker.now;
-  private readonly thisYear = localDate(this.ticker.now(), PERIOD_ZONE).slice(0, 4);
-  protected readonly year = computed(() => this.state.value().year || this.thisYear);
+  private readonly state = yearState();
+  protected readonly now = inject(Ticker).now;
+  protected readonly year = this.state.year;
+  protected readonly choose = this.state.choose;
+  protected readonly firstYear = String(Number(this.state.thisYear) - YEARS_BACK);
+  // Launches are sold long ahead: next year has projected fees.
+  protected readonly lastYear = String(Number(this.state.thisYear) + 1);
   protected readonly params = computed(() => ({ year: this.year() }));
-  protected readonly years = computed(() =>
-    // Launches are sold long ahead: next year has projected fees.
-    yearChoices({
-      first: String(Number(this.thisYear) - YEARS_BACK),
-      last: String(Number(this.thisYear) + 1),
-      chosen: this.year(),
-    }),
-  );
-  protected readonly loaded = httpResource<AnnualReport>(() => ({
+  protected readonly loaded = pagedList<AnnualReport>(() => ({
     url: '/api/v1/reports/annual',
     params: this.params(),
+    cursor: '',
   }));
-  // The old figures stay, dimmed, until the new ones are there (C2).
-  protected readonly report = linkedSignal<AnnualReport | undefined, AnnualReport | undefined>({
-    source: () => (this.loaded.hasValue() ? this.loaded.value() : undefined),
-    computation: (now, earlier) => now ?? earlier?.value,
-  });
+  private readonly report = this.loaded.page;
   protected readonly before = computed(() => String(Number(this.report()?.year ?? this.year()) - 1));
   protected readonly total = computed(() => this.of(yearRow));
   protected readonly months = computed(() => this.of(monthRows) ?? []);

@@ -2,7 +2,18 @@ import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { periodName } from '@astro/domain';
 import type { PaymentRowPage } from '@astro/employee-web--admin-api';
-import { ChoiceFilter, countText, dayText, Instant, List, listState, Money, pagedList, Rows } from '@astro/web-kit';
+import {
+  ChoiceFilter,
+  countText,
+  dayText,
+  Instant,
+  LinkFilter,
+  List,
+  listState,
+  Money,
+  pagedList,
+  Rows,
+} from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
 
@@ -10,7 +21,7 @@ import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
 @Component({
   selector: 'ab-payments-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, Instant, List, Money, RouterLink, Rows],
+  imports: [AgencySelect, ChoiceFilter, Instant, LinkFilter, List, Money, RouterLink, Rows],
   templateUrl: './payments-page.html',
   styleUrl: '../../lists/list-page.css',
 })

@@ -2,7 +2,18 @@ import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { periodName, PROJECTION_TEXT } from '@astro/domain';
 import type { ProjectedFeeList } from '@astro/employee-web--admin-api';
-import { ChoiceFilter, countText, Instant, List, listState, Money, pagedList, Rows, Status } from '@astro/web-kit';
+import {
+  ChoiceFilter,
+  countText,
+  Instant,
+  LinkFilter,
+  List,
+  listState,
+  Money,
+  pagedList,
+  Rows,
+  Status,
+} from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
 import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
@@ -11,7 +22,7 @@ import { RANGE_CHOICES, rangeName } from '../../lists/range-name.ts';
 @Component({
   selector: 'ab-projected-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, Instant, LaunchName, List, Money, RouterLink, Rows, Status],
+  imports: [AgencySelect, ChoiceFilter, Instant, LaunchName, LinkFilter, List, Money, RouterLink, Rows, Status],
   templateUrl: './projected-page.html',
   styleUrl: '../../lists/list-page.css',
   styles: `

@@ -6,6 +6,7 @@ import {
   ChoiceFilter,
   countText,
   Instant,
+  LinkFilter,
   List,
   listState,
   Money,
@@ -22,7 +23,19 @@ import { LaunchName } from '../../lists/launch-name.ts';
 @Component({
   selector: 'ab-bookings-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, Instant, LaunchName, List, Money, RouterLink, Rows, SearchFilter, Status],
+  imports: [
+    AgencySelect,
+    ChoiceFilter,
+    Instant,
+    LaunchName,
+    LinkFilter,
+    List,
+    Money,
+    RouterLink,
+    Rows,
+    SearchFilter,
+    Status,
+  ],
   templateUrl: './bookings-page.html',
   styleUrl: '../../lists/list-page.css',
 })

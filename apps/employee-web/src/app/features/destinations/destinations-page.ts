@@ -17,7 +17,7 @@ import { RANGE_CHOICES, rangeText } from './range-text.ts';
           ><ab-icon name="plus" /> New destination</a
         >
       </div>
-      <div class="ab-filters filters" role="search" aria-label="Filter destinations">
+      <div class="ab-filters ab-filters--list" role="search" aria-label="Filter destinations">
         <ab-search-filter
           placeholder="Name"
           [value]="state.value().q"
@@ -43,7 +43,7 @@ import { RANGE_CHOICES, rangeText } from './range-text.ts';
       >
         <a first class="ab-button" routerLink="/destinations/new">Add the first one</a>
         <ng-template [abRows]="list" let-page>
-          <table class="ab-table">
+          <table class="ab-table ab-table--stack">
             <thead>
               <tr>
                 <th scope="col">Name</th>
@@ -57,8 +57,8 @@ import { RANGE_CHOICES, rangeText } from './range-text.ts';
                   <th scope="row" class="what">
                     <a [routerLink]="['/destinations', place.id]">{{ place.name }}</a>
                   </th>
-                  <td>{{ rangeText(place.range) }}</td>
-                  <td class="ab-end ab-figures">{{ place.launches }}</td>
+                  <td data-label="Needs the range">{{ rangeText(place.range) }}</td>
+                  <td class="ab-end ab-figures" data-label="Launches">{{ place.launches }}</td>
                 </tr>
               }
             </tbody>

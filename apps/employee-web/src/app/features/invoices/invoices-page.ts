@@ -6,6 +6,7 @@ import {
   ChoiceFilter,
   countText,
   dayText,
+  LinkFilter,
   List,
   listState,
   Money,
@@ -27,7 +28,7 @@ const FILTERS = { q: '', status: '', agency: '', launch: '', departs: '', from: 
 @Component({
   selector: 'ab-invoices-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, LaunchName, List, Money, RouterLink, Rows, SearchFilter, Status],
+  imports: [AgencySelect, ChoiceFilter, LaunchName, LinkFilter, List, Money, RouterLink, Rows, SearchFilter, Status],
   templateUrl: './invoices-page.html',
   styleUrl: '../../lists/list-page.css',
 })

@@ -6,6 +6,7 @@ import {
   ChoiceFilter,
   countText,
   Instant,
+  LinkFilter,
   List,
   listState,
   Money,
@@ -22,7 +23,19 @@ import { AgencySelect } from '../../lists/agency-select.ts';
 @Component({
   selector: 'ab-launches-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, Instant, List, Money, Occupancy, RouterLink, Rows, SearchFilter, Status],
+  imports: [
+    AgencySelect,
+    ChoiceFilter,
+    Instant,
+    LinkFilter,
+    List,
+    Money,
+    Occupancy,
+    RouterLink,
+    Rows,
+    SearchFilter,
+    Status,
+  ],
   templateUrl: './launches-page.html',
   styleUrl: '../../lists/list-page.css',
 })

@@ -1,20 +1,10 @@
-import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { lastDayOf, localDate, PERIOD_ZONE, periodName } from '@astro/domain';
+import { lastDayOf, periodName } from '@astro/domain';
 import type { BookMonthList } from '@astro/employee-web--admin-api';
-import {
-  ChoiceFilter,
-  EmptyState,
-  Instant,
-  Money,
-  ProblemBox,
-  Skeleton,
-  Status,
-  Ticker,
-  urlState,
-} from '@astro/web-kit';
-import { yearChoices } from '../../lists/year-choices.ts';
+import { EmptyState, Instant, Money, pagedList, ProblemBox, Skeleton, Status } from '@astro/web-kit';
+import { YearFilter } from '../../lists/year-filter.ts';
+import { yearState } from '../../lists/year-state.ts';
 import { CloseMonth } from './close-month.ts';
 import { ReopenMonth } from './reopen-month.ts';
 
@@ -22,38 +12,22 @@ import { ReopenMonth } from './reopen-month.ts';
 @Component({
   selector: 'ab-months-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [
-    ChoiceFilter,
-    CloseMonth,
-    EmptyState,
-    Instant,
-    Money,
-    ProblemBox,
-    ReopenMonth,
-    RouterLink,
-    Skeleton,
-    Status,
-  ],
+  imports: [CloseMonth, EmptyState, Instant, Money, ProblemBox, ReopenMonth, RouterLink, Skeleton, Status, YearFilter],
   templateUrl: './months-page.html',
   styleUrls: ['../../lists/list-page.css', './months-page.css'],
 })
 export class MonthsPage {
-  protected readonly state = urlState({ year: '' });
-  private readonly today = localDate(inject(Ticker).now(), PERIOD_ZONE);
-  protected readonly year = computed(() => this.state.value().year || this.today.slice(0, 4));
-  protected readonly loaded = httpResource<BookMonthList>(() => ({
+  private readonly state = yearState();
+  protected readonly year = this.state.year;
+  protected readonly choose = this.state.choose;
+  protected readonly thisYear = this.state.thisYear;
+  protected readonly loaded = pagedList<BookMonthList>(() => ({
     url: '/api/v1/months',
     params: { year: this.year() },
+    cursor: '',
   }));
-  // The old rows stay, dimmed, until the new ones are there (C2).
-  protected readonly books = linkedSignal<BookMonthList | undefined, BookMonthList | undefined>({
-    source: () => (this.loaded.hasValue() ? this.loaded.value() : undefined),
-    computation: (now, earlier) => now ?? earlier?.value,
-  });
-  protected readonly closable = computed(() => this.books()?.closable ?? null);
-  protected readonly years = computed(() =>
-    yearChoices({ first: this.books()?.firstMonth?.slice(0, 4), last: this.today.slice(0, 4), chosen: this.year() }),
-  );
+  protected readonly closable = computed(() => this.loaded.page()?.closable ?? null);
+  protected readonly firstYear = computed(() => this.loaded.page()?.firstMonth?.slice(0, 4));
   protected readonly periodName = periodName;
   protected readonly lastDayOf = lastDayOf;
 }

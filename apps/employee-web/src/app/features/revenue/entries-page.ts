@@ -2,7 +2,18 @@ import { ChangeDetectionStrategy, Component, computed } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { monthsOfPeriod, periodName } from '@astro/domain';
 import type { EntryPage } from '@astro/employee-web--admin-api';
-import { ChoiceFilter, countText, EmptyState, List, listState, Money, pagedList, Rows, Status } from '@astro/web-kit';
+import {
+  ChoiceFilter,
+  countText,
+  EmptyState,
+  LinkFilter,
+  List,
+  listState,
+  Money,
+  pagedList,
+  Rows,
+  Status,
+} from '@astro/web-kit';
 import { AgencySelect } from '../../lists/agency-select.ts';
 import { LaunchName } from '../../lists/launch-name.ts';
 
@@ -10,7 +21,7 @@ import { LaunchName } from '../../lists/launch-name.ts';
 @Component({
   selector: 'ab-entries-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [AgencySelect, ChoiceFilter, EmptyState, LaunchName, List, Money, RouterLink, Rows, Status],
+  imports: [AgencySelect, ChoiceFilter, EmptyState, LaunchName, LinkFilter, List, Money, RouterLink, Rows, Status],
   templateUrl: './entries-page.html',
   styleUrl: '../../lists/list-page.css',
 })

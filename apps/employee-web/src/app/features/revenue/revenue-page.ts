@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { PERIOD_ZONE, monthsOfPeriod, periodName, periodOfMonths, periodPresets, previousPeriod } from '@astro/domain';
 import type { AgencyRevenueReport, AgencyRevenueRow } from '@astro/employee-web--admin-api';
@@ -9,6 +9,8 @@ import {
   Instant,
   instantText,
   Money,
+  pagedList,
+  PeriodFilter,
   ProblemBox,
   Skeleton,
   Status,
@@ -22,33 +24,37 @@ import { RevenueTotals } from './revenue-totals.ts';
 @Component({
   selector: 'ab-revenue-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, ExportButtons, Instant, Money, ProblemBox, RevenueTotals, RouterLink, Skeleton, Status],
+  imports: [
+    EmptyState,
+    ExportButtons,
+    Instant,
+    Money,
+    PeriodFilter,
+    ProblemBox,
+    RevenueTotals,
+    RouterLink,
+    Skeleton,
+    Status,
+  ],
   templateUrl: './revenue-page.html',
   styleUrls: ['../../lists/list-page.css', './revenue-page.css'],
 })
 export class RevenuePage {
   protected readonly state = urlState({ period: '' });
-  protected readonly presets = periodPresets(inject(Ticker).now(), PERIOD_ZONE);
+  private readonly presets = periodPresets(inject(Ticker).now(), PERIOD_ZONE);
   protected readonly period = computed(() => this.state.value().period || (this.presets[0]?.period ?? ''));
   protected readonly name = computed(() => periodName(this.period()));
   protected readonly isPeriod = computed(() => monthsOfPeriod(this.period()) !== null);
-  protected readonly months = computed(() => monthsOfPeriod(this.period()) ?? { from: '', to: '' });
-  protected readonly isPreset = computed(() => this.presets.some(preset => preset.period === this.period()));
-  protected readonly monthsProblem = signal('');
 
-  protected readonly loaded = httpResource<AgencyRevenueReport>(() =>
-    this.isPeriod() ? reportOf(this.period()) : undefined,
+  protected readonly loaded = pagedList<AgencyRevenueReport>(() =>
+    this.isPeriod() ? { ...reportOf(this.period()), cursor: '' } : undefined,
   );
   protected readonly previousName = computed(() => previousPeriod(this.period()));
   protected readonly before = httpResource<AgencyRevenueReport>(() => {
     const previous = this.previousName();
     return previous === null ? undefined : reportOf(previous);
   });
-  // The old figures stay, dimmed, until the new ones are there (C2).
-  protected readonly report = linkedSignal<AgencyRevenueReport | undefined, AgencyRevenueReport | undefined>({
-    source: () => (this.loaded.hasValue() ? this.loaded.value() : undefined),
-    computation: (now, earlier) => now ?? earlier?.value,
-  });
+  protected readonly report = this.loaded.page;
   protected readonly totalsBefore = computed(() => (this.before.hasValue() ? this.before.value().totals : undefined));
   protected readonly bars = computed(() => netBars(this.report()?.items ?? []));
   protected readonly exportParams = computed(() => ({ period: this.period() }));
@@ -57,18 +63,6 @@ export class RevenuePage {
 
   protected launches({ successful, failed, aborted, open }: AgencyRevenueRow | AgencyRevenueReport['totals']): number {
     return successful + failed + aborted + open;
-  }
-
-  protected choose(event: Event): void {
-    const { value } = event.target as HTMLSelectElement;
-    this.monthsProblem.set('');
-    if (value !== '') this.state.set({ period: value });
-  }
-
-  protected custom(from: string, to: string): void {
-    const period = periodOfMonths(from, to);
-    this.monthsProblem.set(period === null ? 'Please give two months as yyyy-mm, the first one first.' : '');
-    if (period !== null) this.state.set({ period });
   }
 }
 

@@ -17,7 +17,7 @@ import { countryName } from './country-name.ts';
           ><ab-icon name="plus" /> New spaceport</a
         >
       </div>
-      <div class="ab-filters filters" role="search" aria-label="Filter spaceports">
+      <div class="ab-filters ab-filters--list" role="search" aria-label="Filter spaceports">
         <ab-search-filter
           placeholder="Name, country, zone"
           [value]="state.value().q"
@@ -36,7 +36,7 @@ import { countryName } from './country-name.ts';
       >
         <a first class="ab-button" routerLink="/spaceports/new">Add the first one</a>
         <ng-template [abRows]="list" let-page>
-          <table class="ab-table">
+          <table class="ab-table ab-table--stack">
             <thead>
               <tr>
                 <th scope="col">Name</th>
@@ -54,12 +54,12 @@ import { countryName } from './country-name.ts';
                   <th scope="row" class="what">
                     <a [routerLink]="['/spaceports', place.id]">{{ place.name }}</a>
                   </th>
-                  <td>{{ countryName(place.country) ?? place.country }}</td>
-                  <td class="number">{{ place.timeZone }}</td>
-                  <td class="number">{{ nowIn(place.timeZone) }}</td>
-                  <td class="ab-end ab-figures">{{ place.latitude.toFixed(4) }}</td>
-                  <td class="ab-end ab-figures">{{ place.longitude.toFixed(4) }}</td>
-                  <td class="ab-end ab-figures">{{ place.launches }}</td>
+                  <td data-label="Country">{{ countryName(place.country) ?? place.country }}</td>
+                  <td class="number" data-label="Time zone">{{ place.timeZone }}</td>
+                  <td class="number" data-label="Now there">{{ nowIn(place.timeZone) }}</td>
+                  <td class="ab-end ab-figures" data-label="Latitude">{{ place.latitude.toFixed(4) }}</td>
+                  <td class="ab-end ab-figures" data-label="Longitude">{{ place.longitude.toFixed(4) }}</td>
+                  <td class="ab-end ab-figures" data-label="Launches">{{ place.launches }}</td>
                 </tr>
               }
             </tbody>

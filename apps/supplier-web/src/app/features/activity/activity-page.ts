@@ -34,7 +34,7 @@ import { activityText, fieldChanges } from './activity-text.ts';
                     <details>
                       <summary>What changed</summary>
                       <div class="ab-table-frame" tabindex="0" role="region" aria-label="What changed">
-                        <table class="ab-table">
+                        <table class="ab-table ab-table--stack">
                           <thead>
                             <tr>
                               <th scope="col">Field</th>
@@ -46,8 +46,8 @@ import { activityText, fieldChanges } from './activity-text.ts';
                             @for (change of changes; track change.field) {
                               <tr>
                                 <th scope="row">{{ change.field }}</th>
-                                <td>{{ change.before }}</td>
-                                <td>{{ change.after }}</td>
+                                <td data-label="Before">{{ change.before }}</td>
+                                <td data-label="After">{{ change.after }}</td>
                               </tr>
                             }
                           </tbody>

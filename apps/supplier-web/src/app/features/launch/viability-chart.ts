@@ -1,13 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { localDate } from '@astro/domain';
 import type { LaunchViability } from '@astro/supplier-web--admin-api';
-import { dayText } from '@astro/web-kit';
+import { ChartDownload, dayText } from '@astro/web-kit';
 import { CHART, drawViability } from './viability-geometry.ts';
 
 /** Seats sold against the minimum over time, with what is to be expected; the same as a table (F11). */
 @Component({
   selector: 'ab-viability-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ChartDownload],
   templateUrl: './viability-chart.html',
   styleUrl: './viability-chart.css',
 })

@@ -45,7 +45,7 @@ import { PlanMails } from './plan-mails.ts';
     </dl>
     @if (plan().lines.length > 0) {
       <div class="ab-table-frame lines" tabindex="0" role="region" aria-label="Each booking">
-        <table class="ab-table">
+        <table class="ab-table ab-table--stack">
           <thead>
             <tr>
               <th scope="col">Booking</th>
@@ -60,10 +60,12 @@ import { PlanMails } from './plan-mails.ts';
             @for (line of plan().lines; track line.bookingCode) {
               <tr data-testid="plan-line">
                 <th scope="row" class="ab-figures">{{ line.bookingCode }}</th>
-                <td class="ab-end ab-figures">{{ line.passengers }}</td>
-                <td class="ab-end"><ab-money [value]="line.refund" cents="always" /></td>
+                <td class="ab-end ab-figures" data-label="Passengers">{{ line.passengers }}</td>
+                <td class="ab-end" data-label="Refund"><ab-money [value]="line.refund" cents="always" /></td>
                 @if (!isCalledOff()) {
-                  <td class="ab-end"><ab-money [value]="line.rightAfter" cents="always" /></td>
+                  <td class="ab-end" data-label="Back on cancelling">
+                    <ab-money [value]="line.rightAfter" cents="always" />
+                  </td>
                 }
               </tr>
             }

@@ -1,3 +1,5 @@
+import { instantText } from '@astro/web-kit';
+
 /** Where times are read: the viewer's own place, or UTC. */
 export type Zone = '' | 'utc';
 
@@ -39,3 +41,9 @@ export const axisText = (at: Date, timeZone: string | undefined, stretchMs: numb
   if (stretchMs <= 2 * 3_600_000) return `${part('hour')}:${part('minute')}:${part('second')}`;
   return `${part('day')} ${MONTHS[Number(part('month')) - 1] ?? ''} ${part('hour')}:${part('minute')}`;
 };
+
+/** "24 Nov 2026, 15:04 UTC to 24 Nov 2026, 16:04 UTC": a stretch as it is read without the page around it. */
+export const stretchText = (from: string | undefined, to: string | undefined, timeZone: string | undefined): string =>
+  from === undefined || to === undefined
+    ? ''
+    : `${instantText(new Date(from), timeZone)} to ${instantText(new Date(to), timeZone)}`;

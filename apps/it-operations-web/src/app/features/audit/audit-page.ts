@@ -1,42 +1,49 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { EmptyState, Icon, Instant, ProblemBox, Session, Skeleton, cursorList, urlState } from '@astro/web-kit';
-import type { AuditRow } from '#contract';
+import { Icon, Instant, List, Rows, SearchFilter, Session, listState, pagedList } from '@astro/web-kit';
+import type { AuditPage as AuditRows, AuditRow } from '#contract';
 import { EXPORT_ROWS_MAX } from '#contract/limits';
-
-const TYPING_MS = 400;
 
 /** Who did what to what, when: the record of privileged acts (O15). */
 @Component({
   selector: 'ab-audit-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Icon, Instant, ProblemBox, RouterLink, Skeleton],
+  imports: [Icon, Instant, List, RouterLink, Rows, SearchFilter],
   templateUrl: './audit-page.html',
   styles: `
     .id {
       overflow-wrap: anywhere;
     }
 
-    .nowrap {
-      white-space: nowrap;
+    .details {
+      overflow-wrap: anywhere;
     }
 
-    .details {
-      min-width: 16rem;
-      overflow-wrap: anywhere;
+    @media (min-width: 40.01rem) {
+      .nowrap {
+        white-space: nowrap;
+      }
+
+      .details {
+        min-width: 16rem;
+      }
     }
   `,
 })
 export class AuditPage {
-  protected readonly state = urlState({ userId: '', act: '', onId: '' });
+  protected readonly state = listState({ userId: '', act: '', onId: '' });
   protected readonly me = computed(() => this.session.user()?.id ?? '');
-  protected readonly list = cursorList<AuditRow>(() => ({ url: '/api/v1/audit', params: this.state.query() }));
+  protected readonly list = pagedList<AuditRows>(() => ({
+    url: '/api/v1/audit',
+    params: this.state.filters(),
+    cursor: this.state.value().cursor,
+  }));
   protected readonly exportMax = EXPORT_ROWS_MAX.toLocaleString('en-US');
   protected readonly exports = computed(() =>
     (['csv', 'ndjson'] as const).map(format => ({
       label: format.toUpperCase(),
       format,
-      href: `/api/v1/audit/export?${new URLSearchParams({ ...this.state.query(), format }).toString()}`,
+      href: `/api/v1/audit/export?${new URLSearchParams({ ...this.state.filters(), format }).toString()}`,
     })),
   );
   protected readonly fields = [
@@ -45,15 +52,9 @@ export class AuditPage {
     { name: 'onId', label: 'On (id)' },
   ] as const;
   private readonly session = inject(Session);
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-  }
-
-  protected type(name: 'userId' | 'act' | 'onId', value: string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.state.set({ [name]: value.trim() }, { replace: true }), TYPING_MS);
+  protected narrow(field: 'userId' | 'act' | 'onId', value: string): void {
+    this.state.narrow({ [field]: value.trim() });
   }
 
   protected detailsText(row: AuditRow): string {

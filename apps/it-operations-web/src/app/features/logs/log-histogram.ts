@@ -1,7 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input, output, signal } from '@angular/core';
+import { ChartDownload } from '@astro/web-kit';
 import type { LogHistogram } from '#contract';
 import { LOG_LEVELS } from '#contract/limits';
-import { axisText, zoneName } from '../../time/log-time.ts';
+import { axisText, stretchText, zoneName } from '../../time/log-time.ts';
 import type { TimeWindow } from '../../time/time-range.ts';
 
 const HEIGHT = 64;
@@ -10,6 +11,7 @@ const HEIGHT = 64;
 @Component({
   selector: 'ab-log-histogram',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ChartDownload],
   template: `
     <figure>
       <figcaption class="ab-row ab-small">
@@ -53,6 +55,13 @@ const HEIGHT = 64;
       <p class="axis ab-small ab-soft ab-figures" aria-hidden="true">
         <span>{{ ends().first }}</span><span>{{ ends().last }}</span>
       </p>
+      <ab-chart-download
+        heading="Log lines by level"
+        unit="lines"
+        [range]="range()"
+        [scale]="['' + highest(), '0']"
+        [axis]="[ends().first, ends().last]"
+      />
     </figure>
   `,
   styleUrl: './log-histogram.css',
@@ -73,10 +82,15 @@ export class LogHistogramChart {
     })).filter(one => one.lines > 0),
   );
   protected readonly total = computed(() => this.totals().reduce((sum, one) => sum + one.lines, 0));
+  protected readonly highest = computed(() => {
+    const sums = this.histogram().steps.map(step =>
+      LOG_LEVELS.reduce((sum, level) => sum + (step.counts[level] ?? 0), 0),
+    );
+    return Math.max(1, ...sums);
+  });
   protected readonly bars = computed(() => {
     const { steps } = this.histogram();
-    const sums = steps.map(step => LOG_LEVELS.reduce((sum, level) => sum + (step.counts[level] ?? 0), 0));
-    const highest = Math.max(1, ...sums);
+    const highest = this.highest();
     return steps.flatMap((step, index) => {
       let top = HEIGHT;
       return LOG_LEVELS.flatMap(level => {
@@ -97,6 +111,13 @@ export class LogHistogramChart {
     return Number.isNaN(start)
       ? { first: '', last: '' }
       : { first: text(start), last: text(start + stepMs * steps.length) };
+  });
+  protected readonly range = computed(() => {
+    const { steps, stepMs } = this.histogram();
+    const start = Date.parse(steps[0]?.time ?? '');
+    if (Number.isNaN(start)) return '';
+    const end = new Date(start + stepMs * steps.length).toISOString();
+    return stretchText(new Date(start).toISOString(), end, zoneName(this.zone()));
   });
   protected readonly words = computed(
     () =>

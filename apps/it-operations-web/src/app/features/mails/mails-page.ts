@@ -1,40 +1,45 @@
 import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import {
+  ChoiceFilter,
   Confirmations,
-  EmptyState,
   Instant,
+  List,
   ProblemBox,
-  Skeleton,
+  Rows,
+  SearchFilter,
   Status,
   Toasts,
   countText,
-  cursorList,
+  listState,
+  pagedList,
   statusLook,
-  urlState,
 } from '@astro/web-kit';
-import type { MailCounts, MailRow, MailsRetried, MailStatus } from '#contract';
+import type { MailCounts, MailPage, MailsRetried, MailStatus } from '#contract';
 import { MAIL_STATUSES } from '#contract/limits';
 import { firstValueFrom } from 'rxjs';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
 
 const REFRESH_MS = 10_000;
-const TYPING_MS = 400;
 
 /** The e-mail queue: how many mails stand where, and which (O17). */
 @Component({
   selector: 'ab-mails-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
+  imports: [ChoiceFilter, Instant, List, ProblemBox, RefreshBar, RouterLink, Rows, SearchFilter, Status],
   templateUrl: './mails-page.html',
   styleUrl: './mails-page.css',
 })
 export class MailsPage {
-  protected readonly state = urlState({ status: '', kind: '', to: '' });
+  protected readonly state = listState({ status: '', kind: '', to: '' });
   protected readonly counts = refreshed<MailCounts>(() => ({ url: '/api/v1/mails/counts' }), REFRESH_MS);
-  protected readonly list = cursorList<MailRow>(() => ({ url: '/api/v1/mails', params: this.state.query() }));
+  protected readonly list = pagedList<MailPage>(() => ({
+    url: '/api/v1/mails',
+    params: this.state.filters(),
+    cursor: this.state.value().cursor,
+  }));
   protected readonly tabs = computed(() => {
     const counts = this.counts.value()?.counts;
     return MAIL_STATUSES.map(status => ({
@@ -43,7 +48,9 @@ export class MailsPage {
       mails: counts?.[status] ?? null,
     }));
   });
-  protected readonly kinds = computed(() => this.counts.value()?.kinds ?? []);
+  protected readonly kinds = computed(() =>
+    (this.counts.value()?.kinds ?? []).map(kind => ({ value: kind, label: kind })),
+  );
   /** The button shows where the failed ones are looked at. */
   protected readonly failed = computed(() =>
     this.state.value().status === 'failed' ? (this.counts.value()?.counts.failed ?? 0) : 0,
@@ -53,14 +60,9 @@ export class MailsPage {
   private readonly http = inject(HttpClient);
   private readonly confirmations = inject(Confirmations);
   private readonly toasts = inject(Toasts);
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    inject(DestroyRef).onDestroy(() => clearTimeout(this.timer));
-  }
 
   protected choose(status: MailStatus): void {
-    this.state.set({ status: this.state.value().status === status ? '' : status });
+    this.state.narrow({ status: this.state.value().status === status ? '' : status });
   }
 
   protected async retryFailed(): Promise<void> {
@@ -82,10 +84,5 @@ export class MailsPage {
       this.counts.reload();
       this.list.reload();
     }
-  }
-
-  protected type(to: string): void {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.state.set({ to: to.trim() }, { replace: true }), TYPING_MS);
   }
 }

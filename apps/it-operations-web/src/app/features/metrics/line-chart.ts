@@ -1,6 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input, model } from '@angular/core';
+import { ChartDownload } from '@astro/web-kit';
 import type { MetricChart } from '#contract';
-import { axisText, zoneName } from '../../time/log-time.ts';
+import { axisText, stretchText, zoneName } from '../../time/log-time.ts';
 
 const WIDTH = 600;
 const HEIGHT = 160;
@@ -9,6 +10,7 @@ const HEIGHT = 160;
 @Component({
   selector: 'ab-line-chart',
   changeDetection: ChangeDetectionStrategy.OnPush,
+  imports: [ChartDownload],
   templateUrl: './line-chart.html',
   styleUrl: './line-chart.css',
 })
@@ -49,6 +51,11 @@ export class LineChart {
     first: this.timeText(this.times().at(0)),
     last: this.timeText(this.times().at(-1)),
   }));
+  /** Outside of the page nothing else says the day. */
+  protected readonly range = computed(() =>
+    stretchText(this.times().at(0), this.times().at(-1), zoneName(this.zone())),
+  );
+  protected readonly unit = computed(() => (this.chart().unit === 'value' ? '' : this.chart().unit));
   protected readonly words = computed(
     () =>
       `${this.chart().title}, ${this.chart().unit}: ${this.lines()

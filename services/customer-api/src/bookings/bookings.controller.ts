@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiConflictResponse,
@@ -21,6 +21,7 @@ import {
 import { CurrentUser, IdempotencyKey, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { badCursor, notFound } from '../http/not-found.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
 import { sendFile } from '../http/send-file.ts';
@@ -40,6 +41,7 @@ const Id = z.string().min(1).max(64);
 /** A traveler's own bookings. */
 @ApiTags('bookings')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller('bookings')
 export class BookingsController {
   constructor(

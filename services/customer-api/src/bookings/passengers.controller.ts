@@ -1,10 +1,11 @@
-import { Body, Controller, Get, Param, Patch, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Res, UseInterceptors } from '@nestjs/common';
 import { ApiConflictResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Booking, ChangePassenger as ChangePassengerBody } from '@astro/customer-web--customer-api';
 import { detailsRefusalText } from '@astro/domain';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { notFound } from '../http/not-found.ts';
 import { requestOrigin } from '../http/request-origin.ts';
 import { sendFile } from '../http/send-file.ts';
@@ -17,6 +18,7 @@ const Id = z.string().min(1).max(64);
 /** What a traveler does with a booking after it was made: passengers' details, the receipt. */
 @ApiTags('bookings')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller('bookings')
 export class PassengersController {
   constructor(

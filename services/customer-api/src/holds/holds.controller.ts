@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -11,6 +11,7 @@ import { Hold, HoldList, HoldSeats as HoldSeatsBody } from '@astro/customer-web-
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import * as z from 'zod';
 import { seatProblem } from '../bookings/booking-problems.ts';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
 import { HoldSeats } from './hold-seats.use-case.ts';
 import { presentHold } from './hold.presenter.ts';
@@ -22,6 +23,7 @@ const Id = z.string().min(1).max(64);
 /** Seats kept while a traveler checks out. */
 @ApiTags('holds')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller('holds')
 export class HoldsController {
   constructor(

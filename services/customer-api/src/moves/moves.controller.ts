@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiConflictResponse,
@@ -14,6 +14,7 @@ import type { FastifyReply } from 'fastify';
 import * as z from 'zod';
 import { seatProblem } from '../bookings/booking-problems.ts';
 import { presentBooking } from '../bookings/booking.presenter.ts';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
 import { MoveBooking } from './move-booking.use-case.ts';
 import { presentQuote } from './move.presenter.ts';
@@ -24,6 +25,7 @@ const Id = z.string().min(1).max(64);
 /** Moving a booking to another launch, after a delay (R8). */
 @ApiTags('bookings')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller('bookings')
 export class MovesController {
   constructor(

@@ -1,9 +1,10 @@
-import { Body, Controller, Delete, Get, HttpCode, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Put, Res, UseInterceptors } from '@nestjs/common';
 import { ApiConflictResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Companions, TravelerExport } from '@astro/customer-web--customer-api';
 import { leavingRefusalText, type LeavingRefusal } from '@astro/domain';
 import { CurrentUser, ProblemException, Roles, type User } from '@astro/service-kit/http';
 import type { FastifyReply } from 'fastify';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { requestOrigin } from '../http/request-origin.ts';
 import { sendFile } from '../http/send-file.ts';
 import { KeepCompanions } from './companions.use-case.ts';
@@ -14,6 +15,7 @@ import { presentExport } from './export.presenter.ts';
 /** What a traveler has a right to: their companions, all of their data, the end of the account. */
 @ApiTags('me')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller('me')
 export class MyDataController {
   constructor(

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
@@ -11,6 +11,7 @@ import { JoinWaitingList as JoinBody, WaitingEntry, WaitingList } from '@astro/c
 import { CurrentUser, IdempotencyKey, Roles, type User } from '@astro/service-kit/http';
 import * as z from 'zod';
 import { seatProblem } from '../bookings/booking-problems.ts';
+import { AnswerInTime } from '../http/answer-in-time.ts';
 import { notFound } from '../http/not-found.ts';
 import { bodyHash, requestKey, requestOrigin } from '../http/request-origin.ts';
 import { JoinWaitingList } from './join-waiting-list.use-case.ts';
@@ -23,6 +24,7 @@ const Id = z.string().min(1).max(64);
 /** Waiting for seats of a sold-out launch (R15). */
 @ApiTags('waiting list')
 @Roles('traveler')
+@UseInterceptors(AnswerInTime)
 @Controller()
 export class WaitingListController {
   constructor(

@@ -170,7 +170,7 @@ export class JobBoard {
       nextRunAt: nextRunAfter(job, clock.now()),
     });
     try {
-      const result = await job.run(progress.tell);
+      const result = await job.run(progress.tell, calledByOf(payload));
       await progress.end();
       outages.over(`the job ${job.name}`);
       outages.over('pg-boss');
@@ -260,6 +260,9 @@ export class JobBoard {
 
 /** What a run was handed, as IT may read it. */
 const withoutSecrets = (payload: unknown): string => redactText(JSON.stringify(redactFields(payload ?? {})));
+
+const calledByOf = (payload: unknown): JobPayload['calledBy'] | undefined =>
+  (payload as Partial<JobPayload> | null | undefined)?.calledBy;
 
 async function hasSchema(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3_000 });

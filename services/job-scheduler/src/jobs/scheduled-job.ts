@@ -5,8 +5,11 @@ export interface ScheduledJob {
   name: JobName;
   /** Every so many minutes, counted from the full hour; a divisor of 60. */
   everyMinutes: number;
-  /** Does what is due and says what it did, for IT; one that takes long may tell how far it is. */
-  run(tell?: TellProgress): Promise<string>;
+  /**
+   * Does what is due and says what it did, for IT; one that takes long may tell how far it is, and let the clock wait. Nobody
+   * else waits.
+   */
+  run(tell?: TellProgress, calledBy?: JobPayload['calledBy']): Promise<string>;
 }
 
 /** Tells how much of a run is done, and of how much, where that is known. */

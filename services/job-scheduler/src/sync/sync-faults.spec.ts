@@ -128,6 +128,19 @@ describe('synchronisation under faults', () => {
     expect(await job.run()).toContain('launches agree');
   });
 
+  it('compares less often when that takes long; who calls for it is not kept waiting', async () => {
+    let now = world.clock.now().getTime();
+    // Each look at it is 90 seconds later: a comparison takes as long.
+    const slow = { now: () => new Date((now += 90_000)) };
+    const job = compareDatabases(world.databases, { clock: slow, log: world.logger('comparison') });
+    const by = (calledBy: 'clock' | 'person') => job.run(undefined, calledBy);
+    expect(await by('clock')).toContain('launches agree');
+    expect(await by('clock')).toContain('the next comparison is at');
+    expect(await by('person')).toContain('launches agree');
+    now += 19 * 90_000;
+    expect(await by('clock')).toContain('launches agree');
+  });
+
   it('lets a cancellation overtake its booking: the booking is cancelled, and no confirmation follows', async () => {
     const bookingId = await world.book('overtaken', 'otto', 1);
     // Somebody holds the entries of the booking; those of the cancellation are free.

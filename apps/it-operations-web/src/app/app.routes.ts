@@ -61,6 +61,12 @@ export const routes: Routes = [
     loadComponent: () => import('./features/jobs/jobs-page.ts').then(m => m.JobsPage),
   },
   {
+    path: 'jobs/:name',
+    title: 'Job',
+    canActivate,
+    loadComponent: () => import('./features/jobs/job-page.ts').then(m => m.JobPage),
+  },
+  {
     // Not /metrics: that address of the host is for Prometheus.
     path: 'charts',
     title: 'Metrics',

@@ -101,6 +101,13 @@ const LOOKS = {
     stopped: look('Stopped', 'calm', 'bar'),
     silent: look('Silent', 'bad', 'cross'),
   },
+  job: {
+    waiting: look('Waiting', 'info', 'ring'),
+    running: look('Under way', 'info', 'half'),
+    done: look('Done', 'good', 'check'),
+    failed: look('Failed', 'bad', 'cross'),
+    paused: look('Paused', 'warn', 'bar'),
+  },
   outbox: {
     new: look('Waiting', 'info', 'ring'),
     claimed: look('Under way', 'info', 'half'),

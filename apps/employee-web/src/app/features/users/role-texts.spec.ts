@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accountStatus, rolesFor } from './role-texts.ts';
+import { accountStatus, rolesFor, secondFactorText } from './role-texts.ts';
 
 describe('the roles that a person can be given', () => {
   it.each([
@@ -19,5 +19,16 @@ describe('the account', () => {
     [false, false, 'unconfirmed'],
   ])('suspended %s, confirmed %s: %s', (isSuspended, emailVerified, status) => {
     expect(accountStatus({ isSuspended, emailVerified })).toBe(status);
+  });
+});
+
+describe('the second factor', () => {
+  it.each([
+    [true, true, 'on'],
+    [true, false, 'on'],
+    [false, true, 'to be set up'],
+    [false, false, 'off'],
+  ])('set up %s, demanded %s: %s', (totpEnabled, isSecondFactorRequired, text) => {
+    expect(secondFactorText({ totpEnabled, isSecondFactorRequired })).toBe(text);
   });
 });

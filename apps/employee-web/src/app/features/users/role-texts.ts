@@ -21,6 +21,12 @@ export const accountStatus = (user: Pick<UserSummary, 'isSuspended' | 'emailVeri
   return user.emailVerified ? 'active' : 'unconfirmed';
 };
 
+/** Whether a code is asked at the person's sign-in. Example: finance without an app, of whom one is demanded: to be set up. */
+export const secondFactorText = (user: Pick<UserSummary, 'totpEnabled' | 'isSecondFactorRequired'>): string => {
+  if (user.totpEnabled) return 'on';
+  return user.isSecondFactorRequired ? 'to be set up' : 'off';
+};
+
 /** The roles that a person can be given: those of an agency only to people who belong to one. Example: a finance employee can become IT or a traveler. */
 export const rolesFor = (user: Pick<UserSummary, 'role' | 'agencyId'>): Role[] => {
   const all: Role[] =

@@ -18,9 +18,9 @@ import {
   Status,
   Toasts,
 } from '@astro/web-kit';
-import { firstValueFrom } from 'rxjs';
+import { type Observable, firstValueFrom } from 'rxjs';
 import { ChangeRole } from './change-role.ts';
-import { accountStatus, roleText } from './role-texts.ts';
+import { accountStatus, roleText, secondFactorText } from './role-texts.ts';
 
 /** Everybody with an account: found, given another role, or kept out. */
 @Component({
@@ -45,6 +45,7 @@ export class UsersPage {
   protected readonly roles = ROLES.map(role => ({ value: role, label: roleText(role) }));
   protected readonly roleText = roleText;
   protected readonly accountStatus = accountStatus;
+  protected readonly secondFactorText = secondFactorText;
   private readonly http = inject(HttpClient);
   private readonly confirmations = inject(Confirmations);
   private readonly toasts = inject(Toasts);
@@ -71,12 +72,31 @@ export class UsersPage {
           },
     );
     if (!isSure) return;
+    const body: ChangeUser = { isSuspended };
+    await this.change(
+      this.http.patch(urlOf(user), body),
+      isSuspended ? `${user.name} is suspended.` : `${user.name} can sign in again.`,
+    );
+  }
+
+  /** Takes a lost authenticator app away. */
+  protected async resetFactor(user: UserSummary): Promise<void> {
+    const isSure = await this.confirmations.ask({
+      title: `Reset the second factor of ${user.name}?`,
+      text: `Make sure that it is ${user.name} who asks. ${user.email} is signed out everywhere and signs in with the password alone${user.isSecondFactorRequired ? '; then another authenticator app has to be set up before anything else' : ''}. The reset is in the audit.`,
+      confirmLabel: 'Reset',
+      isDangerous: true,
+    });
+    if (isSure)
+      await this.change(this.http.delete(`${urlOf(user)}/totp`), `The second factor of ${user.name} is reset.`);
+  }
+
+  private async change(request: Observable<unknown>, toast: string): Promise<void> {
     this.isChanging.set(true);
     this.problem.set(null);
     try {
-      const body: ChangeUser = { isSuspended };
-      await firstValueFrom(this.http.patch<UserSummary>(`/auth/users/${encodeURIComponent(user.id)}`, body));
-      this.toasts.show(isSuspended ? `${user.name} is suspended.` : `${user.name} can sign in again.`);
+      await firstValueFrom(request);
+      this.toasts.show(toast);
       this.list.reload();
     } catch (error) {
       this.problem.set(error);
@@ -85,3 +105,5 @@ export class UsersPage {
     }
   }
 }
+
+const urlOf = (user: UserSummary): string => `/auth/users/${encodeURIComponent(user.id)}`;

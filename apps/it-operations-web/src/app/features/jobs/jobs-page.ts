@@ -1,31 +1,21 @@
-import { HttpClient } from '@angular/common/http';
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import {
-  Confirmations,
-  EmptyState,
-  Instant,
-  ProblemBox,
-  Skeleton,
-  Status,
-  Toasts,
-  instantText,
-  urlState,
-} from '@astro/web-kit';
-import type { JobList, JobRow } from '#contract';
-import { firstValueFrom } from 'rxjs';
+import { EmptyState, Instant, ProblemBox, Skeleton, Status, instantText, urlState } from '@astro/web-kit';
+import type { JobList } from '#contract';
 import { RefreshBar } from '../../refresh/refresh-bar.ts';
 import { refreshed } from '../../refresh/refreshed.ts';
 import { durationText } from '../trace/trace-order.ts';
+import { JobActs } from './job-acts.ts';
+import { JobProgress } from './job-progress.ts';
+import { jobStatus } from './job-status.ts';
 
 const REFRESH_MS = 5_000;
-const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claimed', done: 'done', failed: 'failed' };
 
-/** The regular jobs: last and next runs, result, error, and running one now (O7, O9). */
+/** The regular jobs: last and next runs, progress, result, error; running one now, resuming a paused one (O7, O9). */
 @Component({
   selector: 'ab-jobs-page',
   changeDetection: ChangeDetectionStrategy.OnPush,
-  imports: [EmptyState, Instant, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
+  imports: [EmptyState, Instant, JobActs, JobProgress, ProblemBox, RefreshBar, RouterLink, Skeleton, Status],
   template: `
     <div class="ab-page">
       <div class="ab-page__head">
@@ -70,14 +60,13 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                 @for (job of rows; track job.name) {
                   <tr data-testid="job">
                     <th scope="row">
-                      <a
-                        routerLink="/logs"
-                        [queryParams]="{ component: 'job-scheduler', text: job.name, range: '24h' }"
-                        >{{ job.name }}</a
-                      >
+                      <a [routerLink]="['/jobs', job.name]" data-testid="job-name">{{ job.name }}</a>
                     </th>
                     <td data-label="State">
-                      <ab-status [kind]="job.state === 'failed' ? 'mail' : 'outbox'" [value]="looks[job.state]" />
+                      <ab-status kind="job" [value]="jobStatus(job)" />
+                      @if (job.progress; as progress) {
+                        <ab-job-progress [progress]="progress" />
+                      }
                     </td>
                     <td class="ab-figures nowrap" data-label="Schedule">{{ job.schedule ?? 'always' }}</td>
                     <td data-label="Last run">
@@ -87,8 +76,12 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                       }
                     </td>
                     <td data-label="Next run">
-                      <ab-instant [at]="job.nextRunAt" />
-                      @if (job.nextRuns.length > 1) {
+                      @if (job.paused; as paused) {
+                        <span data-testid="paused">paused by {{ paused.by }} <ab-instant [at]="paused.at" /></span>
+                      } @else {
+                        <ab-instant [at]="job.nextRunAt" />
+                      }
+                      @if (job.paused === null && job.nextRuns.length > 1) {
                         <details class="ab-small" data-testid="next-runs">
                           <summary>The next {{ job.nextRuns.length }}</summary>
                           <ol>
@@ -109,19 +102,7 @@ const LOOKS: Record<JobRow['state'], string> = { waiting: 'new', running: 'claim
                       {{ job.lastError ?? job.lastResult ?? '–' }}
                     </td>
                     <td>
-                      @if (job.askedBy !== null) {
-                        <span class="ab-small ab-soft" data-testid="asked">Asked for by {{ job.askedBy }}</span>
-                      } @else {
-                        <button
-                          type="button"
-                          class="ab-button ab-button--small nowrap"
-                          data-testid="run-now"
-                          [disabled]="busyWith() !== null"
-                          (click)="runNow(job)"
-                        >
-                          Run now<span class="ab-hidden"> {{ job.name }}</span>
-                        </button>
-                      }
+                      <ab-job-acts [job]="job" (failed)="problem.set($event)" (done)="jobs.reload()" />
                     </td>
                   </tr>
                 }
@@ -188,33 +169,9 @@ export class JobsPage {
   protected readonly shown = computed(() =>
     this.jobs.value()?.items.filter(job => !this.state.value().failed || job.state === 'failed'),
   );
-  protected readonly looks = LOOKS;
+  protected readonly jobStatus = jobStatus;
   protected readonly durationText = durationText;
   protected readonly problem = signal<unknown>(null);
-  protected readonly busyWith = signal<string | null>(null);
   /** Schedules are kept in UTC, and shown so. */
   protected readonly inUtc = (at: string): string => instantText(new Date(at), 'UTC');
-  private readonly http = inject(HttpClient);
-  private readonly confirmations = inject(Confirmations);
-  private readonly toasts = inject(Toasts);
-
-  protected async runNow(job: JobRow): Promise<void> {
-    const isSure = await this.confirmations.ask({
-      title: `Run ${job.name} now?`,
-      text: 'The next free job scheduler runs it, besides its schedule. It does nothing that its next run would not do.',
-      confirmLabel: 'Run now',
-    });
-    if (!isSure || this.busyWith() !== null) return;
-    this.busyWith.set(job.name);
-    this.problem.set(null);
-    try {
-      await firstValueFrom(this.http.post(`/api/v1/jobs/${encodeURIComponent(job.name)}/run`, null));
-      this.toasts.show(`${job.name} runs in a moment.`);
-    } catch (error) {
-      this.problem.set(error);
-    } finally {
-      this.busyWith.set(null);
-      this.jobs.reload();
-    }
-  }
 }

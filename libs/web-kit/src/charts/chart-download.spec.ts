@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SaveFile } from '../http/save-file.ts';
 import { ChartDownload } from './chart-download.ts';
 import { chartSvg, fileNameOf } from './chart-file.ts';
+import { drawnOf } from './drawn.ts';
 
 @Component({
   selector: 'ab-seats-chart',
@@ -71,6 +72,16 @@ describe('the file of a chart', () => {
     expect(text).not.toMatch(/class=|style=|var\(|light-dark/);
     // What measured the colours is gone.
     expect(page.querySelector('figure > span')).toBeNull();
+  });
+
+  it('keeps the width of strokes in a picture of more pixels', () => {
+    const svg = document.body.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
+    svg.innerHTML =
+      '<path d="M0 0" style="stroke: red; stroke-width: 1.75px; stroke-dasharray: 7px, 3px; vector-effect: non-scaling-stroke" /><path d="M1 1" style="stroke: red; stroke-width: 2px" />';
+    const widths = (pixels: number) => drawnOf(svg, pixels).marks.match(/stroke-(width|dasharray)="[^"]*"/g);
+    expect(widths(1)).toEqual(['stroke-width="1.75px"', 'stroke-dasharray="7px, 3px"', 'stroke-width="2px"']);
+    expect(widths(2)).toEqual(['stroke-width="3.5px"', 'stroke-dasharray="14px, 6px"', 'stroke-width="2px"']);
+    svg.remove();
   });
 
   it('puts the words of columns into their middle, and a legend that is too wide into more lines', () => {

@@ -58,7 +58,7 @@ export class ChartDownload {
   private readonly toasts = inject(Toasts);
 
   protected async save(format: 'png' | 'svg'): Promise<void> {
-    const file = this.file();
+    const file = this.file(format === 'png' ? PIXELS : 1);
     if (file === undefined) return;
     const name = `${fileNameOf(this.heading(), this.range())}.${format}`;
     if (format === 'svg') {
@@ -72,7 +72,7 @@ export class ChartDownload {
     }
   }
 
-  private file(): ChartFile | undefined {
+  private file(pixels: number): ChartFile | undefined {
     const figure = this.element.closest('figure');
     const plot = figure?.querySelector<SVGSVGElement>('svg[role="img"]');
     if (!figure || !plot) return undefined;
@@ -81,10 +81,10 @@ export class ChartDownload {
       note: [this.unit(), this.range()].filter(word => word !== '').join(', '),
       scale: this.scale(),
       axis: this.axis(),
-      plot: drawnOf(plot),
+      plot: drawnOf(plot, pixels),
       legend: [...figure.querySelectorAll<SVGSVGElement>('svg.key')].map(key => ({
         name: nameBeside(key),
-        key: drawnOf(key),
+        key: drawnOf(key, pixels),
       })),
       ...this.looksOf(figure),
     });

@@ -2,8 +2,8 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import { ProblemException } from '@astro/service-kit/http';
 import { throwError, timeout, type Observable } from 'rxjs';
 
-/** Browsers, balancers and programs give up after ten seconds; until then they hear what to do. */
-const ANSWER_MS_MAX = 8_500;
+/** Browsers, balancers and programs give up after ten seconds; on a busy machine some of them go by before a request is read. */
+const ANSWER_MS_MAX = 7_500;
 const RETRY_AFTER_SECONDS = '2';
 
 /**

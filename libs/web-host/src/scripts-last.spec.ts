@@ -50,10 +50,20 @@ describe('the modules of a rendered page', () => {
     expect(afterEachTask).toEqual([1, 2, 3, 3]);
     expect(started).toEqual(['chunk-A.js', 'chunk-B.js', 'main-C.js'].map(path => `https://shop.example/${path}`));
   });
+
+  it('start although one of them is gone', async () => {
+    const { started, paint, timers } = open({ hidden: false, gone: 'chunk-A.js' });
+    paint();
+    for (let task = 0; task < 4; task++) {
+      await new Promise(setImmediate);
+      timers.splice(0).forEach(run => run());
+    }
+    expect(started).toHaveLength(3);
+  });
 });
 
 /** The page's script as a browser runs it, which paints when it is told to and whose timers wait. */
-function open({ hidden }: { hidden: boolean }) {
+function open({ hidden, gone }: { hidden: boolean; gone?: string }) {
   const [, script = ''] = /<script nonce="__CSP_NONCE__">([^<]*)<\/script><\/body>/.exec(scriptsLast(PAGE)) ?? [];
   const preloaded: string[] = [];
   const started: string[] = [];
@@ -76,7 +86,10 @@ function open({ hidden }: { hidden: boolean }) {
     },
     PerformanceObserver: Paints,
     setTimeout: (run: () => void, ms?: number) => ms === undefined && timers.push(run),
-    load: (url: string) => Promise.resolve(void started.push(url)),
+    load: (url: string) => {
+      started.push(url);
+      return gone !== undefined && url.endsWith(gone) ? Promise.reject(new TypeError('gone')) : Promise.resolve();
+    },
     URL,
   });
   return { preloaded, started, timers, paint: () => paint() };

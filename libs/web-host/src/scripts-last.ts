@@ -24,13 +24,14 @@ export const scriptsLast = (html: string): string => {
 const hrefs = (html: string, pattern: RegExp): string[] => [...html.matchAll(pattern)].flatMap(match => match[1] ?? []);
 
 // All are fetched at once, but started one after the other, each in a task of its own: between them the browser answers
-// whoever scrolls, types or presses. A page in the background paints nothing, and waits for nothing.
+// whoever scrolls, types or presses. One that fails keeps no other from starting: the application asks for it again, and
+// knows what to do when it is gone. A page in the background paints nothing, and waits for nothing.
 const loader = (modules: readonly string[]): string =>
   [
     `const modules=${JSON.stringify(modules)};`,
     `const nextTask=()=>globalThis.scheduler?.yield?.()??new Promise(done=>setTimeout(done));`,
     `const start=async()=>{for(const href of modules){`,
-    `await import(new URL(href,document.baseURI).href);await nextTask()}};`,
+    `try{await import(new URL(href,document.baseURI).href)}catch{}await nextTask()}};`,
     `let isAsked=false;const ask=()=>{if(isAsked)return;isAsked=true;for(const href of modules)`,
     `document.head.append(Object.assign(document.createElement('link'),{rel:'modulepreload',href}));void start()};`,
     `if(document.hidden)ask();else{new PerformanceObserver(ask).observe({type:'paint',buffered:true});`,

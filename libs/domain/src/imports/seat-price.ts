@@ -12,10 +12,12 @@ export function readUsdCents(text: string): number | null {
   return Number.isSafeInteger(cents) && cents > 0 ? cents : null;
 }
 
-/** A count of seats; null when the text is none. Example: `1,200`. */
+/** A count of seats; null when the text is none. Examples: `1,200`, and as programs write it `1,200.0`. */
 export function readSeats(text: string): number | null {
-  const plain = text.trim();
-  if (!/^(?:\d{1,6}|\d{1,3}(?:[ ,.]\d{3})+)(?:[.,]0+)?$/.test(plain)) return null;
-  const seats = Number(/^\d+[.,]0{1,2}$/.test(plain) ? plain.replace(/[.,]0+$/, '') : plain.replace(/\D/g, ''));
+  const match = /^(\d{1,3}([ ,.])\d{3}(?:\2\d{3})*|\d{1,6})(?:([.,])0+)?$/.exec(text.trim());
+  if (match === null) return null;
+  const [, whole = '', thousands, point] = match;
+  if (thousands !== undefined && thousands === point) return null;
+  const seats = Number(whole.replace(/\D/g, ''));
   return Number.isSafeInteger(seats) ? seats : null;
 }

@@ -46,6 +46,11 @@ describe('choiceCosts', () => {
     expect(abort?.later?.refundsCents).toBe(75_000_000);
   });
 
+  it('never gives back more than was paid, rounded as it is', () => {
+    const [, delay] = choiceCosts({ ...LAUNCH, flyingNetCents: 60_000, seatsSold: 1, expectedSeats: 0 });
+    expect(delay?.later).toEqual({ refundsCents: 0, feeCents: 0, keptCents: 102_440_000 });
+  });
+
   it('loses no cent: kept = net - refunds - fee', () => {
     const cents = fc.integer({ min: 0, max: 5_000_000_000 });
     fc.assert(

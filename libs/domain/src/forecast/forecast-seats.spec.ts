@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { forecastSeats, type LaunchOnSale } from './forecast-seats.ts';
-import { learnPattern, perSeat, type CompletedSales } from './sales-pattern.ts';
+import { learnPattern, type CompletedSales } from './sales-pattern.ts';
 import type { Sale } from './sales-timeline.ts';
 
 const DAY_MS = 86_400_000;
@@ -27,60 +27,6 @@ const onSale = (sales: Sale[], more: Partial<LaunchOnSale> = {}): LaunchOnSale =
   ...more,
 });
 const ALIKE = learnPattern(Array.from({ length: 20 }, () => completed(10)));
-
-describe('learnPattern', () => {
-  it('assumes something wide and even without a launch', () => {
-    const pattern = learnPattern([]);
-    expect(pattern.launches).toBe(0);
-    expect(new Set(pattern.rates).size).toBe(1);
-    expect(pattern.variation).toBeGreaterThanOrEqual(1);
-  });
-
-  it('learns demand, party sizes and evenness', () => {
-    expect(perSeat(ALIKE.rates, 0, 1)).toBeCloseTo(10 / 40, 1);
-    expect(ALIKE.partyShares[1]).toBeGreaterThan(0.95);
-    expect(ALIKE.clumping).toBeLessThan(1.2);
-    expect(ALIKE.variation).toBeLessThan(0.1);
-  });
-
-  it('sees late sales as late, and bursts as clumps', () => {
-    const late = learnPattern(
-      Array.from({ length: 10 }, () =>
-        completed(10, { sales: evenly(10).map(({ seats }, place) => ({ at: day(90 + place), seats })) }),
-      ),
-    );
-    expect(perSeat(late.rates, 0, 0.8)).toBeLessThan(0.1 * perSeat(late.rates, 0, 1));
-    const bursts = learnPattern(
-      Array.from({ length: 10 }, (_, launch) =>
-        completed(10, { sales: evenly(10).map(({ seats }) => ({ at: day(5 + 9 * launch), seats })) }),
-      ),
-    );
-    expect(bursts.clumping).toBeGreaterThan(5);
-  });
-
-  it('does not take a launch that was sold out on the first day for one of little demand', () => {
-    const soldOut = completed(20, { sales: evenly(20).map(({ seats }, place) => ({ at: day(place / 20), seats })) });
-    const pattern = learnPattern(Array.from({ length: 10 }, () => soldOut));
-    expect(perSeat(pattern.rates, 0, 1)).toBeGreaterThan(1);
-  });
-
-  it('counts an aborted launch for as long as it was on sale', () => {
-    const aborted = completed(10, { endedAt: day(50), sales: evenly(10).filter(({ at }) => at < day(50)) });
-    const pattern = learnPattern([completed(10), completed(10), aborted]);
-    expect(perSeat(pattern.rates, 0, 1)).toBeCloseTo(
-      perSeat(learnPattern([completed(10), completed(10)]).rates, 0, 1),
-      1,
-    );
-  });
-
-  it('learns how many seats come back', () => {
-    const back = completed(10, { sales: [...evenly(10), { at: day(99), seats: -4 }] });
-    const some = learnPattern(Array.from({ length: 10 }, () => back)).givenBack;
-    expect(perSeat(some, 0, 1)).toBeGreaterThan(2 * perSeat(ALIKE.givenBack, 0, 1));
-    // They came back at the very end.
-    expect(perSeat(some, 0.95, 1)).toBeGreaterThan(10 * perSeat(some, 0, 0.05));
-  });
-});
 
 describe('forecastSeats', () => {
   it('expects the average launch from one that sells like it', () => {

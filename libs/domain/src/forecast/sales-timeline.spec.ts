@@ -40,6 +40,10 @@ describe('the timeline of sales', () => {
     ]);
   });
 
+  it('of one sample is the end', () => {
+    expect(sampleSales(SALES, day(1), day(21), 1)).toEqual([{ at: day(21), seats: 3 }]);
+  });
+
   it('gives in every sample what the timeline says', () => {
     const sale = fc.record({ at: fc.integer({ min: 1, max: 40 }).map(day), seats: fc.integer({ min: -2, max: 4 }) });
     fc.assert(

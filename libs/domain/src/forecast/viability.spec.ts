@@ -6,8 +6,11 @@ describe('viabilityWord', () => {
     [4, 4, 0.2, 'reached'],
     [3, 4, 0.9, 'almost certain'],
     [3, 4, 0.899, 'likely'],
-    [0, 4, 0.5, 'open'],
+    [3, 4, 0.66, 'likely'],
+    [3, 4, 0.659, 'open'],
+    [0, 4, 0.34, 'open'],
     [0, 4, 0.339, 'unlikely'],
+    [0, 4, 0.1, 'unlikely'],
     [0, 4, 0.099, 'hardly'],
     [0, 0, 1, 'no minimum'],
   ] as const)('%d of at least %d sold, chance %d: %s', (seatsSold, minimumOccupancy, chance, word) => {

@@ -46,3 +46,27 @@ it('takes what is pending from the last balance, not from all of them', () => {
   expect(annualSums(cells, null).totals.pendingCents).toBe(0);
   expect(annualSums(cells, null).byMonth.get('2026-10')?.pendingCents).toBe(10_000);
 });
+
+it('gives each agency and each range its own', () => {
+  const cell = (agencyId: string, range: string, receivedCents: number) => ({
+    month: '2026-11',
+    agencyId,
+    range,
+    receivedCents,
+    pendingCents: 0,
+    projectedCents: 0,
+  });
+  const { byAgency, byRange } = annualSums(
+    [cell('a', 'orbital', 1), cell('b', 'orbital', 10), cell('b', 'suborbital', 100)],
+    null,
+  );
+  const received = (parts: Map<string, AnnualFigures>) => [...parts].map(([key, part]) => [key, part.receivedCents]);
+  expect(received(byAgency)).toEqual([
+    ['a', 1],
+    ['b', 110],
+  ]);
+  expect(received(byRange)).toEqual([
+    ['orbital', 11],
+    ['suborbital', 100],
+  ]);
+});

@@ -8,6 +8,8 @@ describe('invoice numbers (R11)', () => {
     [2026, 123, 'AB-2026-000123'],
     [2026, 999_999, 'AB-2026-999999'],
     [2027, 1_000_000, 'AB-2027-1000000'],
+    [1000, 1, 'AB-1000-000001'],
+    [9999, 1, 'AB-9999-000001'],
   ])('%i, place %i: %s', (legalYear, sequence, text) => {
     expect(invoiceNumber(legalYear, sequence)).toBe(text);
   });

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { projectFees } from './project-fees.ts';
+import { FEE_BASIS_POINTS, FEE_BASIS_POINTS_RELIABLE } from './fee.ts';
+import { projectFees, PROJECTION_TEXT } from './project-fees.ts';
 
 const launch = (launchId: string, agencyId: string, day: string, netCents: number) => ({
   launchId,
@@ -28,5 +29,12 @@ it('projects nothing for a launch that has sold nothing, and it counts for the o
 
 it('takes launches of one instant by their id, so that the same question has the same answer', () => {
   const ahead = [launch('y', 'a', '2027-02-01', 100_000_000), launch('x', 'a', '2027-02-01', 100_000_000)];
-  expect(fees(ahead, new Map([['a', 1]]))).toEqual(fees(ahead.toReversed(), new Map([['a', 1]])));
+  for (const inAnyOrder of [ahead, ahead.toReversed()])
+    expect(fees(inAnyOrder, new Map([['a', 1]]))).toEqual({ x: 1_000_000, y: 800_000 });
+});
+
+it('says the percentages that it takes', () => {
+  expect(PROJECTION_TEXT).toContain(
+    `${FEE_BASIS_POINTS / 100} %, or ${FEE_BASIS_POINTS_RELIABLE / 100} % from the third`,
+  );
 });

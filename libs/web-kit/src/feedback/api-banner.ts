@@ -44,6 +44,11 @@ import { KIT_TEXTS } from '../texts/kit-texts.ts';
     }
 
     .banner {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0.25rem 0.75rem;
+      align-items: center;
+      justify-content: center;
       padding: 0.5rem 1rem;
       background: var(--ab-warn-ground);
       color: var(--ab-ink);

@@ -96,13 +96,16 @@ export async function connectCustomerDb(config: CustomerDbConfig): Promise<Custo
   const collections = customerCollections(db);
   const { clock, newId } = config;
   const now = () => clock.now();
-  if (config.appName !== undefined) {
-    const left = new LeftSessions(collections.openSessions, config.appName, now);
-    left.watch(client);
-    // Not waited for: a database that is away is found out by the first question, and a user without the right loses nothing but time.
-    void left.endOfPredecessor(client).catch(() => undefined);
-  }
-  const desk = new SeatDesk(client, collections, { clock, newId, newCode: config.newCode ?? randomCode });
+  const left = config.appName === undefined ? null : new LeftSessions(collections.openSessions, config.appName);
+  left?.watch(client);
+  // Not waited for: a database that is away is found out by the first question, and a user without the right loses nothing but time.
+  void left?.endOfPredecessor(client).catch(() => undefined);
+  const desk = new SeatDesk(client, collections, {
+    clock,
+    newId,
+    newCode: config.newCode ?? randomCode,
+    onStuck: () => void left?.endOfSilent(client).catch(() => undefined),
+  });
   const passengers = new PassengersRepository(client, collections, { clock, newId });
   const holds = new HoldsRepository(collections.holds, desk, now);
   const sandboxCharges = new SandboxChargesRepository(collections.sandboxCharges);

@@ -9,6 +9,8 @@ const HOLD_KEPT_SECONDS = 7 * DAY_SECONDS;
 /** Ended places on waiting lists are shown to their travelers this long. */
 const WAITING_KEPT_SECONDS = 90 * DAY_SECONDS;
 const COMMIT_MARK_KEPT_SECONDS = DAY_SECONDS;
+/** A transaction ends after a minute at the latest. */
+const SESSION_KEPT_SECONDS = DAY_SECONDS;
 /** Stripe repeats a message for three days at most. */
 const STRIPE_EVENT_KEPT_SECONDS = 30 * DAY_SECONDS;
 
@@ -146,7 +148,12 @@ const FORM: Record<string, { validator?: Document; indexes: IndexDescription[] }
   },
   inbox: { indexes: [] },
   seat_commits: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: COMMIT_MARK_KEPT_SECONDS }] },
-  open_sessions: { indexes: [{ key: { owner: 1 }, name: 'of-owner' }] },
+  open_sessions: {
+    indexes: [
+      { key: { owner: 1 }, name: 'of-owner' },
+      { key: { at: 1 }, name: 'kept', expireAfterSeconds: SESSION_KEPT_SECONDS },
+    ],
+  },
   stripe_payments: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },
   stripe_events: { indexes: [{ key: { at: 1 }, name: 'kept', expireAfterSeconds: STRIPE_EVENT_KEPT_SECONDS }] },
   sandbox_charges: { indexes: [{ key: { key: 1 }, name: 'key', unique: true }] },

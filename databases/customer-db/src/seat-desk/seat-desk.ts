@@ -37,6 +37,8 @@ export interface SeatDeskTools {
   clock: { now(): Date };
   newId: () => string;
   newCode: () => string;
+  /** Others kept a group from getting through: they may be dead, and their transactions open. */
+  onStuck?: () => void;
 }
 
 /** Counts of the desk's work since its start. */
@@ -117,7 +119,10 @@ export class SeatDesk {
     const requests = group.map(waiting => waiting.request);
     try {
       const outcomes = await effort.within(PATIENCE_MS, this.#commit(requests, effort));
-      if (outcomes === GIVEN_UP) throw new SeatDeskBusyError('the database does not answer in time');
+      if (outcomes === GIVEN_UP) {
+        this.#tools.onStuck?.();
+        throw new SeatDeskBusyError('the database does not answer in time');
+      }
       outcomes.forEach((outcome, place) => {
         const waiting = group[place];
         if (outcome.kind === 'answer') waiting?.resolve(outcome.answer);

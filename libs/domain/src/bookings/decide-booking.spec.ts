@@ -180,6 +180,7 @@ describe('decideHold', () => {
       { ...hold, seats: 1, traveler: { isVip: false, seatsAlready: 4 } },
       { kind: 'over-seat-limit', seatsMax: 4, seatsAlready: 4 },
     ],
+    ['the last ones', { ...hold, seats: 2, launch: { ...wish.launch, seatsLeft: 2 } }, null],
     [
       'more than are left',
       { ...hold, seats: 2, launch: { ...wish.launch, seatsLeft: 1 } },

@@ -132,6 +132,14 @@ describe('planMove', () => {
   });
 });
 
+it('says why a booking cannot be moved in a sentence of its own', () => {
+  const reasons = ['not-confirmed', 'departed', 'no-delay'] as const;
+  const texts = reasons.map(reason => moveRefusalText({ kind: 'not-movable', reason }));
+  texts.push(moveRefusalText({ kind: 'same-launch' }));
+  expect(new Set(texts).size).toBe(4);
+  for (const text of texts) expect(text).toMatch(/^[A-Z].+\.$/);
+});
+
 describe('the money of moves (R9)', () => {
   it('carries everything over, the pocket changes by the difference, and no charge gives back more than it got', () => {
     const price = fc.integer({ min: 1, max: 5_500_000_000 });

@@ -233,6 +233,8 @@ describe('a delay (R8)', () => {
       true,
     ],
     ['successful, whatever the date says', { now: told, launchStatus: 'successful' }, true],
+    ['failed, whatever the date says', { now: told, launchStatus: 'failed' }, true],
+    ['put off without a date, booked at the instant of the notice', { now: departsAt, bookedAt: told }, false],
   ])('has departed: %s', (_, change, expected) => {
     expect(isDeparted({ ...delayed, ...change })).toBe(expected);
   });

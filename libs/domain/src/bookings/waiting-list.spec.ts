@@ -104,3 +104,13 @@ describe('decideWaiting (R15)', () => {
     if (!decision.ok) expect(waitingRefusalText(decision.refusal)).toMatch(/^[A-Z0-9].*\.$/);
   });
 });
+
+it('says why somebody cannot wait in a sentence of its own', () => {
+  const refusals: WaitingRefusal[] = [
+    { kind: 'seats-available', seatsLeft: 2 },
+    { kind: 'already-waiting' },
+    { kind: 'waiting-list-full', entriesMax: 200 },
+    { kind: 'over-seat-limit', seatsMax: 4, seatsAlready: 0 },
+  ];
+  expect(new Set(refusals.map(waitingRefusalText)).size).toBe(4);
+});

@@ -66,6 +66,67 @@ describe('the columns of a file', () => {
     });
   });
 
+  it.each(['Rocket', 'Mission', 'Spaceport', 'Destination', 'Company', 'Launch date', 'Time', 'Outcome'])(
+    'of numbers is no %s',
+    heading => {
+      expect(guessColumns([heading], [['1'], ['22'], ['333']])).toEqual({});
+    },
+  );
+
+  it.each(['Price', 'Seats', 'Min. seats', 'Time'])('of words is no %s', heading => {
+    expect(guessColumns([heading], [['many'], ['few'], ['enough']])).toEqual({});
+  });
+
+  it('may say the time of day alone', () => {
+    expect(columnsOf(guessColumns(['Date', 'Time'], [['2027-03-14', '9:05']]))).toEqual({ departsAt: 0, time: 1 });
+  });
+
+  it('are told apart by the other words of their headings', () => {
+    expect(columnsOf(guessColumns(['Min. seats', 'Seats'], [['2', '6']]))).toEqual({
+      seatsOnSale: 1,
+      minimumOccupancy: 0,
+    });
+    expect(guessColumns(['Mission cost'], [['5']])).toEqual({});
+    expect(guessColumns(['Rocket state'], [['active']])).toEqual({});
+    expect(guessColumns(['Rocket'], [[''], ['']])).toEqual({});
+  });
+
+  /** Five cells, so many of them the first. */
+  const five = (many: number, one: string, other: string) =>
+    Array.from({ length: 5 }, (_, place) => [place < many ? one : `${other} ${place}`]);
+
+  it.each([
+    ['dates', '', five(4, '2019-01-01', 'soon'), { departsAt: 0 }],
+    ['dates', '', five(3, '2019-01-01', 'soon'), {}],
+    ['American dates', '', five(4, '12/25/2019', 'soon'), { departsAt: 0 }],
+    ['outcomes', '', five(4, 'Success', 'so'), { outcome: 0 }],
+    ['outcomes', '', five(3, 'Success', 'so'), {}],
+    ['prices', 'Price', five(4, '$5', 'free'), { pricePerSeat: 0 }],
+    ['prices', 'Price', five(3, '$5', 'free'), {}],
+    ['numbers', 'Rocket', five(2, '5', 'Falcon'), { rocket: 0 }],
+    ['numbers', 'Rocket', five(3, '5', 'Falcon'), {}],
+    ['two things', 'Rocket', five(4, 'A | B', 'C'), { rocket: '0 before', mission: '0 after' }],
+    ['two things', 'Rocket', five(3, 'A | B', 'C'), { rocket: 0 }],
+  ])('are taken for %s from more than three in five on', (_, heading, rows, columns) => {
+    expect(columnsOf(guessColumns([heading], rows))).toEqual(columns);
+  });
+
+  it.each([
+    [12, { outcome: 0 }],
+    [13, {}],
+  ])('with %d different words are outcomes: %j', (words, columns) => {
+    const rows = Array.from({ length: words }, (_, place) => [`${'abcdefghijklm'.charAt(place)} word`]);
+    expect(columnsOf(guessColumns(['Result'], rows))).toEqual(columns);
+  });
+
+  it.each([
+    [19, 19],
+    [20, null],
+  ])('stand below %d lines of notes: heading %s', (notes, place) => {
+    const [above, below] = [Array.from({ length: notes }, () => ['a note']), Array.from({ length: 30 }, () => ROW)];
+    expect(guessHeaderRow([...above, REAL, ...below])).toBe(place);
+  });
+
   it.each([
     ['the first row', [REAL, ROW, ROW], 0],
     ['no row, when the first is a launch', [ROW, ROW], null],

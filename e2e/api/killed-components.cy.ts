@@ -21,8 +21,11 @@ describe('kill -9 of each component', () => {
           cy.apiToken(traveler).then(token => {
             book(urls.customerApi, token, launch, 'Before Kill');
           });
+          cy.request(urls.customerWeb);
           for (const name of COMPONENTS) {
             cy.task('kill', name, { timeout: 60_000 });
+            // Whatever is away: visitors see the shop, at worst as it was a moment ago.
+            cy.request(urls.customerWeb).its('status').should('equal', 200);
             cy.task('until', { url: `${urls.customerApi}/health/ready`, status: 200 });
             cy.task('until', { url: `${urls.adminApi}/health/ready`, status: 200 });
             cy.task('until', { url: `${urls.authService}/health/ready`, status: 200 });

@@ -50,6 +50,7 @@ export const SystemStatus = z.object({
   sync: z.object({ pending: z.number(), parked: z.number(), oldestOccurredAt: z.iso.datetime().nullable() }),
   alertsOpen: z.number(),
   jobsFailed: z.array(z.string()),
+  jobsPaused: z.array(z.string()),
 });
 /** How the system is. */
 export type SystemStatus = z.infer<typeof SystemStatus>;

@@ -71,6 +71,7 @@ describe('a job', () => {
     ]);
     expect(await job()).toMatchObject({ paused: { by: 'it', at: expect.any(String) }, askedBy: null });
     expect((await world.db.jobs.wishes()).paused).toEqual(new Set(['mark-overdue']));
+    expect((await world.ask('/status')).json()).toMatchObject({ jobsPaused: ['mark-overdue'] });
     expect((await press('run')).status).toBe(409);
     expect((await press('resume')).status).toBe(204);
     expect((await press('resume')).json()).toMatchObject({ status: 409, detail: 'It is not paused.' });

@@ -57,6 +57,7 @@ export const statusRoutes: AddRoutes = (scope, room) => {
       },
       alertsOpen: alerts.filter(alert => alert.recoveredAt === null).length,
       jobsFailed: jobs.filter(job => job.state === 'failed').map(job => job._id),
+      jobsPaused: jobs.filter(job => (job.pausedAt ?? null) !== null).map(job => job._id),
     };
   });
 

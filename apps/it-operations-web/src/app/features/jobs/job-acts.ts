@@ -18,7 +18,7 @@ import { firstValueFrom } from 'rxjs';
         [disabled]="isBusy()"
         (click)="resume()"
       >
-        Resume<span class="ab-hidden"> {{ one.name }}</span>
+        Resume job<span class="ab-hidden"> {{ one.name }}</span>
       </button>
     } @else {
       @if (one.askedBy !== null) {
@@ -42,7 +42,7 @@ import { firstValueFrom } from 'rxjs';
           [disabled]="isBusy()"
           (click)="pause()"
         >
-          Pause<span class="ab-hidden"> {{ one.name }}</span>
+          Pause job<span class="ab-hidden"> {{ one.name }}</span>
         </button>
       }
     }

@@ -26,6 +26,7 @@ const status = (more: Partial<SystemStatus> = {}): SystemStatus => ({
   sync: { pending: 2, parked: 0, oldestOccurredAt: null },
   alertsOpen: 0,
   jobsFailed: [],
+  jobsPaused: [],
   ...more,
 });
 const texts = (one: SystemStatus) => needsAttention(one).map(attention => attention.text);
@@ -50,7 +51,7 @@ describe('what needs a look', () => {
     ]);
   });
 
-  it('is a mail that waits too long, failed mails, changes set aside, failed jobs and open alerts', () => {
+  it('is a mail that waits too long, failed mails, changes set aside, jobs that failed or are paused, and open alerts', () => {
     expect(
       texts(
         status({
@@ -60,6 +61,7 @@ describe('what needs a look', () => {
           },
           sync: { pending: 0, parked: 3, oldestOccurredAt: null },
           jobsFailed: ['issue-invoices'],
+          jobsPaused: ['settle-refunds'],
           alertsOpen: 1,
         }),
       ),
@@ -68,6 +70,7 @@ describe('what needs a look', () => {
       'A mail has waited for more than five minutes',
       '3 changes are set aside',
       'The job issue-invoices failed',
+      'The job settle-refunds is paused',
       '1 alert is open',
     ]);
   });

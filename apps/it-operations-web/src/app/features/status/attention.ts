@@ -37,7 +37,9 @@ export const needsAttention = (status: SystemStatus): Attention[] => {
       : []),
     ...(waitsTooLong ? [{ text: 'A mail has waited for more than five minutes', link: '/mails' }] : []),
     ...(status.sync.parked > 0 ? [{ text: `${status.sync.parked} changes are set aside`, link: '/sync' }] : []),
-    ...status.jobsFailed.map(name => ({ text: `The job ${name} failed`, link: '/jobs' })),
+    ...status.jobsFailed.map(name => ({ text: `The job ${name} failed`, link: `/jobs/${name}` })),
+    // Somebody wanted it; forgotten, it is as bad as a failure.
+    ...status.jobsPaused.map(name => ({ text: `The job ${name} is paused`, link: `/jobs/${name}` })),
     ...(status.alertsOpen > 0
       ? [
           {

@@ -4,6 +4,7 @@ import type { ClientSession, MongoClient } from 'mongodb';
 import type { CustomerCollections } from './customer-collections.ts';
 import type { BookingDocument } from './documents/booking.document.ts';
 import { newTraveler, type TravelerDocument } from './documents/traveler.document.ts';
+import { EFFORT_MS_MAX } from './seat-desk/seat-desk.ts';
 import type { PassengersRepository } from './passengers.repository.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -11,11 +12,8 @@ import { inTransaction } from './transaction.ts';
 const PAGE_MAX = 200;
 /** No traveler has more bookings than this; beyond it, leaving is refused by mistake rather than granted by mistake. */
 const BOOKINGS_MAX = 10_000;
-/**
- * A group of the seat desk that began before the traveler left can still write a booking: it has given up, or is there to be seen, after
- * this time (its patience is four seconds).
- */
-export const LEAVING_SETTLES_MS = 5_000;
+/** A group of the seat desk that began before the traveler left can still write a booking: it has given up, or is there to be seen, after this time. */
+export const LEAVING_SETTLES_MS = EFFORT_MS_MAX + 1_000;
 
 /** The end of a traveler's account (the right to be forgotten, docs/decisions): what is done at once, and what the scheduler does after it. */
 export class LeavingRepository {

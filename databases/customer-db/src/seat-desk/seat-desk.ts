@@ -18,8 +18,10 @@ import { hasChanges, touchLaunches, writeGroup } from './write-group.ts';
 export const GROUP_MAX = 64;
 /** So many requests wait at most; beyond that the desk says at once that it is busy. */
 const QUEUE_MAX = 5_000;
-/** Who has waited for so long is answered "try again", and so is a group that has not got through after it: people do not wait longer. */
+/** Who has waited for so long is answered "try again", and a group that has not got through is not tried once more: people do not wait longer. */
 const PATIENCE_MS = 4_000;
+/** A try that is under way by then may end in this time, all in all: on a busy machine a commit that is late is better than none. */
+export const EFFORT_MS_MAX = 5_000;
 /** How often the queue is looked at for them while a group is under way. */
 const LOOK_EVERY_MS = 250;
 const DUPLICATE_TRIES_MAX = 8;
@@ -108,8 +110,8 @@ export class SeatDesk {
 
   /** Those who have waited longest stand at the front. */
   #dismissLate(): void {
-    const late = this.#queue.findIndex(waiting => !hasWaitedTooLong(waiting));
-    const gone = this.#queue.splice(0, late < 0 ? this.#queue.length : late);
+    const patient = this.#queue.findIndex(waiting => !hasWaitedTooLong(waiting));
+    const gone = this.#queue.splice(0, patient < 0 ? this.#queue.length : patient);
     for (const { reject } of gone) reject(new SeatDeskBusyError('waited too long for its turn'));
   }
 
@@ -118,7 +120,7 @@ export class SeatDesk {
     const effort = new Effort(this.#client);
     const requests = group.map(waiting => waiting.request);
     try {
-      const outcomes = await effort.within(PATIENCE_MS, this.#commit(requests, effort));
+      const outcomes = await effort.within(EFFORT_MS_MAX, this.#commit(requests, effort));
       if (outcomes === GIVEN_UP) {
         this.#tools.onStuck?.();
         throw new SeatDeskBusyError('the database does not answer in time');
@@ -143,6 +145,7 @@ export class SeatDesk {
 
   /** Reads, decides and writes a group, again and again while others get in the way. */
   async #commit(requests: SeatRequest[], effort: Effort): Promise<SeatOutcome[]> {
+    const startedAt = performance.now();
     const contested = new Set<string>();
     for (let tries = 1; ; tries += 1) {
       const groupId = this.#tools.newId();
@@ -164,7 +167,9 @@ export class SeatDesk {
         await session.endSession().catch(() => undefined);
       }
       await new Promise(resolve => setTimeout(resolve, Math.random() * Math.min(JITTER_MS_MAX, 2 ** tries)));
-      if (effort.isGivenUp()) throw new SeatDeskBusyError('others keep getting in the way');
+      if (performance.now() - startedAt <= PATIENCE_MS) continue;
+      this.#tools.onStuck?.();
+      throw new SeatDeskBusyError('others keep getting in the way');
     }
   }
 

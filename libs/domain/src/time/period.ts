@@ -51,10 +51,10 @@ export const previousPeriod = (period: string): string | null => {
 export const periodName = (period: string): string => {
   const months = read(period);
   if (months === null) return period;
+  // By its shortest spelling: `2026-Q1..2026-Q2` ends in a quarter and is none.
+  const [, year, quarter] = /^(\d{4})(?:-(Q[1-4]))?$/.exec(nameOf(months)) ?? [];
+  if (year !== undefined) return quarter === undefined ? year : `${quarter} ${year}`;
   const [firstYear, lastYear] = [yearOf(months.first), yearOf(months.last)];
-  if (/^\d{4}$/.test(period)) return period;
-  const quarter = /-(Q[1-4])$/.exec(period)?.[1];
-  if (quarter !== undefined) return `${quarter} ${firstYear}`;
   if (months.first === months.last) return `${monthName(months.first)} ${firstYear}`;
   const start = firstYear === lastYear ? monthName(months.first) : `${monthName(months.first)} ${firstYear}`;
   return `${start} to ${monthName(months.last)} ${lastYear}`;

@@ -135,6 +135,7 @@ describe('parseIsoDate', () => {
     '2027-13-01',
     '2027-00-10',
     '2027-04-31',
+    '2027-04-00',
     '2027-4-3',
     ' 2027-04-03',
     '2027-04-03T00:00Z',
@@ -146,6 +147,7 @@ describe('parseIsoDate', () => {
   it('takes 29 February of leap years', () => {
     expect(parseIsoDate('2028-02-29')).toEqual({ year: 2028, month: 2, day: 29 });
     expect(parseIsoDate('2000-02-29')).not.toBeNull();
+    expect(isoDateOf({ year: 999, month: 1, day: 2 })).toBe('0999-01-02');
   });
 });
 
@@ -153,6 +155,7 @@ describe('isTimeZone', () => {
   it.each([
     ['Europe/Madrid', true],
     ['UTC', true],
+    ['Etc/GMT+12', true],
     ['Mars/Olympus', false],
     ['', false],
     ['+05:30', false],

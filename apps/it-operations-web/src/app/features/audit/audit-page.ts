@@ -24,6 +24,7 @@ import { EXPORT_ROWS_MAX } from '#contract/limits';
         white-space: nowrap;
       }
 
+      .on,
       .details {
         min-width: 16rem;
       }

@@ -25,7 +25,7 @@ export { ApiStatus } from './http/api-status.ts';
 export { lastValue } from './http/last-value.ts';
 export { rereadWhenBack } from './http/reread-when-back.ts';
 export { ServerClock } from './http/server-clock.ts';
-export { PLAIN_REQUEST } from './http/kit.interceptor.ts';
+export { PLAIN_REQUEST } from './http/plain-request.ts';
 // Feedback
 export { type Confirmation, Confirmations } from './feedback/confirmations.ts';
 export { Dialog } from './feedback/dialog.ts';

@@ -1,6 +1,5 @@
 import { isPlatformBrowser } from '@angular/common';
 import {
-  HttpContextToken,
   HttpErrorResponse,
   type HttpEvent,
   type HttpHandlerFn,
@@ -14,11 +13,9 @@ import { SECOND_FACTOR_REQUIRED, SecondFactorDoor } from '../session/second-fact
 import { SessionEnd } from '../session/session-end.ts';
 import { ActionId } from './action-id.ts';
 import { ApiStatus } from './api-status.ts';
+import { PLAIN_REQUEST } from './plain-request.ts';
 import { ProblemError, isAway, toProblemError } from './problem-error.ts';
 import { ServerClock } from './server-clock.ts';
-
-/** Set on requests that ask about the session itself: a 401 is an answer there, and nothing is retried. */
-export const PLAIN_REQUEST = new HttpContextToken(() => false);
 
 /** Waits between tries of a read while the server is away; then the page shows the problem. */
 const RETRY_MS = [1000, 2000, 4000, 8000, 8000, 15000, 15000] as const;

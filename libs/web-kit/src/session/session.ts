@@ -4,7 +4,7 @@ import { Injectable, Injector, PLATFORM_ID, computed, inject, signal } from '@an
 import { toObservable } from '@angular/core/rxjs-interop';
 import { filter, firstValueFrom } from 'rxjs';
 import { ApiStatus } from '../http/api-status.ts';
-import { PLAIN_REQUEST } from '../http/kit.interceptor.ts';
+import { PLAIN_REQUEST } from '../http/plain-request.ts';
 import { ProblemError } from '../http/problem-error.ts';
 import { APP_INFO, type Role } from '../setup/app-info.ts';
 import { OtherTabs } from './other-tabs.ts';

@@ -19,8 +19,8 @@ await new Stryker({
   plugins: ['@stryker-mutator/jest-runner', join(import.meta.dirname, 'broken-promises.mjs')],
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: { configFile: 'tools/mutation/jest.config.mjs' },
-  // Modules of a spec never leave their process: it grows by a megabyte with each.
-  maxTestRunnerReuse: 200,
+  // Modules of a spec never leave their process: it grows by ten megabytes with each.
+  maxTestRunnerReuse: 50,
   coverageAnalysis: 'perTest',
   // A loop without an end is found by counting; only a busy machine would reach this, and a slow test is no killed fault.
   timeoutMS: 60_000,

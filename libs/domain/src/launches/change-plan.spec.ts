@@ -47,6 +47,36 @@ describe('planChange (DOMAIN: plan, then apply)', () => {
     expect(effects.lines[0]?.rightPolicy).toBe('delay-notice');
   });
 
+  it('gives each booking the right of its own date: booked before the notice or after it, for one date or another', () => {
+    const notice = new Date('2026-12-15T00:00:00Z');
+    const told = {
+      ...launch,
+      status: 'delayed' as const,
+      departsAt: new Date('2027-05-01T12:00:00Z'),
+      delayNoticeAt: notice,
+    };
+    const bookings = [
+      booking('AAAAAAA', 'ann', { bookedAt: notice }),
+      booking('BBBBBBB', 'bob', { bookedAt: new Date(notice.getTime() + 1) }),
+      booking('CCCCCCC', 'cy', { bookedAt: new Date(notice.getTime() + 1), departsAtWhenBooked: told.departsAt }),
+    ];
+    const at = new Date('2026-12-20T00:00:00Z');
+    const { lines } = planChange({ before: launch, after: told, isTold: true, bookings, readers: [], now: at });
+    expect(lines.map(line => [line.rightPolicy, line.rightAfterCents])).toEqual([
+      ['delay-notice', 2_000],
+      ['a-year-left', 1_800],
+      ['three-months-left', 1_400],
+    ]);
+  });
+
+  it('of a failure gives everything back', () => {
+    expect(plan({ status: 'failed' }, [booking('AAAAAAA', 'ann')])).toMatchObject({
+      refundsCents: 2_000,
+      rightsAfterCents: 0,
+      lines: [{ rightPolicy: 'launch-called-off' }],
+    });
+  });
+
   it('mails each traveler once for all bookings, each of the team once, and nobody whose account is gone', () => {
     const gone = booking('CCCCCCC', 'cy', {
       traveler: { id: 'cy', name: 'x', email: forgottenEmail('cy') },

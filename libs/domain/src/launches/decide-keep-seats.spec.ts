@@ -52,6 +52,7 @@ describe('decideKeepSeats', () => {
     ],
     ['their time is over', { kind: 'vips', seats: 1, until: later }, { kept: [{ ...vips, until: now }] }, null],
     ['blocked beside those for VIPs', { kind: 'blocked', seats: 1, until: later }, { kept: [vips] }, null],
+    ['for VIPs beside blocked ones', { kind: 'vips', seats: 1, until: later }, { kept: [block] }, null],
     ['a draft', { kind: 'blocked', seats: 1, until: null }, { status: 'draft' }, null],
     [
       'a launch that is over',
@@ -85,6 +86,8 @@ describe('decideKeepSeats', () => {
       { kind: 'not-enough-free', seatsFree: 0 },
     ];
     for (const refusal of refusals) expect(keepSeatsRefusalText(refusal)).toMatch(/^[A-Z].*\.$/);
+    expect(new Set(refusals.map(keepSeatsRefusalText)).size).toBe(refusals.length);
+    expect(keepSeatsRefusalText({ kind: 'not-enough-free', seatsFree: 0 })).not.toContain('0');
     expect(keepSeatsRefusalText({ kind: 'not-enough-free', seatsFree: 1 })).toBe('Only 1 seat is free.');
     expect(keepSeatsRefusalText({ kind: 'not-enough-free', seatsFree: 2 })).toBe('Only 2 seats are free.');
   });

@@ -35,7 +35,11 @@ describe('nextKeptEnd', () => {
   it.each<[string, KeptSeats[], Date | null]>([
     ['nothing is kept back', [], null],
     ['no end', [blocked(1)], null],
-    ['the earliest to come', [blocked(1, at(9)), vips(1, 0, at(3)), blocked(1, at(-1)), blocked(1, now)], at(3)],
+    [
+      'the earliest to come',
+      [blocked(1, at(9)), vips(1, 0, at(3)), blocked(1, at(-1)), blocked(1, now), blocked(1, at(5))],
+      at(3),
+    ],
   ])('%s', (_, kept, expected) => {
     expect(nextKeptEnd(kept, now)).toEqual(expected);
   });
@@ -52,6 +56,11 @@ describe('fitKeptSeats', () => {
     const fitted = fitKeptSeats(launch, wishes, now);
     expect(fitted.granted.map(wish => wish.seats)).toEqual(granted);
     expect(fitted.refused.map(wish => wish.seats)).toEqual(refused);
+  });
+
+  it('takes no seats that are kept for VIPs already', () => {
+    const { granted, refused } = fitKeptSeats({ ...launch, kept: [vips(3, 0, at(1))] }, [blocked(1), blocked(2)], now);
+    expect([granted, refused].map(wishes => wishes.map(wish => wish.seats))).toEqual([[1], [2]]);
   });
 
   it('never keeps back what is sold or held', () => {

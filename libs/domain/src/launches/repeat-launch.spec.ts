@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { wallClockAt } from '../time/wall-clock.ts';
-import { repeatedDates, REPEATS_MAX } from './repeat-launch.ts';
+import { repeatedDates, REPEATS_MAX, repeatWarningText } from './repeat-launch.ts';
 
 const NEW_YORK = 'America/New_York';
 const now = new Date('2026-11-24T12:00:00Z');
@@ -78,4 +78,12 @@ describe('repeatedDates', () => {
       { numRuns: 15 },
     );
   });
+});
+
+it('says each warning in a sentence of its own', () => {
+  const texts = (['no-such-time', 'in-the-past', 'shown-twice', 'rocket-flies-that-day'] as const).map(
+    repeatWarningText,
+  );
+  expect(new Set(texts).size).toBe(4);
+  for (const text of texts) expect(text).toMatch(/^[A-Z].+\.$/);
 });

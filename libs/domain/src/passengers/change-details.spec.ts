@@ -87,6 +87,9 @@ describe('changing the details of a passenger', () => {
       'passport number',
     );
     expect(detailsRefusalText({ kind: 'too-many-changes', changesMax: 50 })).toContain('50');
+    expect(detailsChangedText('Ann', ['nationality', 'emergencyContact', 'documentNumber'])).toBe(
+      'Details of Ann changed: nationality, emergency contact, passport number',
+    );
     expect(detailsChangedText('Ann', ['phone', 'email'])).toBe('Details of Ann changed: phone number, e-mail address');
   });
 });

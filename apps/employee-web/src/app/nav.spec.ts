@@ -7,13 +7,18 @@ import {
   type RouterStateSnapshot,
 } from '@angular/router';
 import { describe, expect, it } from '@jest/globals';
-import { type Role, Session } from '@astro/web-kit';
+import { authRoutes, type Role, Session } from '@astro/web-kit';
 import { appInfo } from './app-info.ts';
 import { routes } from './app.routes.ts';
 import { nav } from './nav.ts';
 
 const ROLES: Role[] = ['finance', 'it'];
-const pages = routes.filter(route => (route.canActivate ?? []).length > 0 && route.title !== undefined);
+/** The pages of one's own account stand in the account menu. */
+const OF_THE_ACCOUNT = authRoutes().map(({ path }) => path);
+const pages = routes.filter(
+  ({ path, canActivate = [], title }) =>
+    canActivate.length > 0 && title !== undefined && !OF_THE_ACCOUNT.includes(path),
+);
 
 const opens = async (path: string, role: Role): Promise<boolean> => {
   const user = signal({ id: 'u1', email: 'someone@astro.example', name: 'Someone', role });

@@ -7,6 +7,9 @@ import { PROBLEMS, sendProblem } from './problem.ts';
 import { NONCE_MARKER, newNonce, pagePolicy } from './security-headers.ts';
 import { StaticFiles, compress, encodingFor } from './static-files.ts';
 
+/** A tenth smaller than with 4, for a few milliseconds: what fits into the first packets of a connection paints a round trip earlier. */
+const PAGE_EFFORT = 5;
+
 /** Serves the application: its files, and its pages with a fresh nonce each, rendered on the server where there is a renderer. */
 export const addPages = async (
   fastify: FastifyInstance,
@@ -61,5 +64,5 @@ const sendPage = async (
   });
   const encoding = encodingFor(request);
   if (encoding === null) return reply.send(body);
-  return reply.header('content-encoding', encoding).send(await compress(body, encoding, 4));
+  return reply.header('content-encoding', encoding).send(await compress(body, encoding, PAGE_EFFORT));
 };

@@ -113,7 +113,7 @@ export const encodingFor = (request: FastifyRequest): 'br' | 'gzip' | null => {
   return /\bgzip\b/.test(accepted) ? 'gzip' : null;
 };
 
-/** Compresses a text; `effort` is high for files that are kept, 4 for pages made now. */
+/** Compresses a text; `effort` is high for files that are kept. */
 export const compress = (body: Buffer, encoding: 'br' | 'gzip', effort: number): Promise<Buffer> =>
   encoding === 'br'
     ? brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: effort } })

@@ -68,5 +68,6 @@ export { type UrlState, type UrlValues, urlState } from './lists/url-state.ts';
 export { ChartDownload } from './charts/chart-download.ts';
 // Drawings
 export { AgencyMark } from './drawings/agency-mark.ts';
+export { dots } from './drawings/dots.ts';
 export { RangeDrawing } from './drawings/range-drawing.ts';
 export { type DrawnRange } from './drawings/range-geometry.ts';

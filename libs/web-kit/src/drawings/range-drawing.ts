@@ -1,5 +1,9 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { dots } from './dots.ts';
 import { type DrawnRange, rangePicture } from './range-geometry.ts';
+
+// The same sky everywhere: positions from the golden angle, so no two stars touch.
+const STARS = Array.from({ length: 28 }, (_, index) => ({ x: (index * 137.508) % 320, y: (index * 61.803) % 180 }));
 
 /** A range as a picture computed from real figures: suborbital arc, low orbit, the way to the Moon or to Mars. */
 @Component({
@@ -8,9 +12,8 @@ import { type DrawnRange, rangePicture } from './range-geometry.ts';
   template: `
     <svg viewBox="0 0 320 180" preserveAspectRatio="xMidYMid slice" role="img" [attr.aria-label]="picture().caption">
       <rect class="sky" width="320" height="180" />
-      @for (star of stars; track star.x) {
-        <circle class="star" [attr.cx]="star.x" [attr.cy]="star.y" [attr.r]="star.r" />
-      }
+      <path class="stars" [attr.d]="stars" />
+      <path class="stars bright" [attr.d]="brightStars" />
       @for (orbit of picture().orbits; track $index) {
         <circle class="orbit" [attr.cx]="orbit.x" [attr.cy]="orbit.y" [attr.r]="orbit.r" />
       }
@@ -37,9 +40,16 @@ import { type DrawnRange, rangePicture } from './range-geometry.ts';
       fill: #0d1330;
     }
 
-    .star {
-      fill: #c8d3ff;
+    .stars {
+      fill: none;
+      stroke: #c8d3ff;
+      stroke-width: 1.2;
+      stroke-linecap: round;
       opacity: 0.55;
+    }
+
+    .bright {
+      stroke-width: 2.2;
     }
 
     .orbit {
@@ -86,10 +96,6 @@ export class RangeDrawing {
   readonly destination = input('');
 
   protected readonly picture = computed(() => rangePicture(this.range(), /mars/i.test(this.destination())));
-  // The same sky everywhere: positions from the golden angle, so no two stars touch.
-  protected readonly stars = Array.from({ length: 28 }, (_, index) => ({
-    x: ((index * 137.508) % 320) + 0.001 * index,
-    y: (index * 61.803) % 180,
-    r: index % 5 === 0 ? 1.1 : 0.6,
-  }));
+  protected readonly stars = dots(STARS.filter((_, index) => index % 5 !== 0));
+  protected readonly brightStars = dots(STARS.filter((_, index) => index % 5 === 0));
 }

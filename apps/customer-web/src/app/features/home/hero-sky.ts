@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component } from '@angular/core';
+import { dots } from '@astro/web-kit';
 
 /** Earth's mean radius, the height of a station's orbit, and the peak of a suborbital flight, km. */
 const EARTH_KM = 6371;
@@ -21,6 +22,12 @@ const above = (x: number, km: number): { x: number; y: number } => {
   return { x: centre.x + r * Math.sin(angle), y: centre.y - r * Math.cos(angle) };
 };
 const at = (value: number): string => value.toFixed(1);
+
+// The golden angle spreads them without two touching; the same sky for everybody.
+const STARS = Array.from({ length: 90 }, (_, index) => ({
+  x: (index * 137.508 * 7.3) % WIDTH,
+  y: (index * 61.803 * 3.1) % (HEIGHT * 0.72),
+}));
 
 /** The sky of the first page: the Earth's true curve, a station's orbit and a suborbital hop above it, all in one scale. */
 @Component({
@@ -47,9 +54,8 @@ const at = (value: number): string => value.toFixed(1);
         </radialGradient>
       </defs>
       <rect width="100%" height="100%" fill="url(#ab-sky)" />
-      @for (star of stars; track $index) {
-        <circle class="star" [attr.cx]="star.x" [attr.cy]="star.y" [attr.r]="star.r" />
-      }
+      <path class="stars" [attr.d]="stars" />
+      <path class="stars bright" [attr.d]="brightStars" />
       <circle [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="air" fill="url(#ab-air)" />
       <circle [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="radius" class="globe" />
       <circle class="orbit" [attr.cx]="centre.x" [attr.cy]="centre.y" [attr.r]="orbit" />
@@ -68,9 +74,16 @@ const at = (value: number): string => value.toFixed(1);
       height: 100%;
     }
 
-    .star {
-      fill: #dfe6ff;
+    .stars {
+      fill: none;
+      stroke: #dfe6ff;
+      stroke-width: 1.6;
+      stroke-linecap: round;
       opacity: 0.6;
+    }
+
+    .bright {
+      stroke-width: 3.2;
     }
 
     .globe {
@@ -120,12 +133,8 @@ export class HeroSky {
   protected readonly peak = above(905, SUBORBITAL_KM);
   protected readonly hop = hopPath();
   protected readonly climb = climbPath(this.station);
-  // The golden angle spreads them without two touching; the same sky for everybody.
-  protected readonly stars = Array.from({ length: 90 }, (_, index) => ({
-    x: at((index * 137.508 * 7.3) % WIDTH),
-    y: at((index * 61.803 * 3.1) % (HEIGHT * 0.72)),
-    r: index % 9 === 0 ? 1.6 : 0.8,
-  }));
+  protected readonly stars = dots(STARS.filter((_, index) => index % 9 !== 0));
+  protected readonly brightStars = dots(STARS.filter((_, index) => index % 9 === 0));
 }
 
 function hopPath(): string {

@@ -1,5 +1,6 @@
 import type { ClientSession, Collection } from 'mongodb';
 import type { CustomerCollections } from '../customer-collections.ts';
+import type { HoldDocument } from '../documents/hold.document.ts';
 import type { LaunchDocument } from '../documents/launch.document.ts';
 import { seatCounterId } from '../documents/seat-counter.document.ts';
 import { waitingEntryId, type WaitingEntryDocument } from '../documents/waiting-entry.document.ts';
@@ -36,12 +37,8 @@ export async function loadGroup(
   for (const { holdId } of asked) if (holdId !== null) wanted.holds.add(holdId);
   const holds = await byId(collections.holds, wanted.holds);
   if (wanted.takenLaunches.size > 0) {
-    // Of all launches, by an index that covers the whole question: there are few, the scheduler ends them every few seconds.
-    const expired = await collections.holds
-      .find({ state: 'active', expiresAt: { $lte: now } }, { session })
-      .limit(EXPIRED_HOLDS_MAX)
-      .toArray();
-    holds.push(...expired.filter(hold => wanted.takenLaunches.has(hold.launchId) && !wanted.holds.has(hold._id)));
+    const expired = await expiredHolds(collections.holds, wanted.takenLaunches, now, session);
+    holds.push(...expired.filter(hold => !wanted.holds.has(hold._id)));
   }
   for (const { launchId, travelerId } of holds)
     wanted.pairs.set(seatCounterId(launchId, travelerId), { launchId, travelerId });
@@ -73,6 +70,29 @@ export async function loadGroup(
     waiting: [...listed, ...offered, ...asked],
     waitingLists,
   };
+}
+
+/** Holds of these launches that are over. Each question is one that an index covers whole (docs/decisions/0005). */
+async function expiredHolds(
+  holds: Collection<HoldDocument>,
+  launchIds: ReadonlySet<string>,
+  now: Date,
+  session: ClientSession,
+): Promise<HoldDocument[]> {
+  const over = { state: 'active' as const, expiresAt: { $lte: now } };
+  // Of all launches at once: there are few, the scheduler ends them every few seconds.
+  const all = await holds.find(over, { session }).limit(EXPIRED_HOLDS_MAX).toArray();
+  if (all.length < EXPIRED_HOLDS_MAX) return all.filter(hold => launchIds.has(hold.launchId));
+  // Where it does not, the many of others must not hide ours.
+  const found: HoldDocument[] = [];
+  for (const launchId of launchIds)
+    found.push(
+      ...(await holds
+        .find({ launchId, ...over }, { session })
+        .limit(EXPIRED_HOLDS_MAX)
+        .toArray()),
+    );
+  return found;
 }
 
 /** Waiting lists matter only where seats are free, or can be freed by what the group touches: a rush on a full launch reads none. */

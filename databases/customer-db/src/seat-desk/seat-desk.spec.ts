@@ -211,6 +211,24 @@ describe('the seat desk on a real database', () => {
     await expectHonest('border-2');
   });
 
+  it('finds an expired hold although hundreds of other launches wait for the scheduler', async () => {
+    clock.set(NOW);
+    await onSale('far', { seatsOnSale: 2 });
+    const hold = await steps.hold({ launchId: 'far', traveler: 'lia', seats: 2 });
+    if (!hold.ok) throw new Error('not held');
+    const earlier = new Date(hold.value.expiresAt.getTime() - 60_000);
+    const others = Array.from({ length: 600 }, (_, n) => ({
+      ...hold.value,
+      _id: `a-hold-${n}`,
+      launchId: `a-${n}`,
+      expiresAt: earlier,
+    }));
+    await db.collections.holds.insertMany(others);
+    clock.advance(16 * 60_000);
+    expect((await steps.hold({ launchId: 'far', traveler: 'max', seats: 2 })).ok).toBe(true);
+    await db.collections.holds.deleteMany({ _id: { $in: others.map(({ _id }) => _id) } });
+  });
+
   it('turns a hold into a booking of fewer seats and frees the rest', async () => {
     await onSale('fewer', { seatsOnSale: 4 });
     const hold = await steps.hold({ launchId: 'fewer', traveler: 'ian', seats: 4 });

@@ -18,6 +18,14 @@ describe('the description of the customer API', () => {
     expect(Object.keys(document.paths).length).toBeGreaterThan(20);
   });
 
+  it('names what an address with an endless id is answered', async () => {
+    const { status, body } = await api.ask('GET', `/launches/${'x'.repeat(2_000)}`);
+    expect({ status, type: body['type'] }).toEqual({ status: 414, type: expect.stringContaining('uri-too-long') });
+    for (const [path, operations] of Object.entries(document.paths))
+      for (const operation of Object.values(operations))
+        expect({ path, isNamed: '414' in operation.responses }).toEqual({ path, isNamed: path.includes('{') });
+  });
+
   it('shows only examples that the contract itself takes', () => {
     expect(unfitExamplesOf({ ...everyone, ...shop })).toEqual([]);
   });

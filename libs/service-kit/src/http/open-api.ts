@@ -67,6 +67,8 @@ function sayWhatMayFail(operation: Operation, method: (typeof METHODS)[number], 
     responses['403'] ??= problemResponse(403, 'not-allowed', 'This role, or this API key, may not do this.');
   }
   responses['404'] ??= problemResponse(404, 'not-found', 'Not found, or not yours.');
+  if (path.includes('{'))
+    responses['414'] ??= problemResponse(414, 'uri-too-long', 'A part of the address is longer than any id.');
   if (method !== 'get') {
     responses['413'] ??= problemResponse(413, 'body-too-large', 'The body is too large.');
     responses['415'] ??= problemResponse(415, 'unsupported-media-type', 'The body is not JSON.');
